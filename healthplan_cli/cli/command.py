@@ -103,7 +103,14 @@ def _common_options() -> list[click.Parameter]:
         callback=_set_specs,
         help=say("a folder of specs beside the shipped ones").template,
     )
-    return [language_option(), color, specs]
+    cache = click.Option(
+        ["--cache/--no-cache"],
+        default=None,
+        expose_value=False,
+        callback=_set_cache,
+        help=say("keep what is read of other folders of specs for later runs, or not").template,
+    )
+    return [language_option(), color, specs, cache]
 
 
 def _set_color(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
@@ -112,12 +119,22 @@ def _set_color(ctx: click.Context, _: click.Parameter, value: bool | None) -> No
 
 
 def _set_specs(ctx: click.Context, _: click.Parameter, value: tuple[Path, ...]) -> None:
-    config: Config = ctx.obj.config
     if value:
-        folders = Setting(tuple(str(folder) for folder in value), Origin("option", "--specs"))
-        config = config.put("specs", folders)
-        ctx.obj = replace(ctx.obj, config=config, specs=specs_of(config))
-    _check_folders(config.specs)
+        _set(ctx, "specs", Setting(tuple(map(str, value)), Origin("option", "--specs")))
+    _check_folders(ctx.obj.config.specs)
+
+
+def _set_cache(ctx: click.Context, _: click.Parameter, value: bool | None) -> None:
+    if value is True:
+        _set(ctx, "cache", Setting(("true",), Origin("option", "--cache")))
+    elif value is False:
+        _set(ctx, "cache", Setting(("false",), Origin("option", "--no-cache")))
+
+
+def _set(ctx: click.Context, key: str, setting: Setting) -> None:
+    """Settle how the specs are read, before any of them is."""
+    config: Config = ctx.obj.config.put(key, setting)
+    ctx.obj = replace(ctx.obj, config=config, specs=specs_of(config))
 
 
 def _check_folders(folders: Setting) -> None:

@@ -51,4 +51,7 @@ def specs_of(config: Config) -> Specs:
     """Return the specs of the folders that are configured, then of the shipped one."""
     folders = [Path(folder) for folder in config.specs.values]
     rules = config.rules
-    return Specs((*folders, shipped()), rules.values, rules.origin.name, found_file() or "")
+    keeps = config.cache.values == ("true",)
+    return Specs(
+        (*folders, shipped()), rules.values, rules.origin.name, found_file() or "", keeps=keeps
+    )

@@ -19,7 +19,16 @@ FILE = "hpc.yaml"
 FAIL_BY_DEFAULT = ("missed", "unreported", "undetermined")
 MAY_FAIL = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding", "warning", *DEGREES)
 """The verdicts and problems that may fail a run, and the degrees of the targets that may."""
-_FLAGS = {"1": "true", "true": "true", "yes": "true", "0": "false", "false": "false", "no": "false"}
+FLAGS = ("strict", "cache")
+"""The settings that are on or off."""
+_ON_OR_OFF = {
+    "1": "true",
+    "true": "true",
+    "yes": "true",
+    "0": "false",
+    "false": "false",
+    "no": "false",
+}
 
 
 class Origin(Struct, frozen=True):
@@ -51,6 +60,7 @@ class Config(Struct, frozen=True):
     roster: Setting = Setting()
     small: Setting = Setting(("20",))
     suppress: Setting = Setting(("0",))
+    cache: Setting = Setting(("true",))
     rules: Setting = Setting()
 
     def settings(self) -> Mapping[str, Setting]:
@@ -93,6 +103,7 @@ VARIABLES = {
     "fail_on": ("HPC_FAIL_ON", ","),
     "formats": ("HPC_FORMATS", ","),
     "strict": ("HPC_STRICT", ""),
+    "cache": ("HPC_CACHE", ""),
 }
 """The variable of a setting, and what separates its values where it can have several."""
 
@@ -135,8 +146,8 @@ def _of_variables(environment: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
         for value in values:
             if words := _wrong(key, value):
                 raise UsageError(say("{name}: {words}", name=name, words=words))
-        if key == "strict":
-            values = [_FLAGS[value.lower()] for value in values]
+        if key in FLAGS:
+            values = [_ON_OR_OFF[value.lower()] for value in values]
         if values:
             found[key] = tuple(values)
     return found
@@ -158,8 +169,10 @@ def _wrong(key: str, value: str) -> Words | None:
     """
     if key == "formats":
         return no_format(value.partition("=")[0])
-    words = {"language": LANGUAGES, "fail_on": MAY_FAIL, "strict": tuple(_FLAGS)}.get(key)
-    if words is None or (value.lower() if key == "strict" else value) in words:
+    word, words = value, {"language": LANGUAGES, "fail_on": MAY_FAIL}.get(key)
+    if key in FLAGS:
+        word, words = value.lower(), tuple(_ON_OR_OFF)
+    if words is None or word in words:
         return None
     return say(
         "{word} is none of {allowed}{near}",

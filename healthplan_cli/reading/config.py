@@ -85,7 +85,7 @@ def _value(key: str, record: Record) -> str:
             return record.text(key)
         case "language":
             return record.word(key, "")
-        case "strict":
+        case "strict" | "cache":
             if record.flag(key):
                 return "true"
             return "false"

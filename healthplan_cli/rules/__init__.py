@@ -4,7 +4,7 @@ parser.py makes a Chain of the text, unit_check.py checks its units, evaluate.py
 figures against it, and functions/ has the functions that it may call, one file each.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -30,14 +30,14 @@ class RuleError(Exception):
         super().__init__(str(words))
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, tag="number"):
     """A number written in the expression: `2`, `85%`, `60岁`."""
 
     quantity: Quantity
     at: int = 0
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, tag="figure"):
     """A reported element or indicator, this year's or (`previous(id)`) last year's."""
 
     id: str
@@ -45,7 +45,7 @@ class Figure(Struct, frozen=True):
     at: int = 0
 
 
-class Call(Struct, frozen=True):
+class Call(Struct, frozen=True, tag="call"):
     """A function of terms; `name` is the name of its file in the folder `functions`."""
 
     name: str
@@ -53,14 +53,14 @@ class Call(Struct, frozen=True):
     at: int = 0
 
 
-class Sum(Struct, frozen=True):
+class Sum(Struct, frozen=True, tag="sum"):
     """Terms added (1) and taken away (-1)."""
 
     terms: tuple[tuple[int, "Term"], ...]
     at: int = 0
 
 
-class Product(Struct, frozen=True):
+class Product(Struct, frozen=True, tag="product"):
     """Terms multiplied (1) and divided by (-1)."""
 
     terms: tuple[tuple[int, "Term"], ...]
@@ -109,6 +109,11 @@ def figures(chain: Chain) -> tuple[Figure, ...]:
         for figure in _in(side):
             met.setdefault((figure.id, figure.previous), figure)
     return tuple(sorted(met.values(), key=lambda figure: figure.at))
+
+
+def names_one_of(rule: Rule, ids: Collection[str]) -> bool:
+    """Return whether a figure of a rule has one of these ids."""
+    return any(figure.id in ids for figure in figures(rule.chain))
 
 
 def _in(term: Term) -> Iterator[Figure]:

@@ -29,6 +29,10 @@ CONFIG: Schema = record(
             say("counts of people below it are left out of every report; 0: none"),
         ),
         "lights": described(LIGHTS, say("lights of plans that declare none")),
+        "cache": described(
+            {"type": "boolean"},
+            say("false: nothing that is read of other folders of specs is kept for later runs"),
+        ),
         "rules": described(RULES, say("which rules are used")),
         "tables": described(named(TABLE), say("tables that come in the same shape, by id")),
     }

@@ -46,6 +46,7 @@ def test_a_file_holds_in_its_folder_and_below(
         "roster: units.yaml",
         "small: 30",
         "suppress: 5",
+        "cache: false",
     )
     (folder / "hpc.yaml").write_text(
         "\n".join([*lines, "rules: {off: signed_residents}"]), encoding="utf-8"
@@ -63,10 +64,11 @@ def test_a_file_holds_in_its_folder_and_below(
         "roster": [str(up / "units.yaml")],
         "small": ["30"],
         "suppress": ["5"],
+        "cache": ["false"],
         "rules": ["signed_residents"],
     }
     assert [setting["name"] for setting in found.values()] == [
-        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 11)
+        f"{up / 'hpc.yaml'}:{line}:1" for line in range(1, 12)
     ]
 
 
@@ -107,6 +109,26 @@ def test_variables_come_before_the_file_and_options_before_both(
     found = settings(capsys, "--specs", "option", "--specs", "filed", "--lang", "en")
     assert found["specs"] == {"values": ["option", "filed"], "from": "option", "name": "--specs"}
     assert found["language"] == {"values": ["en"], "from": "option", "name": "--lang"}
+
+
+def test_what_is_kept_is_settled_like_the_rest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert settings(capsys)["cache"]["values"] == ["true"]
+    monkeypatch.setenv("HPC_CACHE", "No")
+    assert settings(capsys)["cache"] == {
+        "values": ["false"],
+        "from": "variable",
+        "name": "HPC_CACHE",
+    }
+    found = settings(capsys, "--cache", "--specs", ".")["cache"]
+    assert found == {"values": ["true"], "from": "option", "name": "--cache"}
+    monkeypatch.setenv("HPC_CACHE", "yes")
+    found = settings(capsys, "--no-cache", "--specs", ".")["cache"]
+    assert found == {"values": ["false"], "from": "option", "name": "--no-cache"}
+    monkeypatch.setenv("HPC_CACHE", "perhaps")
+    assert cli.run(["config"]) == 2
+    assert "HPC_CACHE" in capsys.readouterr().err
 
 
 def test_the_language_of_the_file_is_spoken(

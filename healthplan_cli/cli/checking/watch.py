@@ -14,7 +14,6 @@ from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.reading.formats import INPUT
-from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import InvalidInputError, UsageError
 from healthplan_cli.text.words import say
 
@@ -47,7 +46,7 @@ class _Screen:
         """Yield the files that are read, as they are now."""
         yield from self.options.files
         yield from self.options.files_beside
-        yield from Specs(self.session.specs.folders).all_files()
+        yield from self.session.specs.anew().all_files()
 
     def draw(self) -> Iterator[Path]:
         """Judge once more on a clean screen, and yield the files that were met on the way."""
@@ -65,10 +64,7 @@ class _Screen:
 
         Raises UsageError before the first report.
         """
-        specs = self.session.specs
-        session = replace(
-            self.session, specs=Specs(specs.folders, specs.off, specs.off_at, specs.tables_in)
-        )
+        session = replace(self.session, specs=self.session.specs.anew())
         try:
             return check_once(session, self.options, keep=True).checked
         except InvalidInputError as error:

@@ -60,7 +60,15 @@ class BuiltSpecs:
         self.catalog = Catalog(indicators, elements, breakdowns)
         self.plans: Mapping[str, Plan] = _Entries(packed.plans, self._folder)
         self.digests: Mapping[str, str] = packed.digests
+        self._stamps = packed.stamps
         self._rules = packed.rules
+
+    @property
+    def made_of(self) -> str:
+        """The SHA-256 of the texts, of where they are, and of the modules they were read by."""
+        from healthplan_cli.text.digest import digest_of
+
+        return digest_of(msgspec.msgpack.encode((self._folder, self.digests, self._stamps)))
 
     def rules(self, about: Collection[str] = ()) -> tuple[Rule, ...]:
         """Return all rules; where ids are given, those that name one of them."""

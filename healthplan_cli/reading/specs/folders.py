@@ -24,6 +24,7 @@ from healthplan_cli.text.words import say
 if TYPE_CHECKING:
     from healthplan_cli.model.layout import Layout
     from healthplan_cli.reading.specs.built import BuiltSpecs
+    from healthplan_cli.reading.specs.kept import Kept
     from healthplan_cli.rules import Rule
 
 NOT_REGIONS = ("catalog", "rules")
@@ -55,7 +56,8 @@ class Specs:
     """Folders of specs, the first found wins; each file is read once.
 
     The rules named in `off` judge nothing; `off_at` is the place that names them. `tables_in` is
-    the `hpc.yaml` that declares tables too.
+    the `hpc.yaml` that declares tables too. Where `keeps`, what is read of all folders but the last
+    is kept for later runs, and read from what they kept.
     """
 
     def __init__(
@@ -64,8 +66,11 @@ class Specs:
         off: Collection[str] = (),
         off_at: str = "rules: off",
         tables_in: str = "",
+        *,
+        keeps: bool = False,
     ) -> None:
         self.folders = folders
+        self.keeps = keeps
         self.tables_in = tables_in
         self.off_at = off_at
         self.off = [id.removeprefix("rule/") for id in off]
@@ -76,7 +81,11 @@ class Specs:
         more = tuple(folder for folder in folders if folder.resolve() not in own)
         if not more:
             return self
-        return Specs((*more, *self.folders), self.off, self.off_at)
+        return Specs((*more, *self.folders), self.off, self.off_at, keeps=self.keeps)
+
+    def anew(self) -> "Specs":
+        """Return the specs of the same folders, of which nothing is read yet."""
+        return Specs(self.folders, self.off, self.off_at, self.tables_in, keeps=self.keeps)
 
     @cached_property
     def _built(self) -> "BuiltSpecs | None":
@@ -93,6 +102,16 @@ class Specs:
         if self._built is None:
             return {}
         return self._built.digests
+
+    @cached_property
+    def _kept(self) -> "Kept | None":
+        """What earlier runs have kept of the folders of one's own; None where nothing is kept."""
+        if not self.keeps or not self.folders[:-1] or self._built is None:
+            return None
+        from healthplan_cli.reading.specs.kept import kept_for_user
+
+        beside = (*self._own_files("catalog"), *self._own_files("rules"), *self.unit_files)
+        return kept_for_user(self._built.made_of, beside)
 
     def _own_files(self, kind: str) -> tuple[Path, ...]:
         """Return the files of `catalog` or `rules` in all folders but the last."""
@@ -112,8 +131,13 @@ class Specs:
         from healthplan_cli.reading.specs.lazy_catalog import catalog_of
 
         if self._built is not None:
-            return catalog_of((), own, self._built.catalog)
+            return catalog_of((), own, self._built.catalog, self._kept)
         return catalog_of(_files(self.folders[-1:], "catalog"), own)
+
+    def check_catalog(self) -> None:
+        """Look at every indicator of the folders. Raises InvalidInputError where one is unsound."""
+        for id in self.catalog.indicators:
+            self.catalog.indicators[id]
 
     def catalog_beside(self, path: Path) -> tuple[Catalog, list[Path]]:
         """Return entries that the build has read, and the files to read, of all but one file."""
@@ -210,12 +234,40 @@ class Specs:
         else:
             built = self._built.rules(ids)
             paths = self._own_files("rules")
+        if self._kept_rules is not None:
+            from healthplan_cli.rules import names_one_of
+
+            own = [rule for rule in self._kept_rules if not ids or names_one_of(rule, ids)]
+            return (*own, *built)
         paths = tuple(path for path in paths if not ids or _may_name(read_text(path), ids))
         if not paths:
             return built
         from healthplan_cli.reading.specs.rules import read_rules
 
         return read_rules(paths, self.catalog, ids, built)
+
+    @cached_property
+    def _kept_rules(self) -> "tuple[Rule, ...] | None":
+        """All rules of the folders of one's own; None where nothing is kept, or one is unsound.
+
+        They are read by themselves, as a run says only what is wrong with those that it uses.
+        """
+        if self._built is None or self._kept is None or not self._own_files("rules"):
+            return None
+        from healthplan_cli.reading.specs.kept import OwnRules
+
+        found = self._kept.find(OwnRules)
+        if found is None:
+            others = Specs(self.folders)
+            try:
+                others.check_catalog()
+                every = others.rules
+            except InvalidInputError:
+                return None
+            own = len(every) - len(self._built.rules())
+            found = OwnRules(every[:own])
+            self._kept.keep(OwnRules, found)
+        return found.rules
 
     def _check_off(self) -> None:
         rules = {rule.id: rule for rule in self.rules}
@@ -288,6 +340,8 @@ class Specs:
         """
         if built := self._built_plan(path, wanted):
             return built
+        if kept := self._kept_plan(path):
+            return kept
         from healthplan_cli.reading.specs.inherit import CircleError
         from healthplan_cli.reading.specs.plan import read_plan
 
@@ -305,9 +359,11 @@ class Specs:
             )
         self._reading[place] = wanted
         try:
-            return read_plan(path, self.catalog, self.plan)
+            plan = read_plan(path, self.catalog, self.plan)
         finally:
             del self._reading[place]
+        self._keep_plan(path, plan)
+        return plan
 
     def _built_plan(self, path: Path, id: str) -> Plan | None:
         """Return a plan as the build has read it.
@@ -320,6 +376,18 @@ class Specs:
         if is_shipped:
             return self._built.plans.get(id)
         return None
+
+    def _kept_plan(self, path: Path) -> Plan | None:
+        """Return a plan as an earlier run has kept it. Raises InvalidInputError."""
+        if self._kept is None:
+            return None
+        self.add_units()  # as the catalog does, which may not be asked for anything
+        return self._kept.find(Plan, path)
+
+    def _keep_plan(self, path: Path, plan: Plan) -> None:
+        """Keep a plan, unless it takes over from another."""
+        if self._kept is not None and not plan.extends:
+            self._kept.keep(Plan, plan, path)
 
     @cached_property
     def _reading(self) -> dict[str, str]:

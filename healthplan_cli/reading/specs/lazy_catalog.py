@@ -7,7 +7,7 @@ is written as it is or with escapes, so that a file with neither the id nor a ba
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
@@ -15,18 +15,26 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.specs.catalog import Entry, parse_catalog, unknown_elements
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
+if TYPE_CHECKING:
+    from healthplan_cli.reading.specs.kept import Kept
+
 _NOTHING = Catalog({}, {})
 
 
 def catalog_of(
-    paths: Iterable[Path], own: Iterable[Path] = (), built: Catalog = _NOTHING
+    paths: Iterable[Path],
+    own: Iterable[Path] = (),
+    built: Catalog = _NOTHING,
+    kept: "Kept | None" = None,
 ) -> Catalog:
     """Return the catalog of the files or of what was built, and of the files of one's own beside.
+
+    What was built comes with what earlier runs have kept of the files of one's own.
 
     Asking it for an id raises InvalidInputError where a file that may declare it, or one of one's
     own, is unsound, and where an indicator is made of an element that no file declares.
     """
-    files = _Files(paths, own, built)
+    files = _Files(paths, own, built, kept)
     return Catalog(
         _Entries(files, files.indicators),
         _Entries(files, files.elements),
@@ -37,11 +45,14 @@ def catalog_of(
 class _Files:
     """The files of a catalog, those that were parsed and those that were not yet."""
 
-    def __init__(self, paths: Iterable[Path], own: Iterable[Path], built: Catalog) -> None:
+    def __init__(
+        self, paths: Iterable[Path], own: Iterable[Path], built: Catalog, kept: "Kept | None"
+    ) -> None:
         self.indicators: dict[str, Indicator] = {}
         self.elements: dict[str, Element] = {}
         self.breakdowns: dict[str, Breakdown] = {}
         self._built = built
+        self._kept = kept
         self._unparsed = {path: read_text(path) for path in paths}
         self._own = {path: read_text(path) for path in own}
         self._sought: set[str] = set()
@@ -105,6 +116,27 @@ class _Files:
         return False
 
     def _parse_own(self) -> None:
+        """Take in the files of one's own, as an earlier run has kept them or parsed."""
+        if not self._own:
+            return
+        if self._kept is None:
+            self._parse_each_own()
+            return
+        from healthplan_cli.reading.specs.kept import OwnEntries
+
+        found = self._kept.find(OwnEntries)
+        if found is not None:
+            self._own.clear()
+            self.indicators.update(found.indicators)
+            self.elements.update(found.elements)
+            self.breakdowns.update(found.breakdowns)
+            return
+        self._parse_each_own()
+        if not self._problems:
+            entries = OwnEntries(self.indicators, self.elements, self.breakdowns)
+            self._kept.keep(OwnEntries, entries)
+
+    def _parse_each_own(self) -> None:
         """Parse the files of one's own, each after the others that declare an id of it.
 
         A second declaration is then noted in the file of one's own.

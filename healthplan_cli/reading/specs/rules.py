@@ -13,7 +13,7 @@ from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures
+from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures, names_one_of
 from healthplan_cli.rules.parser import parse
 from healthplan_cli.rules.unit_check import check
 from healthplan_cli.schemas.rules import RULE, RULES
@@ -57,7 +57,7 @@ def _read_file(
                 if about and not _may_name(node, about):
                     continue
                 rule = _rule(id, Record(node, RULE), catalog, written, findings)
-                if rule is not None and (not about or _names(rule, about)):
+                if rule is not None and (not about or names_one_of(rule, about)):
                     _add(replace(rule, position=position), rules, findings)
     findings.settle(lambda: explained(root, "rules"))
 
@@ -70,10 +70,6 @@ def _add(rule: Rule, rules: dict[str, Rule], findings: Findings) -> None:
     first = rules[rule.id].position
     words = say("{id} is already declared at {position}", id=rule.id, position=first)
     findings.add(rule.position, "duplicate-id", words)
-
-
-def _names(rule: Rule, ids: Collection[str]) -> bool:
-    return any(figure.id in ids for figure in figures(rule.chain))
 
 
 def _may_name(node: Node, about: Collection[str]) -> bool:

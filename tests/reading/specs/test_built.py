@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.reading.specs import built, catalog, folders, pack, plan, rules
+from healthplan_cli.reading.specs import built, catalog, pack, plan, rules
 from healthplan_cli.reading.specs.folders import Specs
-from healthplan_cli.reading.specs.shipped import shipped as shipped_folder
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import InvalidInputError, Problem
@@ -28,28 +27,6 @@ AGAIN = """\
 indicators:
   gps_per_10k_residents: {zh: 全科医生, en: GPs, unit: 名/万人, better: higher}
 """
-
-
-@pytest.fixture(scope="module")
-def packed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the build makes of the shipped specs."""
-    to = tmp_path_factory.mktemp("built") / "specs.msgpack"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(built, "BUILT", to)
-        pack.build()
-    return to
-
-
-@pytest.fixture
-def shipped(packed_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the shipped specs, packed."""
-    copy = tmp_path / "shipped"
-    shutil.copytree(shipped_folder(), copy)
-    for module in (built, folders):
-        monkeypatch.setattr(module, "shipped", lambda: copy)
-    monkeypatch.setattr(built, "BUILT", tmp_path / "specs.msgpack")
-    shutil.copy(packed_once, built.BUILT)
-    return copy
 
 
 @pytest.fixture
