@@ -85,6 +85,12 @@ class Stage(Entry, frozen=True, kw_only=True):
     reaches: str
 
 
+class Bundle(Entry, frozen=True, kw_only=True):
+    """A name for several indicators, those that are usually meant by it."""
+
+    names: tuple[str, ...]
+
+
 class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     """All words, by what they do."""
 
@@ -98,6 +104,7 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     uncounted: tuple[Reasoned, ...]
     apart: tuple[Reasoned, ...]
     worded: tuple[Worded, ...]
+    bundles: tuple[Bundle, ...]
     does: tuple[Entry, ...]
     lower: tuple[Entry, ...]
     stages: tuple[Stage, ...]

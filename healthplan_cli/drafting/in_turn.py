@@ -75,7 +75,7 @@ def _limit(part: Part, carried: Verb | None) -> Reading | None:
 def grades_in_turn(made: Reading, text: str) -> Sequence[Reading]:
     """Return a grade for each name (甲水平、乙水平分别达到5级和3级), or a doubt."""
     grades = _GRADE.findall(text)
-    if made.form != "reaches" or made.terms not in grades or "分别" not in text:
+    if made.terms not in grades or "分别" not in text:
         return (made,)
     found = listed(cleaned(made.name), is_told_apart=True)
     if found is None or len(found.names) != len(grades):

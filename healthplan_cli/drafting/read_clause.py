@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting import around
 from healthplan_cli.drafting.apart import reason_apart
+from healthplan_cli.drafting.besides import stated_besides
+from healthplan_cli.drafting.bundles import of_a_bundle
 from healthplan_cli.drafting.clauses import Clause
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.frame import Frame, Read
@@ -35,7 +37,7 @@ def read_clause(
     if not found:
         return Read(clause, reason=_why_not(numbers), is_open=bool(counted))
     made = []
-    for one in found:
+    for one in (*found, *stated_besides(text, counted)):
         for each in several(one, frame.names, text):
             made.append(in_full(each, clause, text, sentence, frame.period))
     is_open = len(found) < len(counted) and not _is_of_several(found[0])
@@ -77,7 +79,9 @@ def _by_words(text: str, *, has_figure: bool) -> list[Reading]:
         return []
     if has_figure:
         return [replace(found, doubts=(*found.doubts, "figure"))]
-    return list(grades_in_turn(found, text))
+    if found.form == "reaches":
+        return list(grades_in_turn(found, text))
+    return list(of_a_bundle(found, text))
 
 
 def _why_not(numbers: Sequence[Figure]) -> str:

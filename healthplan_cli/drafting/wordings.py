@@ -131,16 +131,25 @@ def _rank(base: Reading, match: re.Match[str]) -> Reading:
 def _benchmark(base: Reading, match: re.Match[str]) -> Reading:
     """Return a limit that is a reference value: 优于全省平均水平, 不低于上年."""
     word, benchmark, text = match["compare"], match["benchmark"], match.string
-    form = _COMPARE[word]
-    is_lower = any(pattern(entry.words).search(text) for entry in grammar().lower)
-    if word in ("优于", "好于", "达到") and is_lower:
-        form = _TURNED[form]
+    form = compared_with(word, text) or _COMPARE[word]
     if benchmark.startswith(_LAST_YEAR):
         benchmark = PREVIOUS
     name = text[: match.start()]
     if _MANY.search(name):
         base = replace(base, doubts=("subject",))
     return replace(base, form=form, terms={"benchmark": benchmark}, unit="%", name=name)
+
+
+def compared_with(words: str, name: str) -> str:
+    """Return the form of words that begin with how a name is compared; "" where they do not."""
+    for word, form in _COMPARE.items():
+        if not words.startswith(word):
+            continue
+        is_lower = any(pattern(entry.words).search(name) for entry in grammar().lower)
+        if word in ("优于", "好于", "达到") and is_lower:
+            return _TURNED[form]
+        return form
+    return ""
 
 
 _BY_GROUPS: Mapping[str, Callable[[Reading, re.Match[str]], Reading]] = {

@@ -55,6 +55,7 @@ DOUBTS: Mapping[str, Words] = {
     "two-words": say("two words compare, and they do not agree"),
     "odd": say("and some more, of which the document does not say how many"),
     "each": say("it may be meant of every one, and none is named that could be read"),
+    "bundle": say("one name for several indicators: each of those that are usually meant by it"),
     "list": say("several things with one limit: each of them, or all together"),
     "verb": say("what is done is said in the clause before"),
     "subject": say("whom it is about is not said in the clause itself"),
