@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from healthplan_cli.bulk.databases import TABLES, Address, table_of
-from healthplan_cli.bulk.judge import cells_of, judge
+from healthplan_cli.bulk.parts import packed, unpacked
 from healthplan_cli.bulk.pieces import Piece, write_text
 from healthplan_cli.bulk.relation import literal, of_piece, quoted, texts_of
 from healthplan_cli.bulk.sources import Source
@@ -104,7 +104,11 @@ class Engine:
             f"create type {kind} as enum"
             f" (select distinct {column}::varchar as one from {table} order by one)"
         )
-        self.run(f"alter table {table} alter column {column} set data type {kind}")
+        self.run(
+            f"create table {kind} as select * replace ({column}::{kind} as {column}) from {table}"
+        )
+        self.run(f"drop table {table}")
+        self.run(f"alter table {kind} rename to {table}")
 
     def copy(self, sql: str, file: Path, name: Path | None = None) -> None:
         """Write the rows of a query to a file: `.csv`, which Excel opens, or `.parquet`.
@@ -224,16 +228,8 @@ class Engine:
             raise _unread(source, error) from None
 
     def relate(self, name: str, parts: Sequence[Path], keys: Sequence[str]) -> None:
-        """Make a view of that name on all rows of some parts, which are Parquet files."""
-        if parts:
-            files = ", ".join(literal(str(part)) for part in parts)
-            self.run(f"create view {name} as select * from read_parquet([{files}])")
-            return
-        cells = ", ".join(f"{quoted(key)} varchar" for key in cells_of(keys))
-        self.run(
-            f"create table {name} (file integer, line bigint, cell integer, u integer, k integer,"
-            f" b integer, {cells})"
-        )
+        """Make a relation of that name of all rows of some parts."""
+        self.run(unpacked(name, parts, keys))
 
     def share(self, tables: Sequence[str]) -> None:
         """Let what looks figures up read small tables; nothing is to be done where it has them."""
@@ -266,7 +262,7 @@ class Engine:
                 cursor.execute(f"create table {lines} (row bigint, line bigint)")
                 self._fill(cursor, lines, found)
         source = of_piece(piece, keys, text, lines)
-        statement = f"with source as ({source}) {judge(keys)}"
+        statement = f"with source as ({source}) {packed(keys)}"
         try:
             cursor.execute(f"copy ({statement}) to {literal(str(to))} (format parquet)")
         except self._too_large as error:

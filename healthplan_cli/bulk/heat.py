@@ -26,7 +26,7 @@ join statuses w on w.status = v.status
 left join brought b on b.u = v.u and b.t = v.t
 left join (
   select j.u, f.target,
-    cast(cast(j."value" as decimal(18, 6)) * f.factor as decimal(38, 6)) as figure
+    cast(j.figure * f.factor as decimal(38, 6)) as figure
   from standing j semi join shown using (u) join factors f on f.k = j.k
   where j.b is not null
 ) p on p.u = v.u and p.target = n.target

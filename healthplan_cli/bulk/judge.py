@@ -1,9 +1,10 @@
 """The one statement that looks up every figure, in words of SQL that every database knows.
 
-It reads the relation `source`, one row for each figure with its cells as text, and the small
-tables `written` (texts that name a unit), `names` (texts that name an indicator) and `bands` (the
-figures with one verdict). Every row of `source` comes out once: with a band where its figure is in
-one, else without, for the check. A row without a band is not judged, and never read as missed.
+It reads the relation `source`, one row for each figure with its cells as text and its number, and
+the small tables `written` (texts that name a unit), `names` (texts that name an indicator) and
+`bands` (the figures with one verdict). Every row of `source` comes out once: with a band where its
+figure is in one, else without, for the check. A row without a band is not judged, and never read as
+missed.
 """
 
 from collections.abc import Sequence
@@ -14,17 +15,14 @@ PLAIN = (*NAMED, "value")
 """The columns of a row that says no more than a figure."""
 SAYS_NOTHING = ("section", "definition", "scope")
 """The columns that are for the eye alone."""
-GUARD = "(0|[1-9][0-9]{0,11})([.][0-9]{1,6})?"
-"""A figure that means the same to every reader: no sign, blank, comma, exponent or leading zero."""
 LOOKED_UP_IN = ("written", "names", "bands")
 """The small tables that the statement reads."""
 _JUDGE = """
-select r.file, r.line, r.cell, r.u, r.k, b.b, {cells}
+select r.file, r.line, r.cell, r.u, r.k, b.b, r.figure, r.places, {cells}
 from (
-  select s.file, s.line, s.cell, w.u, n.k, {texts},
-    case when n.t is not null and {is_plain} and regexp_full_match(s."value", '{guard}')
-      and not (n.is_whole and s."value" like '%.%')
-    then cast(s."value" as decimal(18, 6)) end as figure
+  select s.file, s.line, s.cell, w.u, n.k, s.places, {texts},
+    case when n.t is not null and {is_plain} and not (n.is_whole and s.places > 0)
+    then s.figure end as figure
   from source s
   left join written w on w."text" = s.org_unit
   left join names n on n.id = s.id and n.name = s.name and n.unit = s.unit
@@ -55,5 +53,4 @@ def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
         cells=listed(cells, "r"),
         texts=listed(cells, "s"),
         is_plain=" and ".join(are_blank) or "true",
-        guard=GUARD,
     )

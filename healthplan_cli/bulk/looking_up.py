@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import judge
 from healthplan_cli.bulk.kept import Kept
+from healthplan_cli.bulk.parts import packed
 from healthplan_cli.bulk.pieces import Piece, changed, digest_of, pieces_of_parquet, pieces_of_text
 from healthplan_cli.bulk.prepared import Prepared
 from healthplan_cli.bulk.watching import Watch
@@ -78,9 +78,9 @@ class LookingUp(Struct, frozen=True, kw_only=True):
         keys = self.ready.read.keys
         made_of = msgspec.json.encode(
             (
-                (self.settings, meanings, judge(keys)),
+                (self.settings, meanings, packed(keys)),
                 (piece.digest, piece.file, piece.low, piece.high, piece.line),
-                (source.keys, source.delimiter, source.constant, source.figures),
+                (source.keys, source.delimiter, source.constant, source.figures, source.number),
             )
         )
 

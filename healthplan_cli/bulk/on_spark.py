@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import judge
+from healthplan_cli.bulk.parts import packed
 from healthplan_cli.bulk.pieces import Piece
 from healthplan_cli.bulk.relation import literal, of_piece, texts_of, view_of
 from healthplan_cli.bulk.sources import Source
@@ -60,8 +62,9 @@ class SparkEngine(Engine):
             super().judge(piece, keys, aside, to)
             return
         folder = aside / f"{piece.name}.spark"
-        source = of_piece(piece, keys, aside)
-        self._spark.rows(written_to(folder, f"with source as ({source}) {judge(keys)}"))
+        as_text = replace(piece, source=replace(piece.source, number=""))
+        source = of_piece(as_text, keys, aside)
+        self._spark.rows(written_to(folder, f"with source as ({source}) {packed(keys)}"))
         files = ", ".join(literal(str(file)) for file in sorted(folder.glob("*.parquet")))
         self._copy(self._db.cursor(), f"select * from read_parquet([{files}])", to)
         shutil.rmtree(folder)

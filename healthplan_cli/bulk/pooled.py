@@ -56,7 +56,7 @@ _OWN = """
 select n.target, b.figure from brought b join targets n on n.t = b.t
 where b.u = ? and b.figure is not null
 union all
-select f.target, cast(cast(s."value" as decimal(18, 6)) * f.factor as decimal(38, 6))
+select f.target, cast(s.figure * f.factor as decimal(38, 6))
 from standing s join factors f on f.k = s.k
 where s.u = ? and s.b is not null
 """

@@ -1,7 +1,8 @@
 """A file of figures as the relation `source`: one row for each figure, its cells as text.
 
 The columns are the number of the file, the line, the column of a figure in a wide table, else 1,
-the name of the unit, and the cells by their keys. This is SQL as DuckDB has it.
+the name of the unit, the cells by their keys, and the `figure` as a number with so many decimal
+`places`, null where it is not one to every reader. This is SQL as DuckDB has it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,10 +13,11 @@ from healthplan_cli.bulk.sources import UNIT, Source
 from healthplan_cli.bulk.wide import Figures
 
 _LONG = """
-select {file} as file, line, 1 as cell, {cells} from ({rows})
+select {file} as file, line, 1 as cell, {cells}, {figure} as figure, {places} as places
+from ({rows})
 """
 _WIDE = """
-select {file} as file, c.line, c.cell, c.{unit}, {cells}
+select {file} as file, c.line, c.cell, c.{unit}, {cells}, {figure} as figure, {places} as places
 from (
   select line, {unit}, texts, unnest(texts) as text, unnest(range(2, len(texts) + 2)) as cell
   from (select line, {name} as {unit}, [{texts}] as texts from ({rows}))
@@ -29,6 +31,11 @@ select org_unit, id, name, unit, count(*) from source
 group by grouping sets ((org_unit), (id, name, unit))
 order by org_unit, id, name, unit
 """
+GUARD = "(0|[1-9][0-9]{0,11})([.][0-9]{1,6})?"
+"""A figure that means the same to every reader: no sign, blank, comma, exponent or leading zero."""
+LARGEST = 999_999_999_999
+"""The largest number that is looked up."""
+NUMBER = "decimal(18, 6)"
 _OF_WIDE = {
     "name": "h.name",
     "unit": "h.unit",
@@ -94,31 +101,56 @@ def _relation(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
     if source.figures:
         return _wide(source, file, keys, rows)
     known = dict(zip(source.keys, _columns(source), strict=True))
-    cells = []
+    texts = {}
     for key in (UNIT, *keys):
-        text = literal(source.constant.get(key, ""))
+        texts[key] = literal(source.constant.get(key, ""))
         if key in known:
-            text = _text(known[key], key)
-        cells.append(f"{text} as {quoted(key)}")
-    return _LONG.format(file=file, cells=", ".join(cells), rows=rows)
+            texts[key] = _text(known[key], key)
+    figure, places = _figure(texts["value"])
+    if source.number:
+        figure, places = _number(known["value"], source.number), str(source.places)
+    return _LONG.format(file=file, cells=_named_as(texts), figure=figure, places=places, rows=rows)
 
 
 def _wide(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
     """Return a row for each cell; a blank one is none, but the first of a unit with no other."""
     name, *others = _columns(source)
-    cells = []
+    texts = {}
     for key in keys:
-        text = _OF_WIDE.get(key) or literal(source.constant.get(key, ""))
-        cells.append(f"{text} as {quoted(key)}")
+        texts[key] = _OF_WIDE.get(key) or literal(source.constant.get(key, ""))
+    figure, places = _figure(texts["value"])
     return _WIDE.format(
         file=file,
         unit=UNIT,
-        cells=", ".join(cells),
+        cells=_named_as(texts),
+        figure=figure,
+        places=places,
         name=_text(name, UNIT),
         texts=", ".join(_text(column, "value") for column in others),
         rows=rows,
         figures=", ".join(_row_of(one) for one in source.figures),
     )
+
+
+def _figure(text: str) -> tuple[str, str]:
+    """Return the number that a text is to every reader, null where it is none, and its decimals."""
+    number = f"case when regexp_full_match({text}, '{GUARD}') then cast({text} as {NUMBER}) end"
+    behind = f"length({text}) - strpos({text}, '.')"
+    return number, f"case when {text} like '%.%' then {behind} else 0 end"
+
+
+def _number(column: str, kind: str) -> str:
+    """Return the number in a column of exact numbers, null where its text would be none.
+
+    All are null where the column is not of that type, as that of a file which was replaced.
+    """
+    is_plain = f"typeof({column}) = '{kind}' and {column} between 0 and {LARGEST}"
+    return f"case when {is_plain} then cast({column} as {NUMBER}) end"
+
+
+def _named_as(texts: Mapping[str, str]) -> str:
+    """Return expressions as columns of these names."""
+    return ", ".join(f"{text} as {quoted(name)}" for name, text in texts.items())
 
 
 def _text(column: str, key: str) -> str:

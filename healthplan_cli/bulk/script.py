@@ -107,7 +107,7 @@ class Script(Struct, frozen=True):
         for name in TABLES:
             yield self._view(name)
         keys = (UNIT, *read.keys)
-        files = [replace(one, path=one.path.absolute()) for one in read.sources]
+        files = [_as_text(one) for one in read.sources]
         for file in files:
             yield self._worded(checked(file))
         source = " union all ".join(of_file(one, read.keys) for one in files)
@@ -150,6 +150,11 @@ class Script(Struct, frozen=True):
         lines = [f"-- {line}".rstrip() for line in says.strip().splitlines()]
         lines += [f"{statement};" for statement in self.statements(read)]
         return "\n".join(lines) + "\n"
+
+
+def _as_text(source: Source) -> Source:
+    """Return a file by its whole path; its figures may come in other types when the script runs."""
+    return replace(source, path=source.path.absolute(), number="")
 
 
 def _headed(keys: Sequence[str]) -> str:

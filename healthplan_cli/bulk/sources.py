@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -42,6 +43,10 @@ UNITS = (
 """The words over it."""
 YEARS = ("year", "年", "年份", "年度")
 """The names of folders that say of which year figures are."""
+WHOLE = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT")
+"""The types of whole numbers, as DuckDB calls them."""
+_DECIMAL = re.compile(r"DECIMAL\([0-9]+,([0-6])\)")
+"""That of numbers with at most as many decimals as are looked up."""
 HEAD_BYTES = 65536
 PIECE = 1 << 20
 """How many characters are read at once."""
@@ -53,7 +58,8 @@ class Source(Struct, frozen=True):
     `constant` are the columns that the folders above the file give: org_unit=A/part.parquet. `copy`
     is the same file in UTF-8, where it is not. `name` is what people call it, where that is not
     its path. A wide table has a row for each unit, and `figures`
-    behind its name; its `keys` are those of the rows that these become.
+    behind its name; its `keys` are those of the rows that these become. `number` is the
+    type of the column of figures of a long table where it is one of exact numbers.
     """
 
     path: Path
@@ -64,6 +70,7 @@ class Source(Struct, frozen=True):
     copy: Path | None = None
     figures: tuple[Figures, ...] = ()
     name: str = ""
+    number: str = ""
 
     @property
     def shown(self) -> str:
@@ -74,6 +81,12 @@ class Source(Struct, frozen=True):
     def text(self) -> Path:
         """The file in UTF-8."""
         return self.copy or self.path
+
+    @property
+    def places(self) -> int:
+        """How many decimals each figure has in a column of exact numbers."""
+        decimals = _DECIMAL.fullmatch(self.number)
+        return int(decimals[1]) if decimals else 0
 
     @property
     def is_parquet(self) -> bool:
@@ -147,7 +160,17 @@ def parquet_source(path: Path, types: Mapping[str, str], names: Names, name: str
                 type=kind,
             )
             raise InvalidInputError([Problem(Position(source.shown), "binary-number", words)])
-    return source
+    return replace(source, number=_number(source, types))
+
+
+def _number(source: Source, types: Mapping[str, str]) -> str:
+    """Return the type of exact numbers that the figures of a long table have, "" of any other."""
+    if source.figures or "value" not in source.keys:
+        return ""
+    kind = types[source.headings[source.keys.index("value")]]
+    if kind in WHOLE or _DECIMAL.fullmatch(kind):
+        return kind
+    return ""
 
 
 def _first_line(path: Path) -> str:

@@ -12,7 +12,9 @@ from typing import Any
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
-_ALIKE = frozenset(("And", "Case", "Cast", "Coalesce", "Count", "If", "Or", "Trim"))
+_ALIKE = frozenset(
+    ("And", "Case", "Cast", "Coalesce", "Count", "If", "Length", "Or", "StrPosition", "Trim")
+)
 """The functions that mean the same to both, as sqlglot calls them.
 
 Of others some do not, and are translated without a word: hash() is another number there, and an
