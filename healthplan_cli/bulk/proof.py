@@ -20,16 +20,17 @@ _CELLS = "j.u, j.file, j.line, j.cell, j.k, {cells}"
 _NEAR = """
 create table near as
 with ends as (
-  select arg_min((file, line, cell), figure) as low, arg_max((file, line, cell), figure) as high
-  from (
-    select b, file, line, cell, cast("value" as decimal(18, 6)) as figure
-    from standing where b is not null
-  ) group by b
+  select b, min(figure) as figure from looked_up group by b
+  union select b, max(figure) from looked_up group by b
 )
-select distinct p[1] as file, p[2] as line, p[3] as cell
-from (select low as p from ends union all select high from ends)
+select p[1] as file, p[2] as line, p[3] as cell
+from (
+  select min((j.file, j.line, j.cell)) as p
+  from standing j join ends e on e.b = j.b and e.figure = j.figure
+  group by j.b, j.figure
+)
 """
-"""The places of the lowest and the highest figure in each band."""
+"""The first places of the lowest and of the highest figure in each band."""
 _NEAR_ROWS = f"""
 select {_CELLS}, b.status from standing j
 join near n on n.file = j.file and n.line = j.line and n.cell = j.cell
@@ -43,7 +44,7 @@ from (select * from standing union all select * from last_year) j join proven p 
 order by j.u, j.file, j.line, j.cell
 """
 _FOUND = "select v.u, v.t, v.status from verdicts v join proven p on p.u = v.u"
-_BY_BANDS = "select count(*) from standing where b is not null"
+_BY_BANDS = "select cast(coalesce(sum(units), 0) as bigint) from looked_up"
 _BY_CHECK = "select count(*) from verdicts where by_check"
 
 

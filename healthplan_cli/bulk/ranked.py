@@ -41,12 +41,7 @@ select u, {counts("targets")},
     as judged,
   cast(coalesce(sum(said) filter (where status <> {_listed([Status.UNREPORTED])}), 0) as bigint)
     as said
-from (
-  select u, status, count(*) as targets,
-    count(*) filter (where by_check or file is not null) as said
-  from verdicts group by u, status
-)
-group by u
+from by_unit group by u
 """
 _SCORED = """
 create table scored as

@@ -21,6 +21,7 @@ from healthplan_cli.bulk.rest import UnitCheck, check_rest
 from healthplan_cli.bulk.settings import BulkOptions, settings_of
 from healthplan_cli.bulk.sources import Place
 from healthplan_cli.bulk.summary import Summing
+from healthplan_cli.bulk.tallied import tally_looked_up
 from healthplan_cli.bulk.unused import Unused
 from healthplan_cli.bulk.watching import Watch, unwatched
 from healthplan_cli.bulk.whole_units import confirm
@@ -58,6 +59,7 @@ def bulk(
         )
         looking_up.look_up()
         verdicts.prepare(engine)
+        tally_looked_up(engine, ready.numbers, options.roster)
         check = _check_of_units(ready, options, specs)
         check_rest(engine, check, kept, settings, watch)
         confirm(engine, check)

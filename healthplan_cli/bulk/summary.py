@@ -14,7 +14,7 @@ from healthplan_cli.bulk.ranked import counts, has_points, rank
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.spread import spread_of
 from healthplan_cli.bulk.tables import STATUSES
-from healthplan_cli.bulk.tallied import tally
+from healthplan_cli.bulk.tallied import count_verdicts
 from healthplan_cli.bulk.verdicts import complete
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Reached, Together
@@ -91,7 +91,7 @@ class Summing(Struct, frozen=True):
     def result(self, proof: Proof, sources: tuple[Source, ...]) -> Bulked:
         """Return what the run comes to; `sources` are the files that it is made of."""
         ready = self.ready
-        tally(self.engine, ready.numbers, self.options.roster)
+        count_verdicts(self.engine)
         rank(self.engine, ready.plan)
         targets = tuple(self._of_targets())
         self._note(targets)

@@ -69,10 +69,10 @@ and not exists (
 _UNSETTLED = """
 create table unsettled as
 select distinct j.u, j.k
-from (select *, try_cast("value" as decimal(18, 6)) as figure from judged where b is not null) j
+from (select * from judged where b is not null) j
 join of_names n on n.k = j.k
 join of_names m on m.t = n.t
-join (select *, try_cast("value" as decimal(18, 6)) as figure from last_year) l
+join last_year l
   on l.u = j.u and l.k = m.k
 where not coalesce(
   l.b is not null and l.k = j.k and l.figure > 0 and j.figure <> l.figure
@@ -134,8 +134,8 @@ where not exists (select 1 from said v where v.u = s.u and v.t = t.t)
 _LACKING = """
 create table silent as
 select n.u
-from units n left join (select u, count(*) as said from verdicts group by u) v on v.u = n.u
-where coalesce(v.said, 0) < (select count(*) from targets)
+from units n left join (select u, sum(targets) as found from by_unit group by u) v on v.u = n.u
+where coalesce(v.found, 0) < (select count(*) from targets)
 """
 _SAID = "create table said as select u, t from verdicts where u in (select u from silent)"
 _TOLD = """
