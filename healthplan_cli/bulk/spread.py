@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from msgspec import Struct
+
 from healthplan_cli import units
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.collecting.spread import QUARTERS
@@ -33,15 +35,16 @@ create table in_order as
 select target, figure, units,
   sum(units) over (
     partition by target order by figure rows between unbounded preceding and current row
-  ) as until,
-  sum(units) over (partition by target) as total
+  ) as until
 from spread
 """
+_TOTALS = "select target, cast(sum(units) as bigint) from spread group by target"
+_ASKED_FOR = "create table asked_for (target varchar, place bigint)"
 _AT = """
-select target, figure from in_order
-where {place} > until - units and {place} <= until
+select i.target, a.place, i.figure
+from in_order i join asked_for a
+on a.target = i.target and a.place > i.until - i.units and a.place <= i.until
 """
-_TOTALS = "select distinct target, total from in_order"
 _NAMES = "select k, target, unit from named"
 
 
@@ -55,22 +58,62 @@ def spread_of(engine: Engine, targets: Iterable[Target]) -> Mapping[str, Spread]
     engine.fill("factors", list(_factors(engine, by_id)))
     engine.run(_SPREAD)
     engine.run(_IN_ORDER)
-    totals = {target: int(total) for target, total in engine.rows(_TOTALS)}
-    low = _at(engine, "1")
-    high = _at(engine, "total")
-    lower, median, upper = (_quantile(engine, share, totals) for share in QUARTERS)
+    totals = dict(engine.rows(_TOTALS))
+    known = _known(engine, totals)
     found = {}
     for id, target in by_id.items():
-        if id in low:
+        if id in totals:
+            in_order = _InOrder(totals[id], known[id])
+            lower, median, upper = map(in_order.quantile, QUARTERS)
             found[id] = Spread(
                 unit=unit_of(target),
-                low=low[id],
-                lower=lower[id],
-                median=median[id],
-                upper=upper[id],
-                high=high[id],
+                low=in_order.at(1),
+                lower=lower,
+                median=median,
+                upper=upper,
+                high=in_order.at(in_order.total),
             )
     return found
+
+
+class _InOrder(Struct, frozen=True):
+    """The figures of a target from the lowest, place 1, to the highest, of which some are known."""
+
+    total: int
+    known: Mapping[int, Fraction]
+
+    def at(self, place: int) -> Fraction:
+        """Return the figure at a place that was asked for."""
+        return self.known[place]
+
+    def quantile(self, share: Fraction) -> Fraction:
+        """Return a quantile of type 7."""
+        lower, upper = _around(share, self.total)
+        between = share * (self.total - 1) % 1
+        return self.at(lower) + between * (self.at(upper) - self.at(lower))
+
+
+def _known(engine: Engine, totals: Mapping[str, int]) -> Mapping[str, Mapping[int, Fraction]]:
+    """Return the figures at the ends of each target and around its quartiles, by their places."""
+    engine.run(_ASKED_FOR)
+    engine.fill("asked_for", ((id, at) for id, total in totals.items() for at in _asked(total)))
+    known: dict[str, dict[int, Fraction]] = {id: {} for id in totals}
+    for id, place, figure in engine.rows(_AT):
+        known[id][place] = Fraction(figure)
+    return known
+
+
+def _asked(total: int) -> set[int]:
+    places = {1, total}
+    for share in QUARTERS:
+        places.update(_around(share, total))
+    return places
+
+
+def _around(share: Fraction, total: int) -> tuple[int, int]:
+    """Return the places of the two figures between which a quantile is."""
+    lower = int(share * (total - 1)) + 1
+    return lower, min(lower + 1, total)
 
 
 def unit_of(target: Target) -> str:
@@ -84,21 +127,3 @@ def _factors(engine: Engine, targets: Mapping[str, Target]) -> Iterator[tuple[in
         if id in targets:
             factor = units.factor(unit, unit_of(targets[id]))
             yield k, id, decimal(round(factor, FACTOR_DECIMALS))
-
-
-def _quantile(engine: Engine, share: Fraction, totals: Mapping[str, int]) -> Mapping[str, Fraction]:
-    """Return a quantile of type 7 of the figures of each target."""
-    times, of = share.numerator, share.denominator
-    lower = _at(engine, f"(total - 1) * {times} // {of} + 1")
-    upper = _at(engine, f"((total - 1) * {times} + {of - 1}) // {of} + 1")
-    found = {}
-    for id, low in lower.items():
-        between = share * (totals[id] - 1) % 1
-        found[id] = low + between * (upper[id] - low)
-    return found
-
-
-def _at(engine: Engine, place: str) -> Mapping[str, Fraction]:
-    """Return the figure at a place in the order of each target, 1 for the lowest."""
-    rows = engine.rows(_AT.format(place=place))
-    return {target: Fraction(figure) for target, figure in rows}
