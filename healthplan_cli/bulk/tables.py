@@ -80,8 +80,10 @@ def fill(
     """Make the small tables and fill them, but for that of the targets."""
     engine.run(_TABLES)
     engine.fill("files", enumerate(files))
+    engine.number("files", "name")
     engine.fill("written", numbers.units.of_text.items())
     engine.fill("units", enumerate(numbers.units.names))
+    engine.number("units", "name")
     engine.fill("statuses", ((place, status.value) for place, status in enumerate(STATUSES)))
     engine.number("statuses", "word")
     engine.fill("names", _names(numbers))
