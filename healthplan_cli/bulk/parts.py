@@ -14,7 +14,7 @@ _PACKED = """
 select j.file, j.line, j.cell, j.u, j.k, j.b,
   case when j.b is not null then j.figure end as figure,
   case when j.b is not null then j.places end as places,
-  case when j.b is null then j."value" end as "value"{others}
+  case when j.b is null then coalesce(cast(j."value" as varchar), '') end as "value"{others}
 from ({judged}) j
 """
 _UNPACKED = """

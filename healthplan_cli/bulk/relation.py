@@ -2,7 +2,8 @@
 
 The columns are the number of the file, the line, the column of a figure in a wide table, else 1,
 the name of the unit, the cells by their keys, and the `figure` as a number with so many decimal
-`places`, null where it is not one to every reader. This is SQL as DuckDB has it.
+`places`, null where it is not one to every reader. All cells are text, but the value in a column of
+numbers: most of these are never needed as text. This is SQL as DuckDB has it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -109,6 +110,7 @@ def _relation(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
     figure, places = _figure(texts["value"])
     if source.number:
         figure, places = _number(known["value"], source.number), str(source.places)
+        texts["value"] = known["value"]
     return _LONG.format(file=file, cells=_named_as(texts), figure=figure, places=places, rows=rows)
 
 
