@@ -13,8 +13,6 @@ NAMED = ("id", "name", "unit")
 """The columns that name the indicator of a row."""
 PLAIN = (*NAMED, "value")
 """The columns of a row that says no more than a figure."""
-SAYS_NOTHING = ("section", "definition", "scope")
-"""The columns that are for the eye alone."""
 LOOKED_UP_IN = ("written", "names", "bands")
 """The small tables that the statement reads."""
 _JUDGE = """
@@ -47,7 +45,7 @@ def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
     `kept` are columns that come out beside the cells.
     """
     cells = [*kept, *cells_of(keys)]
-    more = [key for key in cells_of(keys) if key not in PLAIN and key not in SAYS_NOTHING]
+    more = [key for key in cells_of(keys) if key not in PLAIN]
     are_blank = [f"s.\"{key}\" = ''" for key in more]
     return _JUDGE.format(
         cells=listed(cells, "r"),

@@ -234,6 +234,18 @@ def test_a_refused_row_is_no_verdict_and_takes_no_other_with_it(work: Path) -> N
     assert table(work, "problems")[0]["line"] == "2"
 
 
+@pytest.mark.parametrize("heading", ["范围", "章节", "指标解释"])
+def test_a_column_for_the_eye_that_says_the_figure_is_of_some_withholds_met(
+    heading: str, work: Path
+) -> None:
+    rows = f"县区,指标编号,单位,完成值,{heading}\n甲县,rate,%,33,农村\n乙县,rate,%,33,\n"
+    (work / "a.csv").write_text(rows, encoding="utf-8")
+    found = judged(work, "a.csv")
+    of_all = verdicts(work)
+    assert (of_all["甲县", "rate"], of_all["乙县", "rate"]) == ("undetermined", "met")
+    assert [kind.first.code for kind in found.problems] == ["other-group"]
+
+
 def test_a_row_without_a_figure_is_unreported(work: Path) -> None:
     (work / "a.csv").write_text(
         HEADINGS + "甲县,rate,%,,,,,\n甲县,count,家,,,,,\n",
