@@ -11,6 +11,13 @@ from healthplan_cli.model.period import Period
 _OF_PAST = re.compile(
     "工作(?:总结|回顾)|完成情况|主要成效|工作成效|取得的成绩|存在的?(?:主要)?(?:问题|不足)|基本情况|发展基础"
 )
+_OVER = re.compile(
+    "(?:截[至止]|到)?目前|(?:截[至止]|到)?(?:去年|上年)(?:度|全年|年?底|年?末|以来)?|过去(?:的)?[一两二三四五\\d]+年(?:来|里|间)?"
+    "|近?[一两二三四五六七八九十几\\d]+年来"
+)
+_YEAR_ALONE = re.compile(
+    r"(?:截[至止])?(?:到)?20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:年?底|年?末|以来|全年|度)?"
+)
 _YEAR = re.compile(r"(?<![\d比较在])(20\d\d)年(?!以来|基础)")
 
 
@@ -28,6 +35,13 @@ def reason_apart(text: str, clause: Clause, *, has_figure: bool, period: Period 
         if pattern(entry.words).search(own):
             return entry.reason
     return ""
+
+
+def is_time_that_is_over(text: str, period: Period | None) -> bool:
+    """Return whether a clause is nothing but a time before that of the plan: 去年以来."""
+    if _OVER.fullmatch(text):
+        return True
+    return _YEAR_ALONE.fullmatch(text) is not None and _is_of_past_year(text, period)
 
 
 def looks_back(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from healthplan_cli.drafting import naming
-from healthplan_cli.drafting.apart import looks_back
+from healthplan_cli.drafting.apart import is_time_that_is_over, looks_back
 from healthplan_cli.drafting.catalog import Names
 from healthplan_cli.drafting.clauses import Clause, clauses
 from healthplan_cli.drafting.compiling import compiled
@@ -108,7 +108,18 @@ def _read_paragraph(clause: Clause, sentence: Sentence, frame: Frame) -> Read:
     sentence.remember(clause, text, numbers)
     if read.reason == "past":
         sentence.is_past = True
+        sentence.is_over = sentence.is_over or is_time_that_is_over(text, frame.period)
+    if not sentence.is_over or not read.readings:
+        return read
+    if _is_told(read):
+        return Read(clause, reason="past", is_open=read.is_open)
+    sentence.is_over = False
     return read
+
+
+def _is_told(read: Read) -> bool:
+    """Return whether nothing in a clause says that it is to be, though one before says what was."""
+    return all("told" in one.doubts for one in read.readings)
 
 
 def _read_row(clause: Clause, of: Document, rows: Mapping[int, tuple[Reading, ...]]) -> Read:

@@ -29,7 +29,8 @@ class Sentence(Struct):
 
     `hedge` is a word that hopes, `time` a clause that is a day alone, `verb` what is done with
     counts, `texts` the clauses themselves, `group` several institutions that one begins with.
-    `is_past` is true behind a clause that says what was: 截至2025年底，.
+    `is_past` is true behind a clause that says what was: 全市已建成5家，. `is_over` is true behind
+    one that is a time alone, of which all that follows is said: 截至2025年底，.
     """
 
     number: int = 0
@@ -39,6 +40,7 @@ class Sentence(Struct):
     texts: list[str] = []
     group: str = ""
     is_past: bool = False
+    is_over: bool = False
 
     def remember(self, clause: Clause, text: str, numbers: Sequence[Figure]) -> None:
         """Keep what a clause says for those behind it."""
