@@ -195,7 +195,9 @@ def _kind(match: re.Match[str]) -> str:
 
 def _whom(text: str) -> str:
     """Return a kind of institution without the words around it."""
-    cut = re.sub(r"^.*?(?:力争|确保|争取|实现|推动|推进|保证|年[底内]前?|到)", "", text)
+    cut = re.sub(
+        r"^.*?(?:力争|确保|争取|实现|推动|推进|保证|年[底内]前?|到(?!岗|位|达|期))", "", text
+    )
     cut = re.sub(
         r"^(?:全市|全区|全县|全省|辖区内?|区内|市内)?(?:所有|各级各类|各级|各类|各|每个|每家|每)?",
         "",
@@ -203,7 +205,7 @@ def _whom(text: str) -> str:
     )
     cut = cut.strip("的 ").removesuffix("要").removesuffix("应").strip()
     kind = _KIND.match(cut)
-    if kind and re.search("(?:率|比例|占比|水平|数)$", cut):
+    if kind and re.search("(?:率|比例|占比|水平|数|度|量|费用|增幅|日)$", cut):
         return kind[0]
     return cut
 

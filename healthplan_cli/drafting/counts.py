@@ -15,7 +15,9 @@ from healthplan_cli.drafting.part import Part, is_share, made_of
 from healthplan_cli.drafting.verbs import Verb, making, scope
 from healthplan_cli.model.extracted import Carried, Fired, Reading
 
-_GROUP = re.compile(r"(?:及?以上)?的?(?P<of>[^，。;；\d]{0,40}?)$")
+_GROUP = re.compile(
+    r"(?:及?以上)?的?(?P<of>[^，。;；\d]{0,40}?)(?:在\d+(?:分钟|小时|天)(?:以|之)?内)?$"
+)
 _NAMED_WORK = re.compile("[^，。;；]{0,8}?(?:专项)?(?:行动|治理|整治)")
 """Work that goes by its number: 15个专项行动."""
 _IS_SCOPE = re.compile(f"(?:床位?|投资|规模)?的|{_NAMED_WORK.pattern}")

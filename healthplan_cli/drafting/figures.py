@@ -21,13 +21,14 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?"
 _COUNTED = "个|家|所|名|人|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|张|户|门|对"
 _FIGURE = re.compile(
     rf"百分之(?P<share>{NUMERAL}|{_DIGITS})"
+    rf"|千分之(?P<mille>{NUMERAL}|{_DIGITS})"
     rf"|(?P<tenths>{NUMERAL}|[1-9])成(?![立功员果为效本人年分])"
     rf"|(?P<fraction>(?!百分){NUMERAL}分之{NUMERAL})"
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
     rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
     rf"[-~至到]+(?P<high>{_DIGITS})(?=[^\d年月])"
     rf"|(?:(?<![\d.A-Za-z每])|(?<=[A-Z])(?=\d{{1,30}}[台套辆]))(?P<number>{_DIGITS})"
-    rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=(?:{_COUNTED})(?!级))"
+    rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=[余多]?(?:{_COUNTED})(?!级))"
 )
 _MAY_COUNT = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
 """Without one of these, digits of other scripts among them, a text has no number."""
@@ -44,10 +45,14 @@ _TO = re.compile(
     "的?(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|升|降|减)[到至为]"
 )
 """What stands before and behind a number that something comes from: 由45%提高到55%."""
+_MADE = "(?:新[增建设创开]|建成|创建|创成|增设|开设)(?:成|设)?"
 _IS_COUNTED = re.compile(
-    "至少|不少于|不低于|每年|每半年|每季|每月|每周|(?:新[增建设创开]|建成|创建|创成|增设|开设)(?:成|设)?$"
+    f"至少|不少于|不低于|每年|每半年|每季|每月|每周|{_MADE}$"
+    "|每[个家所县乡镇村十百千万][^，。;；]{0,16}(?:[有配建设]|配备|设立|设置|建成|建立|办好)$"
 )
 """What stands before 一家 where it counts, and is not the word for some or another."""
+_IS_MADE = re.compile(f"{_MADE}[^，。;；、]{{2,16}}$")
+"""What stands before 一所 at the end of a clause where it counts: 新增三级医院一所."""
 _TIME_NOUN = re.compile(
     "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转|(?:提高|提升|增加|延长)$"
 )
@@ -131,6 +136,8 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     start, end = match.span()
     if match["share"]:
         return Figure(start, end, _plain(match["share"]), "%", from_=start)
+    if match["mille"]:
+        return Figure(start, end, _plain(match["mille"]), "‰", from_=start)
     if match["tenths"]:
         return Figure(start, end, f"{_plain(match['tenths'])}0", "%", from_=start)
     if match["fraction"]:
@@ -206,7 +213,7 @@ def _uncounted(
 def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
     """Return why a number counts nothing by what is beside it; "" where it counts."""
     before = text[: figure.start]
-    if match["numeral"] == "一" and not _IS_COUNTED.search(before):
+    if match["numeral"] == "一" and not _counts_one(before, text[figure.end :]):
         return "vague", "one"
     if match["ratio"] and "比" not in before:
         return "ratio", "ratio"
@@ -215,6 +222,13 @@ def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
     if _is_time(figure.unit) and not _TIME_NOUN.search(before):
         return "duration", "duration"
     return "", ""
+
+
+def _counts_one(before: str, behind: str) -> bool:
+    """Return whether 一家 counts one, and is not the word for some or another."""
+    if _IS_COUNTED.search(before):
+        return True
+    return not behind and _IS_MADE.search(before) is not None
 
 
 @lru_cache(maxsize=256)

@@ -67,3 +67,21 @@ def test_a_word_for_the_side_settles_it(clause: str) -> None:
 def test_what_is_newly_made_in_several_years_may_add_up() -> None:
     found = read("2026年、2027年分别新增床位300张、400张")
     assert [one.reading.doubts for one in found] == [("adds-up",)] * 2
+
+
+@pytest.mark.parametrize(
+    "clause", ["新增三级医院一所", "每万人配一名全科医生", "每个乡镇建一所卫生院"]
+)
+def test_one_counts_where_it_is_made_or_of_each(clause: str) -> None:
+    (found,) = read(clause)
+    assert str(found.reading.terms)[:1] == "1"
+
+
+@pytest.mark.parametrize("clause", ["推动一家一策管理", "建立一人一档", "打造一支过硬队伍"])
+def test_one_counts_nothing_elsewhere(clause: str) -> None:
+    assert all(one.reading.is_in_words for one in read(clause))
+
+
+def test_once_more_is_a_rise_by_all_of_it_and_twice_more_is_open() -> None:
+    assert limits("康复床位数增加一倍") == ["rises_by 100%"]
+    assert limits("康复床位数增加2倍") == []
