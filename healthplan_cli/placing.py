@@ -54,18 +54,11 @@ class Placing(Struct, frozen=True):
             elif not self.path.exists():
                 self.target.unlink()
 
-    def remove(self) -> None:
-        """Remove what is in no place of its own."""
-        for path in (self.path, self.earlier):
-            with contextlib.suppress(OSError, ValueError):
-                if path.exists():
-                    path.unlink()
 
-
-def placing(file: Path) -> Placing:
-    """Return the place of a file of that name, beside which it is to be written."""
+def placing(file: Path, path: Path | None = None) -> Placing:
+    """Return the place of a file of that name; it is written beside it, or is whole at `path`."""
     target = Path(real(file))
-    return Placing(file, target, _beside(target), _beside(target))
+    return Placing(file, target, path or _beside(target), _beside(target))
 
 
 def place(files: Sequence[Placing]) -> None:
@@ -83,16 +76,13 @@ def place(files: Sequence[Placing]) -> None:
         for one in files:
             one.put_back()
         raise
+    finally:
+        _remove([one.earlier for one in files])
 
 
 def remove(files: Sequence[Placing]) -> None:
-    """Remove what is in no place of its own, also where a signal comes in the middle of that."""
-    try:
-        for one in files:
-            one.remove()
-    finally:
-        for one in files:
-            one.remove()
+    """Remove what was written and did not get to its place."""
+    _remove([one.path for one in files])
 
 
 def real(path: Path) -> str:
@@ -119,6 +109,22 @@ def _named(one: Placing) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:
         raise unwritten(one.file, error) from None
+
+
+def _remove(paths: Sequence[Path]) -> None:
+    """Remove the files that are there, also where a signal comes in the middle of that."""
+    try:
+        for path in paths:
+            _remove_one(path)
+    finally:
+        for path in paths:
+            _remove_one(path)
+
+
+def _remove_one(path: Path) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        if path.exists():
+            path.unlink()
 
 
 def _beside(target: Path) -> Path:

@@ -4,13 +4,12 @@ Nothing here prints or exits.
 """
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from healthplan_cli.bulk import proof, summary, verdicts
 from healthplan_cli.bulk.brought import Bringing
-from healthplan_cli.bulk.engines import working
+from healthplan_cli.bulk.engines import Work
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.left_out import LeftOut
@@ -30,52 +29,53 @@ from healthplan_cli.reading.specs.folders import Specs
 
 
 def bulk(
+    work: Work,
     plan_id: str,
     places: Iterable[Place],
-    out: Path,
     options: BulkOptions,
     specs: Specs,
     watch: Watch = unwatched,
 ) -> Bulked:
-    """Judge the figures of very many units, and write the tables of a run into a folder.
+    """Judge the figures of very many units, and write the tables of a run.
 
-    What is finished is kept there, and a run that follows goes on from it. No table is written
-    where a verdict is not that of the check. Raises UsageError, and InvalidInputError for what
-    cannot be read. `watch` is told how far the run is.
+    They are whole in the folder for tables, and are still to be put where the result says. What is
+    finished is kept, and a run that follows goes on from it. No table is written where a verdict
+    is not that of the check. Raises UsageError, and InvalidInputError for what cannot be read.
+    `watch` is told how far the run is.
     """
-    with working(out, options) as (aside, engine):
-        kept = Kept(out, aside)
-        ready = prepare(engine, plan_id, places, aside, options, specs)
-        settings = settings_of(ready.plan, options, specs)
-        sources = made_of(ready.read, ready.whole, options, specs)
-        looking_up = LookingUp(
-            engine=engine,
-            ready=ready,
-            kept=kept,
-            aside=aside,
-            settings=settings,
-            threads=options.at_once,
-            watch=watch,
-        )
-        looking_up.look_up()
-        verdicts.prepare(engine)
-        tally_looked_up(engine, ready.numbers, options.roster)
-        check = _check_of_units(ready, options, specs)
-        check_rest(engine, check, kept, settings, watch)
-        confirm(engine, check)
-        compared = proof.prove(engine, check)
-        LeftOut(engine, options.language).tell(ready.numbers, options.roster)
-        Unused(engine, options.language).tell(ready.numbers, options.roster)
-        summing = Summing(engine, ready, options)
-        summing.complete()
-        result = summing.result(compared, sources)
-        if compared.differences:
-            kept.remove()
-            return result
-        kept.tidy()
-        endings = dict.fromkeys(summary.TABLES, "csv")
-        endings["verdicts"] = options.verdicts_as
-        return replace(result, files=summary.write(engine, aside, out, endings))
+    engine, aside = work.engine, work.aside
+    kept = Kept(work.out, aside)
+    ready = prepare(engine, plan_id, places, aside, options, specs)
+    settings = settings_of(ready.plan, options, specs)
+    sources = made_of(ready.read, ready.whole, options, specs)
+    looking_up = LookingUp(
+        engine=engine,
+        ready=ready,
+        kept=kept,
+        aside=aside,
+        settings=settings,
+        threads=options.at_once,
+        watch=watch,
+    )
+    looking_up.look_up()
+    verdicts.prepare(engine)
+    tally_looked_up(engine, ready.numbers, options.roster)
+    check = _check_of_units(ready, options, specs)
+    check_rest(engine, check, kept, settings, watch)
+    confirm(engine, check)
+    compared = proof.prove(engine, check)
+    LeftOut(engine, options.language).tell(ready.numbers, options.roster)
+    Unused(engine, options.language).tell(ready.numbers, options.roster)
+    summing = Summing(engine, ready, options)
+    summing.complete()
+    result = summing.result(compared, sources)
+    if compared.differences:
+        kept.remove()
+        return result
+    kept.tidy()
+    endings = dict.fromkeys(summary.TABLES, "csv")
+    endings["verdicts"] = options.verdicts_as
+    return replace(result, files=summary.write(work, endings))
 
 
 def _check_of_units(ready: Prepared, options: BulkOptions, specs: Specs) -> UnitCheck:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.engines import working
+from healthplan_cli.bulk.engines import Work, working
 from healthplan_cli.bulk.figures import Read
 from healthplan_cli.bulk.judge import NAMED, judge, listed
 from healthplan_cli.bulk.prepared import prepare
@@ -22,6 +22,7 @@ from healthplan_cli.bulk.sources import UNIT, Place, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model import columns
+from healthplan_cli.placing import place, placing
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
 from healthplan_cli.text.words import Language, Words, say
@@ -84,11 +85,11 @@ def script(
     """
     if options.baseline:
         raise UsageError(say("a script of SQL knows no last year; leave out --baseline"))
-    with working(out, options) as (folder, engine):
-        ready = prepare(engine, plan_id, places, folder, options, specs)
-        _refuse_others(engine, ready.read.sources, sql)
+    with working(out, options) as work:
+        ready = prepare(work.engine, plan_id, places, work.aside, options, specs)
+        _refuse_others(work.engine, ready.read.sources, sql)
         below = (out / FOLDER).absolute()
-        _write_tables(engine, ready.numbers, below)
+        _write_tables(work, ready.numbers, below)
         made = Script(sql, below, ready.plan.id, options.as_of, options.version)
         return _typed(made.written(ready.read))
 
@@ -164,12 +165,19 @@ def _headed(keys: Sequence[str]) -> str:
     return ", ".join(f"{quoted(key)} as {quoted(titles.get(key, key))}" for key in keys)
 
 
-def _write_tables(engine: Engine, numbers: Numbers, folder: Path) -> None:
-    """Write the small tables. Raises OSError, and UsageError for one that cannot be written."""
+def _write_tables(work: Work, numbers: Numbers, folder: Path) -> None:
+    """Write the small tables, all or none. Raises OSError, and UsageError where one cannot be."""
     folder.mkdir(exist_ok=True)
-    engine.fill("targets", ((t, one.id, None, None) for t, one in enumerate(numbers.targets)))
+    rows = ((t, one.id, None, None) for t, one in enumerate(numbers.targets))
+    work.engine.fill("targets", rows)
+    work.tables.mkdir()
+    files = []
     for name in TABLES:
-        engine.copy(f"select * from {name}", folder / f"{name}.parquet")
+        file = folder / f"{name}.parquet"
+        whole = work.tables / file.name
+        work.engine.copy(f"select * from {name}", whole, file)
+        files.append(placing(file, whole))
+    place(files)
 
 
 def _typed(made: str) -> str:

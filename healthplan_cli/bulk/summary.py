@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.engines import Work
 from healthplan_cli.bulk.heat import heat_of
 from healthplan_cli.bulk.pooled import Pooling
 from healthplan_cli.bulk.prepared import Prepared
@@ -200,18 +201,16 @@ def _number(one: Quantity | None) -> str:
     return f"{decimal(one.value):f}"
 
 
-def write(engine: Engine, folder: Path, out: Path, endings: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write the tables into a temporary folder and, when all are whole, put them into their own.
+def write(work: Work, endings: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write the tables, each into the folder for tables, and return the files that they are for.
 
-    Raises OSError, and UsageError for a file that cannot be written: none of them is new where the
-    disk is full.
+    Raises OSError, and UsageError for a file that cannot be written.
     """
-    whole = folder / "tables"
-    whole.mkdir()
-    names = []
-    with engine.joining_as_written():
+    work.tables.mkdir()
+    files = []
+    with work.engine.joining_as_written():
         for name, sql in TABLES.items():
-            file = f"{name}.{endings[name]}"
-            engine.copy(sql, whole / file, out / file)
-            names.append(file)
-    return tuple((whole / name).replace(out / name) for name in names)
+            file = work.out / f"{name}.{endings[name]}"
+            work.engine.copy(sql, work.tables / file.name, file)
+            files.append(file)
+    return tuple(files)

@@ -13,19 +13,22 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.placing import Placing, place, placing, real, remove
+from healthplan_cli.placing import place, placing, real, remove
 from healthplan_cli.text.problems import Problem, UsageError, problem_line, unwritten
 from healthplan_cli.text.words import Language, Words, inert, say
 
 Report = str | bytes | Iterator[str]
 """A text without the last end of a line, bytes, or pieces of a text with it."""
 Reports = Iterable[tuple[Report, Path | None]]
+Wholes = Collection[tuple[Path, Path]]
+"""Where files are, and the names that they are for."""
 
 
-def write(reports: Reports, read: Iterable[Path] = ()) -> None:
+def write(reports: Reports, read: Iterable[Path] = (), whole: Wholes = ()) -> None:
     """Write reports to their files, then to standard output (None).
 
-    `read` are the files that they were made from.
+    `read` are the files that they were made from. `whole` are files that are written already, on
+    the disk of those that they are for; they get to their places with the reports, before these.
 
     Raises UsageError; before anything is written where two reports go to one file, or one to a file
     that was read.
@@ -38,8 +41,8 @@ def write(reports: Reports, read: Iterable[Path] = ()) -> None:
         elif report:
             shown.append(report)
     _refuse_bytes(shown)
-    _refuse_loss([file for _, file in to_files], read)
-    _write_files(to_files)
+    _refuse_loss([file for _, file in (*whole, *to_files)], read)
+    _write_files(to_files, whole)
     for report in shown:
         show(report)
 
@@ -146,12 +149,12 @@ def show(report: Report) -> None:
         raise unwritten("<stdout>", error) from None
 
 
-def _write_files(reports: Iterable[tuple[Report, Path]]) -> None:
+def _write_files(reports: Iterable[tuple[Report, Path]], whole: Wholes = ()) -> None:
     """Write reports to their files, or to none where one cannot be written. Raises UsageError.
 
     A device is written to as it is.
     """
-    files: list[Placing] = []
+    files = [placing(file, path) for path, file in whole]
     try:
         for report, file in reports:
             if _is_device(file):

@@ -1,9 +1,11 @@
 """A run on files of a folder that has a `plan.yaml`, and the tables that it writes into `out`."""
 
 import csv
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from healthplan_cli.bulk.engines import working
 from healthplan_cli.bulk.run import bulk
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.model.bulked import Bulked
@@ -35,7 +37,16 @@ def judged(
         language=Language("en"),
     )
     paths = [folder / file for file in files]
-    return bulk("plan.yaml", paths, out, options, shipped_specs())
+    return run(paths, out, options)
+
+
+def run(figures: Sequence[Path], out: Path, options: BulkOptions) -> Bulked:
+    """Judge files by `plan.yaml`, and put the tables into the folder `out`."""
+    with working(out, options) as work:
+        found = bulk(work, "plan.yaml", figures, options, shipped_specs())
+        for file in found.files:
+            (work.tables / file.name).replace(file)
+    return found
 
 
 def table(folder: Path, name: str) -> list[dict[str, str]]:

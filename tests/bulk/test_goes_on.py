@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from healthplan_cli.bulk.run import bulk
 from healthplan_cli.bulk.settings import BulkOptions
-from healthplan_cli.reading.specs.folders import shipped_specs
+from tests.bulk.of_files import run
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -41,7 +40,7 @@ def work(folder: Path) -> Path:
 
 def judged(work: Path, options: BulkOptions = OPTIONS) -> tuple[list[str], dict[str, int]]:
     """The rows of the table of verdicts, and when each part of the run was written."""
-    bulk("plan.yaml", [work / "a.csv", work / "b.csv"], work / "out", options, shipped_specs())
+    run([work / "a.csv", work / "b.csv"], work / "out", options)
     parts = {path.name: path.stat().st_mtime_ns for path in (work / "out" / "parts").iterdir()}
     text = (work / "out" / "verdicts.csv").read_text(encoding="utf-8-sig")
     return sorted(row.partition(',""')[0] for row in text.splitlines()), parts

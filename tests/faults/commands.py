@@ -62,6 +62,7 @@ def commands() -> dict[str, Command]:
                 _of_units(),
             ),
             grows=("out/manifest.json",),
+            apart=("out/manifest.json", "out/parts/*"),
         ),
         "trend": Command(
             _case(
@@ -117,13 +118,15 @@ def _report() -> dict[str, bytes]:
 
 
 def _of_units() -> dict[str, bytes]:
-    """A plan with a target on a figure and one on a change, two units, and a file in their folder."""
+    """A plan with a target on a figure and one on a change, two units, and files in their folder."""
     plan = (
         "plan: test/2025\ntitle: 要点\nregion: 市\nperiod: 2025\ntargets:\n"
         "  rate: {zh: 甲率, unit: '%', at_least: 32%, quote: 甲率达到32%}\n"
         "  rises: {zh: 己率, unit: '%', kind: stock, rises_by: 2百分点, quote: 己率提高2个百分点}\n"
     )
     files = {"plan.yaml": plan.encode(), "out/mine.txt": b"mine"}
+    for name in ("verdicts.csv", "targets.csv", "summary.json"):
+        files[f"out/{name}"] = b"as it was"
     for name in "ab":
         rows = f"县区,指标编号,单位,完成值,基期值\n{name}县,rate,%,33,\n{name}县,rises,%,12,10\n"
         files[f"{name}.csv"] = rows.encode()

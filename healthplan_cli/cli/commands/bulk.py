@@ -1,5 +1,6 @@
 """`hpc bulk PLAN FIGURES... -o OUT`: the figures of very many units, judged as in a check."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from healthplan_cli.model.roster import Roster
 
 FORMATS = ("html", "json", "table")
+VERDICTS_AS = ("parquet", "csv")
+SUMMARY = "summary.json"
 FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
 
 
@@ -61,7 +64,7 @@ PLACE = FiguresName(path_type=Path)
 @COMPARE
 @option(
     "--verdicts-as",
-    type=click.Choice(["parquet", "csv"]),
+    type=click.Choice(VERDICTS_AS),
     default="parquet",
     show_default=True,
     help=say("the format of the table of verdicts").template,
@@ -106,7 +109,8 @@ def run(
     **settings: Any,
 ) -> ExitCode:
     """Judge the figures and write the tables and the report."""
-    from healthplan_cli import __version__, reports
+    from healthplan_cli import __version__
+    from healthplan_cli.bulk.engines import working
     from healthplan_cli.bulk.run import bulk
     from healthplan_cli.bulk.script import script
     from healthplan_cli.bulk.settings import BulkOptions
@@ -128,16 +132,51 @@ def run(
     if sql is not None:
         write([(script(plan, figures, output, sql, options, session.specs), None)])
         return ExitCode.PASSED
-    with Bars(session.language) as bars:
-        found = bulk(plan, figures, output, options, session.specs, bars)
-    summary = Output("json", output / "summary.json")
-    written = []
-    for one in (*outputs, summary):
-        written.append(
-            (reports.writer(one.format, "bulk")(found, session.look(one.file)), one.file)
-        )
-    write(written)
+    _refuse_another_table(output, options.verdicts_as)
+    read = list(_files((*figures, *baseline)))
+    if roster is not None:
+        read.append(roster)
+    with working(output, options) as work:
+        with Bars(session.language) as bars:
+            found = bulk(work, plan, figures, options, session.specs, bars)
+        tables = [(work.tables / file.name, file) for file in found.files]
+        to_files = [one for one in outputs if one.file is not None]
+        if tables:
+            to_files.append(Output("json", output / SUMMARY))  # the last: with it all are there
+        write(_reports(session, found, to_files), [*read, *session.files()], tables)
+    write(_reports(session, found, [one for one in outputs if one.file is None]))
     return _exit_code(found)
+
+
+def _reports(
+    session: Session, found: "Bulked", outputs: list[Output]
+) -> list[tuple[str | bytes, Path | None]]:
+    """Return reports, each with the file that it goes to."""
+    from healthplan_cli import reports
+
+    made = []
+    for one in outputs:
+        report = reports.writer(one.format, "bulk")(found, session.look(one.file))
+        made.append((report, one.file))
+    return made
+
+
+def _files(places: tuple["Place", ...]) -> Iterator[Path]:
+    """Yield the files of figures. Raises InvalidInputError."""
+    from healthplan_cli.bulk.sources import files_of
+
+    for place in files_of(places):
+        if isinstance(place, Path):
+            yield place
+
+
+def _refuse_another_table(folder: Path, ending: str) -> None:
+    """Keep the verdicts of two runs apart. Raises UsageError."""
+    for other in VERDICTS_AS:
+        file = folder / f"verdicts.{other}"
+        if other != ending and file.exists():
+            words = say("{file} is of another run; remove it, or name another folder", file=file)
+            raise UsageError(words)
 
 
 def _roster(file: Path | None) -> "Roster | None":
