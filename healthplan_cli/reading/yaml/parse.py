@@ -1,7 +1,8 @@
 """YAML text to nodes, by the event stream of ruamel.yaml's C parser; plain JSON by its own."""
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from healthplan_cli.reading.yaml.builder import Builder, slipped
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
@@ -49,17 +50,28 @@ def _built(text: str, file: str) -> Builder:
 
 def _take_events(text: str, builder: Builder) -> None:
     """Give the builder every event of a text. Raises InvalidInputError."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
     from ruamel.yaml.reader import ReaderError
 
     try:
-        for event in YAML(typ="safe").parse(text):
-            builder.take(event)
+        parser = _parser()(text)
+        while parser.check_event():
+            builder.take(parser.get_event())
     except MarkedYAMLError as error:
         raise InvalidInputError([_syntax_problem(text, builder.file, error)]) from None
     except ReaderError as error:
         raise InvalidInputError([_character_problem(text, builder.file, error)]) from None
+
+
+@cache
+def _parser() -> Any:
+    """Return the class of the C parser, made with a text.
+
+    `YAML.parse` would for each text look for plug-ins, and make what makes values of events.
+    """
+    from ruamel.yaml import YAML
+
+    return YAML(typ="safe").Parser
 
 
 def _syntax_problem(text: str, file: str, error: "MarkedYAMLError") -> Problem:
