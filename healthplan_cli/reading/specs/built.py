@@ -62,6 +62,7 @@ class BuiltSpecs:
         self.digests: Mapping[str, str] = packed.digests
         self._stamps = packed.stamps
         self._rules = packed.rules
+        self._made: dict[int, Rule] = {}
 
     @property
     def made_of(self) -> str:
@@ -73,10 +74,15 @@ class BuiltSpecs:
     def rules(self, about: Collection[str] = ()) -> tuple[Rule, ...]:
         """Return all rules; where ids are given, those that name one of them."""
         found = []
-        for named, data in self._rules:
+        for number, (named, _) in enumerate(self._rules):
             if not about or not named.isdisjoint(about):
-                found.append(_unpickled(data, self._folder))
+                found.append(self._rule(number))
         return tuple(found)
+
+    def _rule(self, number: int) -> Rule:
+        if number not in self._made:
+            self._made[number] = _unpickled(self._rules[number][1], self._folder)
+        return self._made[number]
 
 
 class _Entries(Mapping[str, Entry]):

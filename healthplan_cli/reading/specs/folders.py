@@ -141,13 +141,11 @@ class Specs:
 
     def catalog_beside(self, path: Path) -> tuple[Catalog, list[Path]]:
         """Return entries that the build has read, and the files to read, of all but one file."""
-        path = path.resolve()
-        is_shipped = path.parent == (self.folders[-1] / "catalog").resolve()
-        if self._built is None or is_shipped:
+        if self._built is None or self._is_shipped(path, "catalog"):
             known, files = Catalog({}, {}), self.files("catalog")
         else:
             known, files = self._built.catalog, self._own_files("catalog")
-        return known, [file for file in files if file.resolve() != path]
+        return known, [file for file in files if file.resolve() != path.resolve()]
 
     def add_units(self) -> None:
         """Add the units of all folders, for the rest of the run. Raises InvalidInputError."""
@@ -293,8 +291,16 @@ class Specs:
         """Return the rules with one file read anew, last. Raises InvalidInputError."""
         from healthplan_cli.reading.specs.rules import read_rules
 
-        others = [file for file in self.files("rules") if file.resolve() != path.resolve()]
-        return read_rules([*others, path], self.catalog)
+        known: tuple[Rule, ...] = ()
+        files = self.files("rules")
+        if self._built is not None and not self._is_shipped(path, "rules"):
+            known, files = self._built.rules(), self._own_files("rules")
+        others = [file for file in files if file.resolve() != path.resolve()]
+        return read_rules([*others, path], self.catalog, known=known)
+
+    def _is_shipped(self, path: Path, kind: str) -> bool:
+        """Return whether a file of `catalog` or `rules` is one of the last folder."""
+        return path.resolve().parent == (self.folders[-1] / kind).resolve()
 
     @cached_property
     def plans(self) -> dict[str, Path]:

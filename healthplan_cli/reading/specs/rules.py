@@ -22,13 +22,18 @@ from healthplan_cli.text.words import say
 
 
 def read_rules(
-    paths: Iterable[Path], catalog: Catalog, about: Collection[str] = (), built: Iterable[Rule] = ()
+    paths: Iterable[Path],
+    catalog: Catalog,
+    about: Collection[str] = (),
+    built: Iterable[Rule] = (),
+    known: Iterable[Rule] = (),
 ) -> tuple[Rule, ...]:
     """Read all rules of the files, in order; where ids are given, those that name one of them.
 
-    Rules that were built follow. Raises InvalidInputError with every problem of every file.
+    Rules that are known come first, those that were built follow. Raises InvalidInputError with
+    every problem of every file.
     """
-    rules: dict[str, Rule] = {}
+    rules = {rule.id: rule for rule in known}
     problems: list[Problem] = []
     for path in paths:
         try:

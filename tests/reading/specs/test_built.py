@@ -228,3 +228,19 @@ def test_a_rule_of_ones_own_cannot_have_the_id_of_one_that_is_shipped(
         unpacked(monkeypatch, shipped, tmp_path / "own").rules_about(["signed_residents"])
     assert [one.code for one in packed.value.problems] == ["duplicate-id"]
     assert packed.value.problems == read.value.problems
+
+
+def test_a_file_of_rules_stands_behind_those_that_are_packed(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "rules.yaml"
+    file.write_text(RULES.format(id="rule_of_our_own"), encoding="utf-8")
+    packed, read = Specs((shipped,)), unpacked(monkeypatch, shipped)
+    assert packed.read_rules(file)[-1].id == "rule_of_our_own"
+    assert packed.read_rules(file) == read.read_rules(file)
+    file.write_text(RULES.format(id=packed.rules[0].id), encoding="utf-8")
+    for specs in (packed, read):
+        with pytest.raises(InvalidInputError) as refused:
+            specs.read_rules(file)
+        problems = refused.value.problems
+        assert [(one.code, one.position.file) for one in problems] == [("duplicate-id", str(file))]
