@@ -153,7 +153,10 @@ def _bad_files() -> Iterator[Case]:
 
 
 def _many_units() -> Iterator[Case]:
+    """Returns of four units in three formats, one of them twice; more of them only take longer."""
     files = files_below(EXAMPLES / "collect")
+    for name in ("己县.xlsx", "辛区.yaml", "壬区.xlsx", "癸区.csv"):
+        del files[f"returns/{name}"]
     for format in ("table", "json", "markdown", "html", "csv"):
         yield Case((*COLLECT.split(), "-f", format), files)
         yield Case((*COLLECT.split(), "-f", format, "--suppress", "500"), files)
