@@ -68,3 +68,18 @@ def test_what_is_said_of_all_figures_is_asked_of_all(folder: Path) -> None:
     assert [(row["unit"], row["code"]) for row in table(folder, "problems")] == [
         ("乙县", "all-on-target")
     ]
+
+
+def test_that_all_figures_are_those_of_last_year_is_said_where_all_are(folder: Path) -> None:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    same = "{unit},rate,%,30,,,\n{unit},rises,%,12,,,\n{unit},count,家,{count},,,\n"
+    now = same.format(unit="甲县", count=6) + same.format(unit="乙县", count=4)
+    now += same.format(unit="丙县", count=6)
+    before = same.format(unit="甲县", count=4) + same.format(unit="乙县", count=4)
+    before += "丙县,rate,%,30,,,\n丙县,rises,%,12,,,\n"
+    (folder / "a.csv").write_text(HEADINGS + now, encoding="utf-8")
+    (folder / "before.csv").write_text(HEADINGS + before, encoding="utf-8")
+    judged(folder, "a.csv", baseline="before.csv")
+    said = [row["unit"] for row in table(folder, "problems") if row["code"] == "same-as-last-year"]
+    # 甲县 has one figure that is new; of 丙县 last year's file has only the two that are the same
+    assert sorted(said) == sorted(["乙县", "丙县"])
