@@ -60,8 +60,7 @@ class Kept:
 
     def _place(self, partial: Path, file: Path) -> None:
         """Rename a file that is whole; where that fails, leave no folder without files."""
-        if not self._folder.is_dir():
-            self._folder.mkdir(exist_ok=True)
+        self._folder.mkdir(exist_ok=True)
         try:
             partial.replace(file)
         finally:

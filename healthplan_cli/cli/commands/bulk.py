@@ -190,8 +190,7 @@ def _roster(file: Path | None) -> "Roster | None":
 def _make(folder: Path) -> None:
     """Make the folder of the tables. Raises UsageError."""
     try:
-        if not folder.is_dir():
-            folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritten(folder, error) from None
 
