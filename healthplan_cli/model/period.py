@@ -31,9 +31,8 @@ class Period(Struct, frozen=True):
         return day.year - 1
 
     def __str__(self) -> str:
-        first = (self.start.month, self.start.day)
-        last = (self.end.month, self.end.day)
-        whole_year = first == (1, 1) and last == (12, 31)
+        starts_year = (self.start.month, self.start.day) == (1, 1)
+        whole_year = starts_year and ends_year(self.end)
         if whole_year and self.start.year == self.end.year:
             return str(self.end.year)
         if whole_year:
@@ -60,6 +59,11 @@ class Every(Struct, frozen=True):
     spans: tuple[Span, ...]
 
 
+def ends_year(day: date) -> bool:
+    """Return whether a day is the last one of its year."""
+    return (day.month, day.day) == (12, 31)
+
+
 def years_later(day: date, years: int) -> date:
     """Return the same day of another year; the last of February where a leap day is meant."""
     year = min(max(day.year + years, date.min.year), date.max.year)
@@ -70,6 +74,6 @@ def years_later(day: date, years: int) -> date:
 
 def by_day(words: Words, day: date) -> Words:
     """Say what is due by a day, or by the end of a year."""
-    if (day.month, day.day) == (12, 31):
+    if ends_year(day):
         return say("{words} by {year}", words=words, year=day.year)
     return say("{words} by {day}", words=words, day=day)

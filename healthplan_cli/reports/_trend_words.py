@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from healthplan_cli import units
+from healthplan_cli.model.period import ends_year
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import _cells
 from healthplan_cli.text.words import Language, say, visible
@@ -129,6 +130,6 @@ def _bar(value: Fraction, least: Fraction, most: Fraction) -> str:
 
 def periods(days: Sequence[date]) -> list[str]:
     """Return a name for each day: the year where all of them end one, else the day."""
-    if all((day.month, day.day) == (12, 31) for day in days):
+    if all(map(ends_year, days)):
         return [str(day.year) for day in days]
     return [str(day) for day in days]

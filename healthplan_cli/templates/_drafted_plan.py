@@ -17,6 +17,7 @@ from healthplan_cli.model.extracted import (
     Extracted,
     left_of_earlier,
 )
+from healthplan_cli.model.period import ends_year
 from healthplan_cli.templates._quoted import quoted
 from healthplan_cli.text.words import Language, Words, say, visible
 
@@ -200,7 +201,7 @@ def _key(key: object) -> str:
     """Return a key as a plan file has it: a day that ends a year as that year."""
     if not isinstance(key, date):
         return _scalar(str(key))
-    if (key.month, key.day) == (12, 31):
+    if ends_year(key):
         return str(key.year)
     return str(key)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import cast
 
-from healthplan_cli.model.period import Every, Length, Period, Span
+from healthplan_cli.model.period import Every, Length, Period, Span, ends_year
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
@@ -50,8 +50,7 @@ def _label(length: Length, start: date, end: date) -> str:
         return f"{start.year}-{start.month:02}"
     if length == "quarter" and start.month % 3 == 1:
         return f"{start.year}Q{(start.month + 2) // 3}"
-    is_year = (start.month, end.month, end.day) == (1, 12, 31)
-    if length == "year" and is_year:
+    if length == "year" and start.month == 1 and ends_year(end):
         return str(start.year)
     return str(end)
 

@@ -1,7 +1,7 @@
 """Whether a growth a year can be judged: by whole years from its baseline to its due date."""
 
 from healthplan_cli.judging.yearly import base_year
-from healthplan_cli.model.period import Period
+from healthplan_cli.model.period import Period, ends_year
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
@@ -23,8 +23,7 @@ def note_unfit_growth(target: Target, record: Record, period: Period, findings: 
     start = base_year(target, period)
     for condition in conditions:
         due = condition.due or target.due
-        is_end_of_year = (due.month, due.day) == (12, 31)
-        if due.year <= start or not is_end_of_year:
+        if due.year <= start or not ends_year(due):
             words = say(
                 "{id}: from the base year {start} to {due} are no whole years; a growth a year "
                 "is judged at the end of a year, one year or more after its base",
