@@ -106,12 +106,13 @@ class Specs:
     @cached_property
     def _kept(self) -> "Kept | None":
         """What earlier runs have kept of the folders of one's own; None where nothing is kept."""
-        if not self.keeps or not self.folders[:-1] or self._built is None:
+        built = self._built
+        if not self.keeps or not self.folders[:-1] or built is None:
             return None
-        from healthplan_cli.reading.specs.kept import kept_for_user
+        from healthplan_cli.reading.specs.kept import Kept
 
         beside = (*self._own_files("catalog"), *self._own_files("rules"), *self.unit_files)
-        return kept_for_user(self._built.made_of, beside)
+        return Kept(lambda: built.made_of, beside)
 
     def _own_files(self, kind: str) -> tuple[Path, ...]:
         """Return the files of `catalog` or `rules` in all folders but the last."""

@@ -11,6 +11,7 @@ import pytest
 from healthplan_cli.cli import main as cli
 from healthplan_cli.model import packing
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.reading import cache
 from healthplan_cli.reading.cache import Cache
 from healthplan_cli.reading.specs import catalog, kept, plan, rules
 from healthplan_cli.reading.specs.folders import Specs
@@ -75,7 +76,7 @@ IDS = ("own_beds", "signed_residents", "resident_population")
 def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which everything is kept, however little it is."""
     folder = tmp_path / "caches"
-    monkeypatch.setattr(kept, "user_folder", lambda: folder)
+    monkeypatch.setattr(cache, "user_folder", lambda: folder)
     monkeypatch.setattr(kept, "SMALLEST", 0)
     return folder
 
@@ -265,7 +266,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
     own: Path, shipped: Path, caches: Path
 ) -> None:
     file = own / "shili" / "2025.yaml"
-    found = kept.Kept(Cache(caches), "built of", ())
+    found = kept.Kept(lambda: "built of", ())
     assert found.find(Plan, file) is None
     value = Specs((own, shipped)).plan("shili/2025")
     change(file, "6.5 张/千人", "6.6 张/千人")
@@ -380,6 +381,6 @@ def test_a_run_does_without_where_nothing_can_be_kept(
 
     monkeypatch.setattr("tempfile.mkstemp", full)
     assert checked(capsys) == read
-    monkeypatch.setattr(kept, "user_folder", lambda: None)
+    monkeypatch.setattr(cache, "user_folder", lambda: None)
     assert checked(capsys) == read
     shutil.rmtree(caches)
