@@ -113,6 +113,23 @@ def test_check_of_yaml_loads_nothing_that_only_others_need(actuals: str) -> None
     assert [name for name in sorted(own) if name.startswith(unwanted)] == []
 
 
+def test_the_year_in_the_name_of_a_file_compiles_no_pattern_of_quarters(actuals: str) -> None:
+    named = Path(actuals).rename(Path(actuals).with_name("nankai-2022.yaml"))
+    counted = """
+import atexit, re._compiler, sys
+compiled, found = re._compiler.compile, []
+def compile(pattern, flags=0):
+    if "季度" in str(pattern):
+        found.append(pattern)
+    return compiled(pattern, flags)
+re._compiler.compile = compile
+atexit.register(lambda: sys.stderr.write(f"\\nof quarters: {found}"))
+"""
+    output, errors = run(counted + RUN, "check", str(named), "-f", "json")
+    assert json.loads(output)["verdicts"]
+    assert errors.endswith("\nof quarters: []")
+
+
 def test_check_of_yaml_compiles_no_long_pattern(actuals: str) -> None:
     counted = """
 import atexit, re._compiler, sys

@@ -19,25 +19,37 @@ _DAY = "(?P<day>3[01]|[12]?[0-9]|0[1-9])(?![0-9])"
 _FROM = rf"(?P<from>1?[0-9]\s*月?\s*{_TO}\s*)?"
 _FROM_QUARTER = rf"(?P<from>前|1\s*{_TO}\s*|一至|一{_TO})?"
 _PATTERNS = (
-    rf"{_YEAR}\s*年?\s*{_TO}\s*(?P<last>(?:19|20)[0-9]{{2}})(?![0-9])\s*年?",
-    rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日?",
-    rf"{_YEAR}(?P<between>[-/.]){_MONTH}(?P=between){_DAY}",
-    rf"{_YEAR}\s*年\s*{_FROM}{_MONTH}\s*月份?(?P<end>底|末)?",
-    rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])",
-    rf"{_YEAR}\s*年?度?\s*(?P<half>[上下]?)半年",
-    rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
-    rf"{_YEAR}\s*q(?P<quarter>[1-4])",
-    rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?",
-    "十(?P<five>[一二三四五])五(?!年)",
-    f"(?P<from>前){_MONTH}个月",
-    "(?P<from>前)(?P<quarter>[一二三四])季(?!度)",
-    "(?P<half>[上下])半年",
-    "(?<![0-9a-z_])q(?P<quarter>[1-4])(?![0-9a-z_])",
-    rf"(?<![0-9一-鿿])(?:截至|至|到|[今本当]年)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
-    rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日",
-    rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])",
+    Pattern(
+        rf"{_YEAR}\s*年?\s*{_TO}\s*(?P<last>(?:19|20)[0-9]{{2}})(?![0-9])\s*年?",
+        frozenset("-~—–至到"),
+    ),
+    Pattern(rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日?", frozenset("月")),
+    Pattern(rf"{_YEAR}(?P<between>[-/.]){_MONTH}(?P=between){_DAY}", frozenset("-/.")),
+    Pattern(rf"{_YEAR}\s*年\s*{_FROM}{_MONTH}\s*月份?(?P<end>底|末)?", frozenset("月")),
+    Pattern(rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])", frozenset("-/.")),
+    Pattern(rf"{_YEAR}\s*年?度?\s*(?P<half>[上下]?)半年", frozenset("半")),
+    Pattern(
+        rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
+        frozenset("季"),
+    ),
+    Pattern(rf"{_YEAR}\s*[qQ](?P<quarter>[1-4])", frozenset("qQ")),
+    Pattern(rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?", frozenset("12")),
+    Pattern("十(?P<five>[一二三四五])五(?!年)", frozenset("十")),
+    Pattern(f"(?P<from>前){_MONTH}个月", frozenset("前")),
+    Pattern("(?P<from>前)(?P<quarter>[一二三四])季(?!度)", frozenset("季")),
+    Pattern("(?P<half>[上下])半年", frozenset("半")),
+    Pattern("(?<![0-9A-Za-z_])[qQ](?P<quarter>[1-4])(?![0-9A-Za-z_])", frozenset("qQ")),
+    Pattern(
+        rf"(?<![0-9一-鿿])(?:截至|至|到|[今本当]年)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
+        frozenset("季"),
+    ),
+    Pattern(rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日", frozenset("月")),
+    Pattern(rf"(?<![0-9.]){_FROM}{_MONTH}\s*月份?(?P<end>底|末)?(?![0-9])", frozenset("月")),
 )
-"""The longest first: what one has matched is not looked at by those below it."""
+"""The longest first: what one has matched is not looked at by those below it.
+
+Capitals are written out: a pattern that is to ignore them takes many times as long to compile.
+"""
 _NAMES_A_PERIOD = Pattern(
     "(?:19|20)[0-9]{2}|半年|季|[qQ][1-4]|月|十[一二三四五]五", frozenset("12半季qQ月五")
 )
@@ -91,7 +103,7 @@ def _found(text: str) -> Iterator[tuple[Span, str]]:
     if not _NAMES_A_PERIOD.search(left):
         return
     for pattern in _PATTERNS:
-        while match := re.search(pattern, left, re.IGNORECASE):
+        while match := pattern.search(left):
             yield _span(match), match[0]
             left = left[: match.start()] + "\0" + left[match.end() :]
 
