@@ -70,6 +70,32 @@ def test_points(target: str, entry: str, expected: int | str, judge_yaml: Judge)
     assert str(review.verdicts[0].basis)
 
 
+STEPS = f"{SHARE}, at_least: 90%, points: {{full: 2, steps: {{90%: 2, 85%: 1}}}}"
+ITEMS = f"{COUNT}, at_least: 4个, points: {{full: 2, each_missing: 0.5}}"
+GAPS = f"{SHARE}, at_least: 100%, points: {{full: 10, per: 2百分点, deduct: 0.5, started: down}}"
+LINKED = "scale: [无, 未挂钩, 挂钩], kind: stock, reaches: 挂钩, points: {full: 3, grades: {挂钩: 3, 未挂钩: 1}}"
+
+
+@pytest.mark.parametrize(
+    ("target", "entry", "basis"),
+    [
+        (STEPS, "89.9%", "1 from 85% on"),
+        (STEPS, "84.9%", "short of the last step, 85%"),
+        (ITEMS, "4个", "nothing is taken"),
+        (ITEMS, "3个", "missing: 1 x 0.5"),
+        (GAPS, "100%", "nothing is taken"),
+        (GAPS, "95%", "5百分点 off: 2 x 0.5"),
+        (LINKED, "未挂钩", "未挂钩: 1"),
+        (LINKED, "无", "无: 0"),
+    ],
+)
+def test_the_basis_says_what_was_counted(
+    target: str, entry: str, basis: str, judge_yaml: Judge
+) -> None:
+    review = scored(judge_yaml(f"x: {{zh: 项, quote: q, {target}}}", f"x: {entry}"))
+    assert str(review.verdicts[0].basis) == basis
+
+
 def test_institutions_and_parts_are_counted(judge_yaml: Judge) -> None:
     """轮转科室，缺1个科室扣1分; of three institutions two are short."""
     each = f"x: {{zh: 项, quote: q, {COUNT}, at_least: 2个, each: 科室, points: {{full: 2, each_missing: 0.5}}}}"

@@ -151,6 +151,7 @@ def test_no_case_is_taken_from_none_nor_added_to_all(one_case: Cases) -> None:
     )
     every = SHARE.replace("at_least: 85%", "at_least: 100%")
     assert one_case(every, "{numerator: 54, denominator: 54}").one_case == LESS_MISSES
+    assert one_case(every, "{numerator: 53, denominator: 54}").one_case == MORE_MEETS
 
 
 def test_either_way_may_turn_it(one_case: Cases) -> None:
