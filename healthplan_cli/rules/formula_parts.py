@@ -89,9 +89,8 @@ class Parts:
         name = say("{name}", name=self._elements[id])
         if not is_of_whole or id not in self._submission.elements:
             return Part(name)
-        position = self._submission.element_positions.get(id, self._submission.position)
         value = self._submission.elements[id]
-        return Part(name, value, self._last_year.get(id), (position,))
+        return Part(name, value, self._last_year.get(id), (self._place_of(id),))
 
     def _of_target(self, target: Target, actual: Actual, *, is_whole: bool) -> Part:
         name = self._name(target)
@@ -119,8 +118,11 @@ class Parts:
     def _places_of_counts(self, target: Target, context: Context) -> Iterator[Position]:
         """Yield where the elements are that the rate of a target is derived from."""
         for id in (target.indicator.numerator, target.indicator.denominator):
-            if id in context.elements and id in self._submission.element_positions:
-                yield self._submission.element_positions[id]
+            if id in context.elements:
+                yield self._place_of(id)
+
+    def _place_of(self, id: str) -> Position:
+        return self._submission.element_positions.get(id, self._submission.position)
 
     def _whole(self, target: Target, actual: Actual) -> Actual:
         """Return one entry for all institutions, or that of the latest of several times."""
