@@ -84,6 +84,9 @@ def test_a_doubt_of_several_years_changes_no_verdict(tmp_path: Path) -> None:
         (["rate: 20%", "rate: {value: 20%, break: 口径扩大}", "rate: 27%"], ""),
         (["rate: 20%", "rate: 20%", "rate: 31%"], ""),  # a jump by more than half is enough
         (["beds: 150张", "beds: 150张", "beds: 210张"], "off-mean-of-years"),
+        (["beds: 150张"] * 2 + ["beds: {value: 210张, date: 2025-12-31}"], "off-mean-of-years"),
+        (["beds: 150张"] * 2 + ["beds: {value: 210张, date: 2025-12-30}"], ""),  # of no whole year
+        (["beds: 150张", "beds: {value: 150张, date: 2024-11-30}", "beds: 210张"], ""),
         (["clinics: 40家", "clinics: 60家", "clinics: 80家"], ""),  # few may be so by chance
         (["clinics: 60家", "clinics: 80家", "clinics: 100家"], "off-mean-of-years"),
         (["rise: 2%", "rise: 2%", "rise: 3%"], ""),  # a growth rate may be any times the last
