@@ -73,6 +73,7 @@ def test_a_whole_is_never_made_of_its_groups(tmp_path: Path) -> None:
     [
         ("72%", "男: 70%, 女: 74%, 不明: 40%", ("met", [])),
         ("72%", "男: 70%, 女: 74%", ("met", [])),
+        ("72%", "男: 70%, 女: 140%, 不明: 40%", ("undetermined", ["error impossible-figure"])),
         ("76%", "男: 70%, 女: 74%, 不明: 71%", ("undetermined", [DIFFERS])),
         ("75%", "男: 70%, 女: 74%, 不明: 71%", ("met", [])),  # both may be 74.5 that was rounded
         ("76%", "男: 70%, 女: 74%", ("undetermined", [DOUBT])),

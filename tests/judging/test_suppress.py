@@ -59,6 +59,7 @@ def test_counts_other_than_0_below_the_number_are_left_out(
         # 1.5 ‰ of 2,000 are 3, and 15 ‰ are 30
         (PER_MILLE, "{value: 1.5‰, denominator: 2000人}", False),
         (PER_MILLE, "{value: 15‰, denominator: 2000人}", True),
+        (RATE, "{value: 2例/10万人, denominator: 100家}", True),  # no rate of these
         (FALLS, "{value: 12例, baseline: 4例}", False),
         (FALLS, "{value: 12例, baseline: 14例}", True),
     ],
