@@ -269,6 +269,17 @@ def test_what_a_printed_count_may_stand_for(
     assert (found.envelope, found.on_edge) == (expected, on_edge)
 
 
+def test_a_share_of_a_reference_value_may_stand_for_what_both_figures_may(
+    judge_yaml: Judge,
+) -> None:
+    """40 % of 50 % are 80 %: 39.5 of 50.5 are 7900/101 %, and 40.5 of 49.5 are 900/11 %."""
+    target = "x: {zh: 率, unit: '%', kind: rate, at_least: {benchmark: b, share: 80%}, quote: q}"
+    more = {"plan": "benchmarks: {b: {zh: 全省}}", "file": "benchmarks: {b: 50%}"}
+    (found,) = only(judge_yaml(target, "x: 40%", **more)).measured
+    assert found.envelope == Interval(Fraction(7900, 101), Fraction(900, 11))
+    assert found.on_edge
+
+
 def test_a_rounded_comparison_rounds_the_envelope_too(judge_yaml: Judge) -> None:
     """31.5 and 32.5 both round to 32, so that no figure behind a printed 32 % would turn it."""
     target = "x: {zh: 率, unit: '%', at_least: 32%, compare: rounded, quote: q}"
@@ -318,6 +329,7 @@ def test_a_grade_has_no_envelope(judge_yaml: Judge) -> None:
         ("万元", "at_least: 2亿元", "3", "undetermined", ("3万元", "3亿元")),
         ("万元", "at_least: 2亿元", "25000", "met", None),
         ("小时", "at_most: 2天", "30", "met", None),  # 30 days are more than ten times 2
+        ("小时", "at_most: 0.03天", "0.4", "met", None),  # so are 0.4 days of 0.03
         ("小时", "at_most: 2天", "3", "undetermined", ("3小时", "3天")),
         # both figures of a change are written by one hand: 51.6 % and 52.6 %, or a hundredth of it
         ("'%'", "falls_by: 1百分点", "{value: 0.516, baseline: 0.526}", "undetermined", ("0.516%", "51.6%")),

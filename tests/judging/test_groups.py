@@ -119,6 +119,19 @@ def test_a_rate_of_counts_is_sum_over_sum(
     assert found(checked(tmp_path, ALL, f"  {RATE}: {entry}\n")) == expected
 
 
+@pytest.mark.parametrize(
+    ("whole", "said"),
+    [
+        ("numerator: 730, denominator: 1000", "the numerators of the groups add up to 720"),
+        ("numerator: 720, denominator: 990", "the denominators of the groups add up to 1000"),
+    ],
+)
+def test_a_difference_says_which_count_it_is_of(whole: str, said: str, tmp_path: Path) -> None:
+    entry = f"{{{whole}, by: {{sex: {{{COUNTS}, {UNKNOWN}}}}}}}"
+    review = checked(tmp_path, ALL, f"  {RATE}: {entry}\n")
+    assert said in str(review.problems[0].words)
+
+
 def test_a_whole_that_elements_make_is_checked_as_well(tmp_path: Path) -> None:
     elements = "elements: {hypertension_controlled: 730, hypertension_managed: 1000}"
     review = checked(

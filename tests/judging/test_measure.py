@@ -121,6 +121,8 @@ def test_rounding_a_limit_in_ten_thousands(judge_yaml: Judge) -> None:
         ("{denominator: 45}", "", "undetermined", None),
         ("{numerator: 45, denominator: 0}", "", "undetermined", None),
         ("{numerator: 45, denominator: '-'}", "", "undetermined", None),
+        ("{value: 86%, denominator: 0}", "", "undetermined", None),
+        ("{value: 86%, denominator: 1}", "", "met", "86"),
         ("{numerator: 45人次, denominator: 54人}", "", "undetermined", None),
         ("", "{signed: 45}", "unreported", None),
         ("", "{signed: '-', residents: 50}", "unreported", None),

@@ -59,6 +59,7 @@ def test_the_interval_is_the_published_one(
     for end, published in ((found.low, low), (found.high, high)):
         digits = len(published.partition(".")[2])
         assert abs(end - Fraction(published)) < Fraction(1, 10**digits)
+        assert (end * 10**12).denominator == 1
 
 
 def test_the_interval_of_a_change_is_that_of_its_figure(judge_yaml: Judge) -> None:
@@ -136,6 +137,7 @@ LESS_MISSES = (OneCase(-1, Status.MISSED),)
             LESS_MISSES,
         ),
         ("{numerator: 2.5万人, denominator: 25000人}", ()),
+        ("{numerator: 2.125万人, denominator: 25000人}", ()),  # 85 %, to the nearest ten
     ],
 )
 def test_one_case_is_judged_by_the_same_judge(

@@ -1,0 +1,45 @@
+"""What a plan does not say, and on which a verdict before the due date depends."""
+
+from collections.abc import Callable
+
+import pytest
+
+from healthplan_cli.judging.undecided import undecided
+from healthplan_cli.model.plan import Plan
+
+BEDS = "unit: 张, at_least: 100张"
+RATE = "unit: '%', kind: rate, at_least: 90%"
+STEPS = "schedule: {2025-06-30: 50%}"
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        (BEDS, ["no-kind: x does not say kind: stock (as at a day) or kind: flow"]),
+        (f"{BEDS}, kind: flow", []),
+        (f"{BEDS}, kind: stock", []),
+        (RATE, []),
+        (
+            "scale: [差, 中, 良], reaches: 中",
+            ["no-kind: x does not say kind: stock (a grade that can be lost again)"],
+        ),
+        ("scale: [差, 中, 良], reaches: 中, kind: stock", []),
+        ("scale: [差, 中, 良], reaches: 中, never_falls: true", []),
+        (
+            f"{BEDS}, kind: stock, {STEPS}",
+            ["unfit-schedule: x has a schedule of shares and no baseline"],
+        ),
+        (f"{RATE}, schedule: linear", ["unfit-schedule: x has a schedule of shares"]),
+        (f"{BEDS}, kind: stock, {STEPS}, baseline: 80张", []),
+        (f"{BEDS}, kind: stock, schedule: {{2025-06-30: 90张}}", []),
+        (f"{BEDS}, kind: flow, {STEPS}", []),  # a count starts from 0
+    ],
+)
+def test_what_is_asked_of_a_plan(
+    target: str, said: list[str], plan_yaml: Callable[..., Plan]
+) -> None:
+    found = list(undecided(plan_yaml(f"x: {{zh: 项, quote: q, {target}}}")))
+    assert len(found) == len(said)
+    for problem, start in zip(found, said, strict=True):
+        assert problem.level == "warning"
+        assert f"{problem.code}: {problem.words}".startswith(start)
