@@ -42,6 +42,16 @@ def test_each_institution_is_compared_with_its_level(
     assert status(judge_yaml, USE, entry, LEVELS) == expected
 
 
+@pytest.mark.parametrize(("beds", "expected"), [("90%", "met"), ("89%", "missed")])
+def test_the_parts_of_an_institution_are_compared_with_its_level(
+    beds: str, expected: str, judge_yaml: Judge
+) -> None:
+    parts = "all_of: {病床: {at_least: {benchmark: peer}}, 手术室: {at_least: {benchmark: peer}}}"
+    target = USE.replace("count: 2", "count: 1").replace("at_least: {benchmark: peer}", parts)
+    entry = f"{{each: {{甲: {{level: 三级, all_of: {{病床: {beds}, 手术室: 95%}}}}}}}}"
+    assert status(judge_yaml, target, entry, LEVELS) == expected
+
+
 @pytest.mark.parametrize(
     ("level", "file"),
     [

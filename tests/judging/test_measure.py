@@ -103,6 +103,14 @@ def test_rounding_a_limit_in_ten_thousands(judge_yaml: Judge) -> None:
     assert only(judge_yaml(target, "x: 24501")).status == "met"
 
 
+@pytest.mark.parametrize(("figure", "status"), [("30004", "missed"), ("30000", "met")])
+def test_a_range_is_rounded_to_as_the_finer_of_its_ends_is_printed(
+    figure: str, status: str, judge_yaml: Judge
+) -> None:
+    target = "x: {zh: 人数, unit: 人, kind: stock, compare: rounded, between: [20005人, 3万人], quote: q}"
+    assert only(judge_yaml(target, f"x: {figure}")).status == status
+
+
 @pytest.mark.parametrize(
     ("actual", "elements", "status", "value"),
     [

@@ -429,6 +429,12 @@ def test_a_plan_of_five_years(
     assert status(judge_yaml, target, actual, as_of, FIVE_YEARS) == expected
 
 
+@pytest.mark.parametrize("as_of", ["2024-06-30", "2025-06-30"])
+def test_a_count_may_start_again_in_the_second_of_two_years(as_of: str, judge_yaml: Judge) -> None:
+    period = "{from: 2024, to: 2025}"
+    assert status(judge_yaml, f"{FLOW}, at_least: 18000", "18000", as_of, period) == "holding"
+
+
 @pytest.mark.parametrize(
     ("as_of", "actual", "expected"),
     [
