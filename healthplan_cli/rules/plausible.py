@@ -125,7 +125,7 @@ def _far_off_limit(one: Reported, catalog: Catalog, population: Reported | None)
         return None
     if one.limit is not None and _is_far_above(one.value, one.limit):
         return _far_above(one, say("the limit"), one.limit)
-    if one.most is None or (is_count(unit) and one.most.value < FEW):
+    if one.most is None or (is_count(unit) and one.most.value <= FEW):
         return None
     if _is_far_above(one.most, one.value):
         return _far_below(one, say("the limit"), one.most)
@@ -140,7 +140,7 @@ def _far_off_benchmark(one: Reported) -> Words | None:
     other = one.benchmark
     if other is None or one.is_open or is_growth(one):
         return None
-    if is_count(one.value.unit) and max(one.value.value, other.value) < FEW:
+    if is_count(one.value.unit) and max(one.value.value, other.value) <= FEW:
         return None
     if _is_far_above(one.value, other):
         return _far_above(one, say("the benchmark"), other)

@@ -93,6 +93,7 @@ def found(
     period: str = "2025",
     last: dict[str, str] | None = None,
     as_of: str = "2025-12-31",
+    catalog: Catalog = CATALOG,
 ) -> tuple[Problem, ...]:
     """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
     plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
@@ -105,7 +106,7 @@ def found(
         nodes_of(text, "actuals.yaml"), lambda _: plan, CATALOG, Given()
     )
     previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
-    return findings(rules, plan, submission, CATALOG, previous)
+    return findings(rules, plan, submission, catalog, previous)
 
 
 def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
@@ -490,6 +491,18 @@ def test_a_sum_is_broken_by_the_parts_that_are_reported() -> None:
     assert found("", "visited: 120", sum_of_parts) == ()
 
 
+@pytest.mark.parametrize(("late", "codes_found"), [("41%", ["rule/few"]), ("39%", [])])
+def test_a_share_that_is_not_reported_is_from_0_up(late: str, codes_found: list[str]) -> None:
+    """40 % are less than 41 % and any other share, and more than 39 % and some."""
+    parts = rule("signing >= late + share")
+    catalog = Catalog(
+        {**CATALOG.indicators, "share": Indicator("share", "率", "Share", "%", kind="rate")},
+        CATALOG.elements,
+    )
+    problems = found(f"signing: 40%\nlate: {late}", "", parts, catalog=catalog)
+    assert [one.code for one in problems] == codes_found
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "value", "is_doubted"),
     [
@@ -582,6 +595,41 @@ targets:
         f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{peer: {{each: {{{levels}}}}}}}\n"
         f"actuals: {{x: {{each: {{甲院: {{value: {figure}, level: 三级}}}}}}}}"
     )
+    _, submission, _ = read_submission(
+        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
+    )
+    problems = findings((), read, submission, CATALOG, {})
+    assert [problem.code for problem in problems] == ["far-off-figure"] * is_doubted
+
+
+@pytest.mark.parametrize(
+    ("limit", "city", "figure", "is_doubted"),
+    [
+        ("at_most: 1000家", "", "99家", False),
+        ("at_most: 1001家", "", "100家", True),
+        ("at_most: {benchmark: city}", "1000家", "99家", False),
+        ("at_most: {benchmark: city}", "1001家", "100家", True),
+        ("at_least: {benchmark: city}", "99家", "1000家", False),
+        ("at_least: {benchmark: city}", "100家", "1001家", True),
+    ],
+)
+def test_things_up_to_1000_are_counted_one_by_one(
+    limit: str, city: str, figure: str, is_doubted: bool
+) -> None:
+    plan = f"""\
+plan: test/2025
+title: 测试
+region: 测试区
+period: 2025
+benchmarks: {{city: {{zh: 全市}}}}
+targets:
+  x: {{zh: 机构, unit: 家, kind: stock, better: neither, {limit}, quote: q}}
+"""
+    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
+    benchmarks = ""
+    if city:
+        benchmarks = f"benchmarks: {{city: {city}}}\n"
+    text = f"plan: test/2025\nas_of: 2025-12-31\n{benchmarks}actuals: {{x: {figure}}}"
     _, submission, _ = read_submission(
         nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
     )
