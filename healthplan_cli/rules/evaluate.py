@@ -12,7 +12,7 @@ from itertools import combinations
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules import Call, Chain, Figure, Number, Product, Sign, Sum, Term
 from healthplan_cli.rules.functions import function
-from healthplan_cli.rules.range import ONE, ZERO, Range
+from healthplan_cli.rules.range import ZERO, Range
 from healthplan_cli.units.dimension import is_count, of_unit
 
 _STRICTER: tuple[Sign, ...] = ("=", "<=", ">=", "<", ">")
@@ -122,12 +122,13 @@ def _sum(terms: tuple[tuple[int, Term], ...], ranges: Ranges) -> Range | None:
 
 
 def _product(terms: tuple[tuple[int, Term], ...], ranges: Ranges) -> Range | None:
-    made: Range | None = ONE
-    for power, term in terms:
+    (_, first), *others = terms  # a product begins with nothing to divide
+    made = value(first, ranges)
+    for power, term in others:
         found = value(term, ranges)
         if made is None or found is None:
             return None
-        made = found if made is ONE and power == 1 else made.times(found, power)
+        made = made.times(found, power)
     return made
 
 

@@ -115,5 +115,4 @@ def _added(one: End, other: End) -> End:
 
 
 ZERO = Range(Fraction(0), Fraction(0))
-ONE = Range(Fraction(1), Fraction(1))
 FROM_ZERO = Range(Fraction(0), None)
