@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 Value = TypeVar("Value")
-_RATIO = re.compile("-?[0-9]{1,4000}(/0*[1-9][0-9]{0,3999})?")
+_RATIO = "-?[0-9]{1,4000}(/0*[1-9][0-9]{0,3999})?"
 
 
 def packed(value: object) -> bytes:
@@ -31,6 +31,6 @@ def _encoded(value: object) -> str:
 
 def _decoded(wanted: type, value: object) -> object:
     """Return the exact number of a text; its length is bounded, and it has no exponent."""
-    if wanted is not Fraction or not isinstance(value, str) or not _RATIO.fullmatch(value):
+    if wanted is not Fraction or not isinstance(value, str) or not re.fullmatch(_RATIO, value):
         raise ValueError(f"there is no {wanted.__name__} of this form")
     return Fraction(value)

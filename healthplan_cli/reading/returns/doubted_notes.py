@@ -9,6 +9,7 @@ import re
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_missed import says_none_missed
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
 _SOME_WORDS = "[^,，。;；]"
@@ -71,6 +72,7 @@ _AREA = (
     "(?:[0-9]+个)?(?:[^,，。;；0-9全为是本含括各达至及盖]){0,4}"
     "(?:[东西南北中老城郊市园片]区|县城|乡镇|街道|农村|城市|城镇|[镇乡])|开发区|新区"
 )
+_AN_AREA = Pattern(_AREA, frozenset("区县镇乡街村市"))
 _COUNTS = "(?:统计|包括|包含|含|限|计|指|有)?了?"
 _ONLY = f"(?:仅|只)(?!{_COUNTS}(?:{_OF_ALL})){_COUNTS}[^,，。;；未没]{{1,12}}"
 _WITHOUT = (
@@ -136,7 +138,7 @@ def _says_only(note: str, pattern: str) -> bool:
 
 def is_area(text: str) -> bool:
     """Return whether a text names some places and nothing else: 城区, 西部三镇."""
-    return bool(re.fullmatch(_AREA, text)) and not is_place(text)
+    return _AN_AREA.fullmatch(text) is not None and not is_place(text)
 
 
 def is_doubted_line(line: str) -> bool:

@@ -105,6 +105,8 @@ def missed_in_line(line: str) -> Iterator[str]:
         return
     for clause in re.split("[,，。;；\n]", text):
         whose = _before_missed(clause)
+        if not whose:
+            continue
         name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
         if _OF_ALL.fullmatch(whose):
             yield ""

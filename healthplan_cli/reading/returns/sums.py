@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.text.patterns import Pattern
 
 _SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总|加总|总体"
 _MEAN_WORD = "平均|均值|均数|中位数"
@@ -24,9 +25,10 @@ _TOTAL_OF_ROWS = rf"(?:{_WHOLE})?(?:合计|总计|小计|共计)(?:数|值)?|(?:
 _SUBTOTAL = f"小计|sub-?total|[^全本各区市县省](?:{_SUM_WORD})"
 _MEAN = rf"(?:{_MEAN_WORD}).{{0,3}}|.*(?:{_MEAN_WORD})(?:数|值|水平)?|average|mean|median"
 _OF_WHICH = "其中[:、,]?.*|ofwhich.*|including:.*"
-_REST = (
+_REST = Pattern(
     r"其[他它余]的?(?:[0-9]+[家个所])?(?:各类|各)?(?:社区|乡镇|街道|医疗|卫生|服务|健康)*"
-    "(?:机构|单位|医院|诊所|门诊部|中心|站|院|区县|县区|县市区|社区|街道|乡镇|地区)?|others?|theothers|therest"
+    "(?:机构|单位|医院|诊所|门诊部|中心|站|院|区县|县区|县市区|社区|街道|乡镇|地区)?|others?|theothers|therest",
+    frozenset("其ot"),
 )
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _SIGNS = frozenset("计总合全本各辖∑σ均位其(")
@@ -73,7 +75,7 @@ def is_of_which(name: str) -> bool:
 
 def is_rest(name: str) -> bool:
     """Return whether a name is of all that have no name of their own: 其他, 其余机构."""
-    return bool(re.fullmatch(_REST, _bare(name)))
+    return bool(_REST.fullmatch(_bare(name)))
 
 
 def _is_total(name: str) -> bool:
