@@ -59,6 +59,8 @@ def not_shown(below: int) -> Words:
 
 UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
+ON_LIMIT = (Status.MET, Status.MISSED, Status.HOLDING)
+"""The verdicts that come of comparing the figure with the limit itself."""
 PASSING = (Status.MET, Status.ON_SCHEDULE)
 """The verdicts of targets that have what they ask for today; `holding` is counted apart."""
 CAN_BE_DOUBTED = (*PASSING, Status.HOLDING)
@@ -205,6 +207,11 @@ class Verdict(Struct, frozen=True):
         if decisive is not None:
             return (decisive,)
         return ()
+
+    @property
+    def on_edge(self) -> bool:
+        """Whether the exact figure behind a printed one could turn the verdict."""
+        return self.status in ON_LIMIT and any(one.on_edge for one in self.deciding)
 
     @property
     def institutions_inside(self) -> int:

@@ -28,8 +28,6 @@ from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible
 
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
-ON_LIMIT = (Status.MET, Status.MISSED, Status.HOLDING)
-"""The verdicts that come of comparing the figure with the limit itself."""
 ALL = Fraction(100)
 
 
@@ -347,7 +345,7 @@ def section(name: str, language: Language) -> str:
 def summary(review: Review, language: Language) -> str:
     """Return the line that counts the verdicts, those on the edge, and the points of weights."""
     words = _counted(review, language)
-    edges = [verdict for verdict in review.verdicts if on_edge(verdict)]
+    edges = [verdict for verdict in review.verdicts if verdict.on_edge]
     if edges:
         words = say("{words}; on the edge {count}", words=words, count=len(edges))
     if review.total is not None:
@@ -400,7 +398,7 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         found.append(say("of {scope}", scope=target.of))
     found.extend(_made_of(verdict.measured))
     found.extend(_of_groups(verdict))
-    if on_edge(verdict):
+    if verdict.on_edge:
         found.append(edge(verdict))
     found.extend(_uncertainty.notes(verdict))
     if verdict.status in UNFINISHED and (needed := _needed(verdict.measured)):
@@ -431,11 +429,6 @@ def _made_of(measured: Iterable[Measured]) -> Iterator[Words]:
             words = say("{name}: {reason}", name=visible(one.name), reason=words)
         if one.made_of:
             yield words
-
-
-def on_edge(verdict: Verdict) -> bool:
-    """Return whether the exact figure behind a printed one could turn the verdict."""
-    return verdict.status in ON_LIMIT and any(one.on_edge for one in verdict.deciding)
 
 
 def edge(verdict: Verdict) -> Words:

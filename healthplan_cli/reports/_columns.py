@@ -366,8 +366,8 @@ COLUMNS = (
         "on_edge",
         say("on the edge"),
         SCRIPTS,
-        value=lambda row: _cells.on_edge(row.verdict),
-        text=lambda row: "true" if _cells.on_edge(row.verdict) else "",
+        value=lambda row: row.verdict.on_edge,
+        text=lambda row: "true" if row.verdict.on_edge else "",
     ),
     Column(
         "margin",

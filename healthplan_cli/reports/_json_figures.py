@@ -32,8 +32,8 @@ from healthplan_cli.reports._json_shapes import (
     STRINGS,
     Exact,
 )
+from healthplan_cli.reports._row import Row
 from healthplan_cli.reports._values import number, text
-from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import Language, say
 
 MARGIN = say("how far the figure is from the nearest limit, at least 0 inside the interval")
@@ -275,7 +275,7 @@ MEASURED: Keys[Judged] = (
 )
 
 
-def measured_of(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
+def measured_of(row: Row, language: Language) -> list[dict[str, Any]]:
     """Return each figure that a verdict rests on."""
     return _all_measured(row.verdict.measured, row.target.indicator.scale, language)
 
@@ -321,7 +321,7 @@ OTHER_LIMIT: Keys[Beside] = (
 )
 
 
-def other_limits_of(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
+def other_limits_of(row: Row, language: Language) -> list[dict[str, Any]]:
     """Return the limits of a series beside the one that was judged."""
     scale = row.target.indicator.scale
     limits = []
@@ -366,6 +366,6 @@ GROUP_FIGURE: Keys[GroupFigure] = (
 )
 
 
-def groups_of(row: VerdictRow, language: Language) -> list[dict[str, Any]]:
+def groups_of(row: Row, language: Language) -> list[dict[str, Any]]:
     """Return the figures of groups beside that of the whole."""
     return [written(GROUP_FIGURE, one, language) for one in group_figures(row.verdict)]

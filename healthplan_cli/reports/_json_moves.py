@@ -5,8 +5,8 @@ from typing import Any
 from healthplan_cli.model.comparison import Move, Moves, Turn
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.reports import _objects
+from healthplan_cli.reports._row import Row
 from healthplan_cli.reports._values import sendable
-from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import Language
 
 
@@ -45,4 +45,4 @@ def _move(one: Move, moves: Moves, language: Language) -> dict[str, Any]:
 def _verdict(verdict: Verdict | None, review: Review, language: Language) -> dict[str, Any] | None:
     if verdict is None:
         return None
-    return _objects.verdict(VerdictRow(verdict, review, language), language)
+    return _objects.verdict(Row(verdict, review, language), language)

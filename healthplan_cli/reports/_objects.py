@@ -14,7 +14,7 @@ from healthplan_cli.model.review import Status
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.model.target import Counts, Revision, Strength, Target
-from healthplan_cli.reports import _cells, _earlier, _exact
+from healthplan_cli.reports import _earlier, _exact
 from healthplan_cli.reports._json_figures import (
     ENVELOPE,
     GROUP_FIGURE,
@@ -59,8 +59,8 @@ from healthplan_cli.reports._json_shapes import (
     STRING,
     STRINGS,
 )
+from healthplan_cli.reports._row import Row
 from healthplan_cli.reports._values import number, sendable, text
-from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -326,7 +326,7 @@ _WAIVER: Keys[Waiver] = (
         lambda one, _: str(one.expires),
     ),
 )
-_OF_VERDICT: Keys[VerdictRow] = (
+_OF_VERDICT: Keys[Row] = (
     Key("plan", STRING, say("the id of the plan"), lambda row, _: row.review.plan.id),
     Key(
         "file",
@@ -392,7 +392,7 @@ _OF_VERDICT: Keys[VerdictRow] = (
         "on_edge",
         FLAG,
         say("whether the exact figure behind the printed one could turn the verdict"),
-        lambda row, _: _cells.on_edge(row.verdict),
+        lambda row, _: row.verdict.on_edge,
     ),
     Key("margin", QUANTITY, MARGIN, lambda row, language: margin_of(row.measured, language)),
     Key(
@@ -484,7 +484,7 @@ VERDICT = (TARGET, _OF_VERDICT)
 """The keys of a verdict: those of its target come first."""
 
 
-def verdict(row: VerdictRow, language: Language) -> dict[str, Any]:
+def verdict(row: Row, language: Language) -> dict[str, Any]:
     """Return a target with its verdict, and what the verdict rests on."""
     asked = written(TARGET, row.target, language)
     return {**asked, **written(_OF_VERDICT, row, language)}

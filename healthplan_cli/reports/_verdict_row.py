@@ -8,10 +8,10 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.model.condition import CHANGES, NO_FIGURES, Measure
 from healthplan_cli.model.quantity import Quantity, number, unit_behind
-from healthplan_cli.model.review import Measured, Review, Status, Verdict
-from healthplan_cli.model.target import Target
+from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.reports import _cells, _uncertainty
 from healthplan_cli.reports._earlier import Earlier, of_baseline, of_year
+from healthplan_cli.reports._row import Row
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say, visible
@@ -42,24 +42,8 @@ class Figures(Struct, frozen=True):
         return number(self.gap, None, self.limits)
 
 
-class VerdictRow(Struct, frozen=True):
-    """One verdict of a review in a language. Every text is visible and on one line."""
-
-    verdict: Verdict
-    review: Review
-    language: Language
-
-    @property
-    def target(self) -> Target:
-        """The target judged."""
-        return self.verdict.target
-
-    @property
-    def measured(self) -> Measured | None:
-        """What was measured of a target that is one number or grade."""
-        if len(self.verdict.measured) == 1:
-            return self.verdict.measured[0]
-        return None
+class VerdictRow(Row, frozen=True):
+    """A row as people read it. Every text is visible and on one line."""
 
     @property
     def position(self) -> Position:
@@ -96,7 +80,7 @@ class VerdictRow(Struct, frozen=True):
     @property
     def edge(self) -> str:
         """That the exact figure could turn the verdict, with a sign; empty where it could not."""
-        if not _cells.on_edge(self.verdict):
+        if not self.verdict.on_edge:
             return ""
         words = self.language.text(say("on the edge"))
         return f"{EDGE} {words}"
@@ -175,14 +159,6 @@ class VerdictRow(Struct, frozen=True):
         """Why the verdict is what it is, and what else is to be known."""
         separator = self.language.text(say("; "))
         return separator.join(_cells.notes(self.verdict, self.language))
-
-    @property
-    def basis(self) -> str:
-        """What its points rest on; "" where it has none."""
-        basis = self.verdict.basis
-        if basis is None:
-            return ""
-        return self.language.text(basis)
 
     @property
     def section(self) -> str:

@@ -20,8 +20,8 @@ from healthplan_cli.reports._json_key import (
     written,
     written_or_null,
 )
+from healthplan_cli.reports._row import plain_rows
 from healthplan_cli.reports._values import dump, number, sendable
-from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
@@ -72,7 +72,7 @@ def _verdicts(checked: Checked, language: Language) -> list[Encoded]:
     """Return the verdicts on all files, each encoded at once: they are nearly all of a report."""
     verdicts = []
     for review in checked.reviews:
-        for row in rows(review, language):
+        for row in plain_rows(review, language):
             verdicts.append(Encoded(_objects.verdict(row, language)))
     return verdicts
 

@@ -14,8 +14,8 @@ from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look, _json_files, _json_shapes, _objects
 from healthplan_cli.reports._json_key import shape, written
+from healthplan_cli.reports._row import plain_rows
 from healthplan_cli.reports._values import sendable
-from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import Language, escaped, say
@@ -38,7 +38,7 @@ def of_review(review: Review, look: Look) -> str:
     lines = []
     for one in review.problems:
         lines.append(_problem(one, file, look.language))
-    for row in rows(review, look.language):
+    for row in plain_rows(review, look.language):
         lines.append(_line("verdict", _objects.verdict(row, look.language)))
     return "\n".join(lines)
 

@@ -196,7 +196,7 @@ def _verdict(verdict: Verdict, language: Language) -> str:
         parts.append(language.text(say("gap {gap}", gap=gap)))
     if verdict.reason:
         parts.append(language.text(verdict.reason))
-    if _cells.on_edge(verdict):
+    if verdict.on_edge:
         parts.append(language.text(_cells.edge(verdict)))
     for words in _uncertainty.notes(verdict):
         parts.append(language.text(words))
