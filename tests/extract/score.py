@@ -87,7 +87,8 @@ def interval(condition: Condition) -> tuple[Any, ...]:
     if not any(condition.interval.ends) or condition.measure is Measure.RELATIVE_CHANGE:
         unit = ""  # of a direction, or of a change in %, it does not matter
     else:
-        unit = units.canonical(condition.unit).split("/")[0]
+        unit, stroke, _ = units.canonical(condition.unit).partition("/")
+        unit += stroke  # that it is per something; of whom the catalog may say otherwise
     if condition.unit and units.is_unit(condition.unit) and not set("/:") & set(condition.unit):
         factor = units.parse(f"1{condition.unit}", condition.unit).value
     ends = [None if end is None else end * factor for end in (low, high)]
