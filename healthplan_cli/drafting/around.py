@@ -23,6 +23,9 @@ _EACH_WORDS = re.compile(
     "每(?:个|家|所|县|区|镇|乡|村|街道|名|支)|所有|各(?!项|类|种|方|自|环节|阶段|单位职责)|(?<![平人日次年户床])均(?!衡|次|预期|期望|等|可)"
     "|(?<![首])都(?!市)|全部(?!门)"
 )
+_VERB_BEHIND = re.compile(
+    "(?:(?:控制|稳定|保持|维持|下降|降低?|提高|提升)(?:在|到|至)?|不?(?:超过|低于|少于|高于|小于|大于)|为|达到?)$"
+)
 _BESIDE_TIME = re.compile(r"(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\s)*")
 _LONGEST_TIME = 30
 """The most characters of a clause that is a day alone."""
@@ -204,6 +207,7 @@ def _whom(text: str) -> str:
         cut,
     )
     cut = cut.strip("的 ").removesuffix("要").removesuffix("应").strip()
+    cut = _VERB_BEHIND.sub("", cut)
     kind = _KIND.match(cut)
     if kind and re.search("(?:率|比例|占比|水平|数|度|量|费用|增幅|日)$", cut):
         return kind[0]

@@ -114,7 +114,7 @@ def share_of_work(part: Part) -> Reading | None:
         return None
     at = part.start + finished.start()
     fired = (Fired("share-of-work", at, figure.end), *part.words.fired)
-    made = made_of(part, "at_least", part.end, part.text[figure.end : part.end])
+    made = made_of(part, "at_least", part.end, part.behind)
     return agreed(replace(made, fired=fired), part)
 
 

@@ -33,11 +33,12 @@ _FIGURE = re.compile(
 _MAY_COUNT = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
 """Without one of these, digits of other scripts among them, a text has no number."""
 _BASE = re.compile(
-    r"(?<![\d.])每?(?P<base>(?:10|十)?[百千万]|(?<=每)(?:10|十)?[百千万]?)"
+    r"(?<![\d.])每?(?P<base>(?<=每)10{2,5}|(?:10|十)?[百千万]|(?<=每)(?:10|十)?[百千万]?)"
     r"(?P<of>名|个|位|张|例)?"
     r"(?P<who>(?:常住|户籍|服务|城镇|农村|0-3岁|3岁以下)*(?:人口?|居民|婴幼儿|儿童|活产儿?|新生儿|"
-    r"(?:病|实际开放|编制)?床位?|老年人|产妇))(?!以[上下])"
+    r"(?:病|实际开放|编制)?床位?|老年人|产妇|学生|职工))(?!以[上下])"
 )
+_IN_CHARACTERS = {"100": "百", "1000": "千", "10000": "万", "100000": "10万"}
 _STROKE = re.compile(r"/(?P<base>(?:10|十)?[百千万]+)(?P<who>人口?|活产|名活产|床日)?")
 _TIMES = ("年", "小时", "天", "工作日", "学时")
 _FROM = re.compile("(?:由|从)[^，。;；]{0,14}$")
@@ -54,7 +55,8 @@ _IS_COUNTED = re.compile(
 _IS_MADE = re.compile(f"{_MADE}[^，。;；、]{{2,16}}$")
 """What stands before 一所 at the end of a clause where it counts: 新增三级医院一所."""
 _TIME_NOUN = re.compile(
-    "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转|(?:提高|提升|增加|延长)$"
+    "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转|(?:提高|提升|增加|延长|高|低)$"
+    "|(?:控制|压缩|缩短|压减|延长|稳定|保持)(?:在|到|至)$"
 )
 
 
@@ -265,6 +267,7 @@ def _is_share(unit: str) -> bool:
 
 def _base_of(base: str, who: str) -> str:
     """Return what a rate is per, as a unit: 千人, 10万活产, 百张床."""
+    base = _IN_CHARACTERS.get(base, base)
     if "活产" in who or "新生儿" in who:
         return f"{base}活产"
     if "床日" in who:

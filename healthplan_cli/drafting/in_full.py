@@ -14,6 +14,11 @@ from healthplan_cli.model.period import Period
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 """Forms without a size: what is asked for so is soft where no word insists."""
 _TO_BE = re.compile("今年|本年|下一步|下一年|计划|将(?!近)")
+_PER = re.compile(r"每(?:\d|[两二三四五六七八九十百千万几])|平均每")
+_WHOM_ALONE = re.compile(
+    "(?:(?:重点|一般|普通)?人群|城市|农村|城区|乡村|城镇|小学|初中|高中|男性|女性|[市县区乡村]级)"
+)
+"""A name of a share that says of whom it is, and not of what."""
 _SHARES = ("%", "‰", "")
 
 
@@ -24,7 +29,9 @@ def in_full(
     at = clause.first
     made = _with_strength(made, text, sentence, at)
     made = _with_due(made, text, sentence, at, period)
-    made = _with_each(made, text, sentence.group)
+    made = _with_each(made, text, sentence)
+    if _is_per_what_is_not_read(made, text):
+        made = replace(made, doubts=(*made.doubts, "per"))
     if sentence.is_past and not _is_of_future(made, text):
         made = replace(made, doubts=(*made.doubts, "told"))
     made = _named(made, sentence)
@@ -102,11 +109,20 @@ def _due_in_clause(made: Reading, text: str, due: around.Due) -> Reading:
     )
 
 
-def _with_each(made: Reading, text: str, group: str) -> Reading:
+def _is_per_what_is_not_read(made: Reading, text: str) -> bool:
+    """Return whether a count may be per so many: 每两年1次, 每50名学生配1名."""
+    if made.is_in_words or made.unit in _SHARES or "/" in made.unit:
+        return False
+    return _PER.search(text) is not None
+
+
+def _with_each(made: Reading, text: str, sentence: Sentence) -> Reading:
     """Return a reading with of whom every one must meet it, or the doubt that it may be so.
 
-    `group` are several institutions that a clause before is about: 4家二级医院按照….
+    A clause before may be about several institutions (4家二级医院按照…), or about every one, and
+    be meant of this one too where it names nobody.
     """
+    group = sentence.group
     if any(one.rule == SHARED for one in made.fired):
         text = around.without_words_for_each(text)
     each = around.each_of(text)
@@ -114,9 +130,14 @@ def _with_each(made: Reading, text: str, group: str) -> Reading:
         return _of_every_one(made, each)
     if group and made.unit not in _SHARES and not made.is_in_words:
         return replace(made, each=group, doubts=(*made.doubts, "each"))
-    if around.has_each_word(text):
+    if around.has_each_word(text) or _may_be_of_each_before(made, text, sentence):
         return replace(made, doubts=(*made.doubts, "each"))
     return made
+
+
+def _may_be_of_each_before(made: Reading, text: str, sentence: Sentence) -> bool:
+    """Return whether a limit of nobody's may be of those whom a clause before names each."""
+    return sentence.is_of_each and not made.is_in_words and not naming.subject(text)
 
 
 def _of_every_one(made: Reading, each: around.Each) -> Reading:
@@ -131,6 +152,7 @@ def _named(made: Reading, sentence: Sentence) -> Reading:
     """Return a reading with its name cleaned, and a doubt where it has no subject of its own."""
     name = naming.cleaned(made.name)
     made = replace(made, name=name)
-    if made.is_in_words or made.of or not naming.is_vague(name):
+    is_of_whom = made.unit in ("%", "‰") and _WHOM_ALONE.fullmatch(name) is not None
+    if made.is_in_words or made.of or not (is_of_whom or naming.is_vague(name)):
         return made
     return replace(made, of=sentence.subject, doubts=(*made.doubts, "subject"))

@@ -40,6 +40,7 @@ def in_turn(
     The word before the first number, and that behind the last one, are of all. Where there are as
     many names as days, or as neither, whose each limit is cannot be known.
     """
+    found = _of_one_base(found)
     first, last = beside(text, found[0]), beside(text, found[-1])
     words = replace(first, behind=last.behind)
     parts = [Part(text, figure, words, 0, figure.end) for figure in found]
@@ -58,6 +59,20 @@ def in_turn(
             yield _at_its_time(replace(whole, name=names[0], due_words=times[place]))
         else:
             yield replace(whole, doubts=(*limit.doubts, "respectively"))
+
+
+def _of_one_base(found: Sequence[Figure]) -> Sequence[Figure]:
+    """Return numbers in one unit with the base of the first: 每千人口甲数、乙数分别达到3人和4人."""
+    first = found[0]
+    if not first.base:
+        return found
+    shared = []
+    for figure in found:
+        base = figure.base
+        if figure.unit == first.unit and not base:
+            base = first.base
+        shared.append(replace(figure, base=base))
+    return shared
 
 
 def _at_its_time(made: Reading) -> Reading:

@@ -25,6 +25,10 @@ from healthplan_cli.drafting.verbs import Verb
 from healthplan_cli.model.extracted import Fired, Reading
 
 _INSTITUTION = re.compile("机构|医院|中心|卫生院|站|室|所")
+_MARGIN = re.compile(
+    "[高低优好超多少][于过出][^，。;；]{0,12}(?:平均|水平|均值|标准|同期|上年)(?:约|近)?$"
+    "|[较比][^，。;；]{0,12}(?:平均|水平|均值|标准)(?:约|近)?[高低多少]$"
+)
 _PARTS = {"类": "类别", "项": "项目", "家": "家数", "个": "个数", "种": "种类", "人": "人数"}
 """The names of the parts of 6类10项以上."""
 
@@ -118,7 +122,12 @@ def _all_of(text: str, parts: Sequence[Figure]) -> Reading:
 
 
 def _reading(part: Part, carried: Verb | None) -> Reading | None:
-    """Return what is asked of a number: by a word that compares, else by what is done with it."""
+    """Return what is asked of a number: by a word that compares, else by what is done with it.
+
+    How far something is to be from a reference value (高于全省平均水平2个百分点) is not read.
+    """
+    if _MARGIN.search(part.before):
+        return None
     made = (
         compared(part)
         or share_of_group(part)

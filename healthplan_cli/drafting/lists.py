@@ -127,7 +127,8 @@ def _of_one_rate(parts: Sequence[str], *, is_told_apart: bool) -> Listed | None:
     if not is_told_apart and "" in cases:
         return None
     rules = tuple(filter(None, dict.fromkeys((rule, *cases))))
-    return Listed(tuple(one + last[cut:] for one in objects), is_told_apart, rules)
+    is_sure = is_told_apart and last[cut:] != "率"
+    return Listed(tuple(one + last[cut:] for one in objects), is_sure, rules)
 
 
 def _of_so_many(parts: Sequence[str]) -> Listed | None:

@@ -29,6 +29,7 @@ class Sentence(Struct):
 
     `hedge` is a word that hopes, `time` a clause that is a day alone, `verb` what is done with
     counts, `texts` the clauses themselves, `group` several institutions that one begins with.
+    `is_of_each` is true behind a clause that may mean every one of a kind.
     `is_past` is true behind a clause that says what was: 全市已建成5家，. `is_over` is true behind
     one that is a time alone, of which all that follows is said: 截至2025年底，.
     """
@@ -39,6 +40,7 @@ class Sentence(Struct):
     verb: Verb | None = None
     texts: list[str] = []
     group: str = ""
+    is_of_each: bool = False
     is_past: bool = False
     is_over: bool = False
 
@@ -50,6 +52,7 @@ class Sentence(Struct):
             self.hedge = Words(own.word, at + own.fired.start, at + own.fired.end)
         elif own is not None and own.means == "firm":
             self.hedge = None
+        self.is_of_each = self.is_of_each or around.has_each_word(text)
         if around.is_time_alone(text):
             self.time = Words(text, at, at + len(text))
         verb = verb_of(text, numbers)

@@ -85,3 +85,66 @@ def test_one_counts_nothing_elsewhere(clause: str) -> None:
 def test_once_more_is_a_rise_by_all_of_it_and_twice_more_is_open() -> None:
     assert limits("康复床位数增加一倍") == ["rises_by 100%"]
     assert limits("康复床位数增加2倍") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "limit"),
+    [
+        ("每100张床位配备2名药师", "at_least 2名/百张床"),
+        ("每1000人口拥有2.8名医师", "at_least 2.8名/千人"),
+        ("每百名学生配备1名保健老师", "at_least 1名/百人"),
+    ],
+)
+def test_what_a_number_is_per_is_part_of_its_limit(clause: str, limit: str) -> None:
+    assert limits(clause) == [limit]
+
+
+def test_numbers_in_turn_are_all_per_what_the_first_is() -> None:
+    found = read("每千人口执业医师数、注册护士数分别达到3.3人和4人")
+    assert [one.reading.unit for one in found] == ["人/千人"] * 2
+
+
+@pytest.mark.parametrize(
+    "clause", ["每两年开展1次评估", "每30名学生配备1名校医", "平均每个乡镇拥有1.2名医师"]
+)
+def test_a_number_that_is_per_what_is_not_read_is_doubtful(clause: str) -> None:
+    (found,) = read(clause)
+    assert "per" in found.reading.doubts
+
+
+@pytest.mark.parametrize(
+    "clause", ["低于国家标准10%以上", "较全国平均水平高3岁", "婴儿死亡率低于全省平均2‰"]
+)
+def test_how_far_from_a_reference_value_is_no_level(clause: str) -> None:
+    assert all(one.reading.is_in_words for one in read(clause))
+
+
+def test_a_limit_of_nobodys_may_be_of_those_whom_the_clause_before_names_each() -> None:
+    _, waiting = read("各公立医院门诊预约率均达到80%，平均等待时间不超过20分钟")
+    assert waiting.reading.doubts == ("each",)
+
+
+def test_a_limit_behind_it_that_names_whom_it_is_of_is_not() -> None:
+    _, own = read("各公立医院门诊预约率均达到80%，社区医院签约率达到60%")
+    assert own.tier == "draft"
+
+
+@pytest.mark.parametrize("verb", ["控制在30%以下", "不超过30%", "保持在30%以内"])
+def test_of_whom_every_one_is_asked_ends_before_the_verb(verb: str) -> None:
+    (found,) = read(f"每家医院药占比{verb}")
+    assert found.reading.each == "医院"
+
+
+def test_a_share_of_a_group_that_does_not_say_of_what_is_doubtful() -> None:
+    first, second = read("城区签约率达到40%、农村达到50%")
+    assert (first.tier, second.reading.doubts) == ("draft", ("subject",))
+
+
+def test_the_work_of_which_a_share_is_finished_has_its_name() -> None:
+    (found,) = read("上半年完成60%以上的改造任务")
+    assert found.target.indicator.zh == "改造任务"
+
+
+def test_a_time_that_something_is_kept_within_is_a_limit() -> None:
+    (found,) = read("控制在8天以内")
+    assert (found.target.form, found.reading.terms) == ("at_most", "8天")
