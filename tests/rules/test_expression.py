@@ -87,6 +87,8 @@ def test_one_rule_many_spellings(same: str) -> None:
         ("signed => residents", 8, "rule-syntax"),
         ("signed != residents", 7, "rule-syntax"),
         ("signed <= key >= residents", 14, "rule-syntax"),
+        ("signed <= key >= residents > 0", 14, "rule-syntax"),
+        ("signed >= key <= residents < 9", 14, "rule-syntax"),
         ("signed < (residents", 19, "rule-syntax"),
         ("signed < residents)", 18, "rule-syntax"),
         ("signed < residents +", 20, "rule-syntax"),

@@ -537,6 +537,36 @@ targets:
 
 
 @pytest.mark.parametrize(
+    ("value", "entry", "said"),
+    [
+        ("100%", "90%", []),
+        ("131%", "90%", ["全市 131% is more than the whole"]),
+        ("131%", "{value: 90%, explain: 含区外人员}", []),
+        ("-31%", "90%", ["全市 -31% is below 0"]),
+        ("-31%", "{value: 90%, explain: 含区外人员}", ["全市 -31% is below 0"]),
+    ],
+)
+def test_a_reference_value_is_no_share_below_0_or_above_the_whole(
+    value: str, entry: str, said: list[str]
+) -> None:
+    plan = """\
+plan: test/2025
+title: 测试
+region: 测试区
+period: 2025
+benchmarks: {city: {zh: 全市}}
+targets:
+  x: {zh: 覆盖率, unit: '%', kind: rate, at_least: {benchmark: city}, quote: 不低于全市}
+"""
+    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
+    text = f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{city: {value}}}\nactuals: {{x: {entry}}}"
+    _, submission, _ = read_submission(
+        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
+    )
+    assert [str(one.words) for one in impossible_benchmarks(read, submission)] == said
+
+
+@pytest.mark.parametrize(
     ("limit", "figure", "is_doubted"),
     [
         ("at_least: 1.15∶1", "'1.2:1'", False),
