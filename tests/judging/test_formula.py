@@ -343,6 +343,36 @@ def test_a_part_of_several_on_an_indicator_with_a_formula(
     assert of_x(check(actuals, Options(), specs)) == expected
 
 
+@pytest.mark.parametrize(
+    ("ratio", "expected"), [("1:1.25", ("met", "")), ("1:1.2", ("missed", "outside: 甲 比例"))]
+)
+def test_each_institution_reports_what_a_formula_of_a_part_would_make(
+    ratio: str, expected: tuple[str, str], tmp_path: Path
+) -> None:
+    """The elements are of the whole region: 500 / 400 are nobody's own."""
+    catalog = tmp_path / "specs" / "catalog"
+    catalog.mkdir(parents=True)
+    (catalog / "own.yaml").write_text(
+        "indicators: {own_ratio: {zh: 本地医护比, en: Ratio, unit: '1:x', "
+        "formula: hospital_nurses / hospital_physicians}}\n",
+        encoding="utf-8",
+    )
+    target = (
+        "  x: {zh: 配备, each: {of: 医院, count: 1}, all_of: {比例: {indicator: own_ratio, "
+        "at_least: '1:1.25'}, 方案: {done: true}}, quote: q}\n"
+    )
+    (tmp_path / "plan.yaml").write_text(HEAD + target, encoding="utf-8")
+    actuals = tmp_path / "actuals.yaml"
+    actuals.write_text(
+        "plan: plan.yaml\nas_of: 2025-12-31\n"
+        "elements: {hospital_nurses: 500, hospital_physicians: 400}\nactuals:\n"
+        f"  x: {{each: {{甲: {{all_of: {{比例: '{ratio}', 方案: true}}}}}}}}\n",
+        encoding="utf-8",
+    )
+    specs = shipped_specs().with_folders([tmp_path / "specs"])
+    assert of_x(check(actuals, Options(), specs)) == expected
+
+
 def test_a_table_to_fill_in_has_a_row_for_each_part(tmp_path: Path) -> None:
     gap = (
         "  x: {zh: 差距, unit: 百分点, kind: rate, better: lower, at_most: 3百分点, "
