@@ -44,6 +44,11 @@ class Figure(Struct, frozen=True, tag="figure"):
     previous: bool = False
     at: int = 0
 
+    @property
+    def key(self) -> tuple[str, bool]:
+        """What it is of, the same wherever a formula names it again."""
+        return self.id, self.previous
+
 
 class Call(Struct, frozen=True, tag="call"):
     """A function of terms; `name` is the name of its file in the folder `functions`."""
@@ -107,7 +112,7 @@ def figures(chain: Chain) -> tuple[Figure, ...]:
     met: dict[tuple[str, bool], Figure] = {}
     for side in chain.sides:
         for figure in _in(side):
-            met.setdefault((figure.id, figure.previous), figure)
+            met.setdefault(figure.key, figure)
     return tuple(sorted(met.values(), key=lambda figure: figure.at))
 
 

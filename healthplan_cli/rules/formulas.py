@@ -202,10 +202,11 @@ def _of_known(parts: Sequence[Part]) -> Derived:
 def _evaluated(formula: Formula, quantities: Quantities) -> Quantity | Words | None:
     """Return the figure in the unit of the indicator; None where the formula divides by 0."""
     (side,) = formula.chain.sides
-    exact = value(side, lambda figure: _exactly(quantities[figure]))
+    by_key = {figure.key: quantity for figure, quantity in quantities.items()}
+    exact = value(side, lambda figure: _exactly(by_key[figure.key]))
     if exact is None or exact.low is None:
         return None
-    ends = value(side, lambda figure: _around(quantities[figure]))
+    ends = value(side, lambda figure: _around(by_key[figure.key]))
     if ends is None or ends.low is None or ends.high is None:
         return say("its formula may divide by 0, as its parts are rounded")
     size, _ = of_unit(formula.unit)

@@ -31,6 +31,10 @@ RATES = (
     f"  urban: {{zh: 城市死亡率, {DEATHS}, watch: true, quote: q}}\n"
 )
 GAP = f"  x: {{zh: 城乡差距, {DEATHS}, formula: rural - urban, at_most: 2人/10万, quote: q}}\n"
+TIMES = (
+    "  x: {zh: 差距, unit: 倍, kind: rate, better: lower, formula: rural / (urban - rural), "
+    "at_most: 200倍, quote: q}\n"
+)
 
 
 def checked(
@@ -56,6 +60,14 @@ def of_x(review: Review) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("targets", "actuals", "expected"),
     [
+        # 10.1 less 10.0 may be 0, as both are rounded, and 10.2 less 10.0 may not
+        (
+            TIMES + RATES,
+            "  rural: 10.0\n  urban: 10.1\n",
+            ("undetermined", "its formula may divide by 0, as its parts are rounded"),
+        ),
+        # 10.0 / 0.2 = 50, and of 9.95 to 10.05 over 0.1 to 0.3 at most 100.5
+        (TIMES + RATES, "  rural: 10.0\n  urban: 10.2\n", ("met", "")),
         # 医护比达到1∶1.25: 500 / 400 = 1.25
         (RATIO + STAFF, "  nurses: 500\n  doctors: 400\n", ("met", "")),
         (RATIO + STAFF, "  nurses: 499\n  doctors: 400\n", ("missed", "")),
@@ -207,6 +219,17 @@ def test_a_formula_of_a_formula(tmp_path: Path) -> None:
     twice = "  y: {zh: 两倍, unit: '1:x', formula: x * 2, at_least: '1:2.5', quote: q}\n"
     review = checked(tmp_path, twice + RATIO + STAFF, "  nurses: 500\n  doctors: 400\n")
     assert [verdict.status for verdict in review.verdicts] == ["met", "met", "watched", "watched"]
+
+
+@pytest.mark.parametrize(("now", "status"), [(110, "met"), (109, "missed")])
+def test_a_formula_may_name_a_figure_again(now: int, status: str, tmp_path: Path) -> None:
+    """From 100 to 110 doctors are 10 % more, the growth over the year before."""
+    growth = (
+        "  x: {zh: 医师增长率, unit: '%', kind: rate, formula: (doctors - previous(doctors)) / "
+        "previous(doctors), at_least: 10%, quote: q}\n"
+    )
+    entry = f"  doctors: {{value: {now}, baseline: {{value: 100, year: 2024}}}}\n"
+    assert of_x(checked(tmp_path, growth + STAFF, entry)) == (status, "")
 
 
 def test_each_institution_by_its_own_parts(tmp_path: Path) -> None:
