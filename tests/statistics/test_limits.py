@@ -112,6 +112,13 @@ def test_the_limits_of_the_rest_are_those_of_the_share_the_other_way_round(
     assert wilson(Fraction(n - x), Fraction(n)) == (1 - high, 1 - low)
 
 
+def test_the_limits_next_to_none_and_next_to_all_are_none_and_all() -> None:
+    """A root has 30 decimals, and so little more than it would be beyond them."""
+    little = Fraction(1, 10**40)
+    assert wilson(little, Fraction(1))[0] == 0
+    assert wilson(1 - little, Fraction(1))[1] == 1
+
+
 @given(st.integers(0, 10**7))
 def test_a_count_lies_between_its_limits(x: int) -> None:
     low, high, _ = limits_of_count(x)

@@ -55,6 +55,7 @@ def test_the_modified_z_score_is_that_of_published_series(
         ("100 100", "134", "1.34", False),
         ("100 100", "67", "0.67", True),
         ("100 100", "66", "0.66", False),
+        ("0.4 0.6", "0.6", "1.2", True),
     ],
 )
 def test_a_year_is_a_third_off_the_mean_of_the_years_before_beyond_33_percent(
