@@ -1,7 +1,8 @@
 """What python-calamine does not say of a sheet: styles, errors, formulas, its size ..."""
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from operator import lt
 
 from msgspec import Struct, field
 
@@ -115,8 +116,7 @@ class Scan:
         for cell, style in self._styled.findall(rows):
             if style in self._styles.cells:
                 self._marks.styles[cell] = self._styles.cells[style]
-        for number_of_row in map(int, _NUMBERED.findall(rows)):
-            self._next_row(number_of_row)
+        self._next_rows(list(map(int, _NUMBERED.findall(rows))))
         self.extent.high = max(self.extent.high, int(self._row))
         self.extent.found += rows.count("<c ")
         self.extent.text += sum(map(self._strings.lengths.__getitem__, texts))
@@ -142,6 +142,14 @@ class Scan:
             )
             raise ListedTwiceError(words)
         self._row = str(row)
+
+    def _next_rows(self, rows: Sequence[int]) -> None:
+        """Go on to rows in turn, each below the one before it. Raises ListedTwiceError."""
+        if int(self._row) < rows[0] and all(map(lt, rows, rows[1:])):
+            self._row = str(rows[-1])
+            return
+        for row in rows:
+            self._next_row(row)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         """Take a row, and look up what is awaited of the one before it."""
