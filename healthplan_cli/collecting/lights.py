@@ -11,7 +11,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.judging.due_by import share_by
-from healthplan_cli.model.collected import Collected, Whole
+from healthplan_cli.model.collected import Collected, Return, Whole
 from healthplan_cli.model.lights import Color, Lights
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.review import PASSING, Status, Verdict
@@ -24,16 +24,18 @@ _BEHIND = (Status.MISSED, Status.BEHIND)
 def lit(collected: Collected, lights: Lights) -> Collected:
     """Return a collection with the light of each figure, of units and of what they come to."""
     period, day = collected.plan.period, collected.as_of
-    returns = []
-    for one in collected.returns:
-        found = {}
-        for id, verdict in one.verdicts.items():
-            light = light_of(verdict, lights, period, day)
-            if light is not None:
-                found[id] = light
-        returns.append(replace(one, lights=found))
+    returns = tuple(_lit_return(one, lights, period, day) for one in collected.returns)
     wholes = tuple(_lit_whole(one, lights, period, day) for one in collected.wholes)
-    return replace(collected, returns=tuple(returns), wholes=wholes, lights=lights)
+    return replace(collected, returns=returns, wholes=wholes, lights=lights)
+
+
+def _lit_return(one: Return, lights: Lights, period: Period, day: date) -> Return:
+    found = {}
+    for id, verdict in one.verdicts.items():
+        light = light_of(verdict, lights, period, day)
+        if light is not None:
+            found[id] = light
+    return replace(one, lights=found)
 
 
 def _lit_whole(whole: Whole, lights: Lights, period: Period, day: date) -> Whole:

@@ -70,11 +70,12 @@ def _far_off(target: Target, group: Sequence[Return]) -> Iterator[tuple[Return, 
     """Yield each unit whose figure of a target is far from those of the group."""
     if len(target.conditions) != 1 or adds_up_over_units(target, target.indicator.unit):
         return
-    found = list(_figures(target, group))
-    if len(found) < FEWEST:
+    figures = list(_figures(target, group))
+    if len(figures) < FEWEST:
         return
-    values = [one.value for one in found]
-    for one, score in zip(found, modified_z(values), strict=True):
+    values = [one.value for one in figures]
+    scores = modified_z(values)
+    for one, score in zip(figures, scores, strict=True):
         if abs(score) > LIMIT and not _is_answered(one.of, target):
             yield one.of, _doubt(target, one, score, values)
 

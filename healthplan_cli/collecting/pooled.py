@@ -57,40 +57,51 @@ def pooled_of(
     found = []
     for verdict in review.verdicts:
         id = verdict.target.id
-        if id in parts:
-            one = _pooled(verdict, parts[id], sums[id], returns)
-            doubt = disputed.get(id)
-            if doubt is None:
-                doubt = far_off(verdict, is_explained=_is_explained(parts[id]))
-            found.append(_with_doubt(one, doubt))
-        else:
-            why = why_no_sum(verdict.target)
-            found.append(Pooled(verdict.target, reason=why, spread=spread_of(id, returns)))
+        if id not in parts:
+            found.append(_without_sum(verdict.target, returns))
+            continue
+        one = _pooled(verdict, parts[id], sums[id], returns)
+        doubt = disputed.get(id)
+        if doubt is None:
+            doubt = far_off(verdict, is_explained=_is_explained(parts[id]))
+        found.append(_with_doubt(one, doubt))
     return tuple(found)
+
+
+def _without_sum(target: Target, returns: Sequence[Return]) -> Pooled:
+    """Return what there is of a target whose figures are not put together."""
+    return Pooled(target, reason=why_no_sum(target), spread=spread_of(target.id, returns))
 
 
 def _is_explained(parts: Iterable[Part]) -> bool:
     """Return whether any unit explains the figure that it brings."""
-    return any(one.actual is not None and bool(one.actual.explain) for one in parts)
+    for one in parts:
+        if one.actual is not None and one.actual.explain:
+            return True
+    return False
 
 
 def _submission(
     plan: Plan, sums: Mapping[str, Actual | Words], returns: Sequence[Return], as_of: date
 ) -> Submission:
+    """Return the sums as if one unit had reported them."""
     actuals = {id: found for id, found in sums.items() if isinstance(found, Actual)}
     return Submission(plan.id, as_of, actuals, benchmarks=_benchmarks(returns))
 
 
 def _benchmarks(returns: Iterable[Return]) -> Mapping[str, Reference]:
     """Return the reference values on which all units that give one agree."""
-    found: dict[str, list[Reference]] = {}
+    agreed: dict[str, Reference] = {}
+    disputed: set[str] = set()
     for one in returns:
-        if one.review is not None:
-            for id, reference in one.review.submission.benchmarks.items():
-                given = found.setdefault(id, [])
-                if reference not in given:
-                    given.append(reference)
-    return {id: given[0] for id, given in found.items() if len(given) == 1}
+        if one.review is None:
+            continue
+        for id, reference in one.review.submission.benchmarks.items():
+            if agreed.setdefault(id, reference) != reference:
+                disputed.add(id)
+    for id in disputed:
+        del agreed[id]
+    return agreed
 
 
 def _disputed(plan: Plan, submission: Submission, compare: Compare | None) -> dict[str, Words]:
@@ -122,11 +133,16 @@ def _sum(target: Target, parts: Sequence[Part], returns: Sequence[Return]) -> Ac
     whole = combined(Actual(each=given), target.indicator)
     if isinstance(whole, Words):
         return whole
-    days = [actual.day for actual in given.values() if actual.day is not None]
     baseline = None
     if not _have_left(parts, returns):
         baseline = _baseline(target, given)
-    return replace(whole, day=min(days, default=None), baseline=baseline)
+    return replace(whole, day=_first_day(given.values()), baseline=baseline)
+
+
+def _first_day(actuals: Iterable[Actual]) -> date | None:
+    """Return the first of the days that figures are of."""
+    days = [one.day for one in actuals if one.day is not None]
+    return min(days, default=None)
 
 
 def _have_left(parts: Sequence[Part], returns: Sequence[Return]) -> bool:
@@ -134,9 +150,13 @@ def _have_left(parts: Sequence[Part], returns: Sequence[Return]) -> bool:
 
     The sum of the baselines of those that are left would then be too small.
     """
-    if any(one.actual is None and one.lacks is None for one in parts):
-        return True
-    return any(one.state is State.NOT_EXPECTED and one.unit.closes is not None for one in returns)
+    for part in parts:
+        if part.actual is None and part.lacks is None:
+            return True
+    for one in returns:
+        if one.state is State.NOT_EXPECTED and one.unit.closes is not None:
+            return True
+    return False
 
 
 def _given(parts: Sequence[Part]) -> dict[str, Actual]:
@@ -151,7 +171,9 @@ def _given(parts: Sequence[Part]) -> dict[str, Actual]:
 def _institutions(given: Mapping[str, Actual]) -> Iterator[tuple[str, Actual]]:
     """Yield the institutions of all units, each with the unit that it is of."""
     for unit, actual in given.items():
-        for name, one in (actual.each or {}).items():
+        if actual.each is None:
+            continue
+        for name, one in actual.each.items():
             yield f"{unit} {name}", one
 
 
@@ -210,6 +232,7 @@ def _lacks(parts: Sequence[Part]) -> Words:
 def listed(units: Sequence[Unit]) -> Words:
     """Return the names of units with commas between them, at most MOST_NAMED."""
     names = with_commas(say("{name}", name=unit) for unit in units[:MOST_NAMED])
-    if len(units) > MOST_NAMED:
-        return say("{names} and {count} more", names=names, count=len(units) - MOST_NAMED)
+    more = len(units) - MOST_NAMED
+    if more > 0:
+        return say("{names} and {count} more", names=names, count=more)
     return names

@@ -24,6 +24,8 @@ from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import Words, say
 
 BY_POINTS, BY_SHARE = "points", "share"
+_LEFT_OUT = (*UNCOUNTED, Status.WAIVED)
+_NOT_SURE = (Status.UNDETERMINED, Status.UNREPORTED)
 
 
 class _Value(Struct, frozen=True):
@@ -84,13 +86,16 @@ def _target(collected: Collected, id: str) -> Target:
 def _by_share(collected: Collected) -> Iterable[_Value]:
     """Yield the share of targets met of those that are judged and not waived."""
     for one in collected.counting:
-        found = counts(one.verdicts.get(target.id) for target in collected.targets)
-        met = sum(found.get(status, 0) for status in PASSING)
-        left_out = (*UNCOUNTED, Status.WAIVED)
-        all_of_them = sum(count for status, count in found.items() if status not in left_out)
-        if all_of_them:
-            share = Fraction(met, all_of_them)
-            yield _Value(one, share * 100, Fraction(met), Fraction(all_of_them))
+        met = judged = 0
+        verdicts = (one.verdicts.get(target.id) for target in collected.targets)
+        for status, count in counts(verdicts).items():
+            if status in PASSING:
+                met += count
+            if status not in _LEFT_OUT:
+                judged += count
+        if judged:
+            share = Fraction(met, judged)
+            yield _Value(one, share * 100, Fraction(met), Fraction(judged))
 
 
 def _by_points(collected: Collected) -> Iterable[_Value]:
@@ -109,10 +114,11 @@ def _by_points(collected: Collected) -> Iterable[_Value]:
 def _by_target(collected: Collected, target: Target) -> Iterable[_Value]:
     for one in collected.counting:
         verdict = one.verdicts[target.id]
-        is_sure = verdict.status not in (Status.UNDETERMINED, Status.UNREPORTED)
-        if not is_sure or not verdict.measured or verdict.measured[0].value is None:
+        if verdict.status in _NOT_SURE or not verdict.measured:
             continue
-        yield _with_counts(_Value(one, verdict.measured[0].value), one, target)
+        value = verdict.measured[0].value
+        if value is not None:
+            yield _with_counts(_Value(one, value), one, target)
 
 
 def _with_counts(value: _Value, one: Return, target: Target) -> _Value:
@@ -145,16 +151,19 @@ def _ranking(
     *,
     is_lower_better: bool = False,
 ) -> Ranking:
-    found = sorted(values, key=lambda one: one.value, reverse=not is_lower_better)
-    whole = _of_all(found)
+    best_first = sorted(values, key=lambda one: one.value, reverse=not is_lower_better)
+    whole = _of_all(best_first)
     places: list[Place] = []
-    for number, one in enumerate(found, start=1):
+    for number, one in enumerate(best_first, start=1):
         place = number
         if places and places[-1].value == one.value:
             place = places[-1].place
         places.append(_place(one, place, whole, small))
-    ranked = {one.of.unit.id for one in found}
-    unranked = [one.unit for one in collected.expected if one.unit.id not in ranked]
+    ranked = {place.unit.id for place in places}
+    unranked = []
+    for expected in collected.expected:
+        if expected.unit.id not in ranked:
+            unranked.append(expected.unit)
     return Ranking(by, unit, tuple(places), tuple(unranked))
 
 
@@ -173,6 +182,7 @@ def _of_all(found: Sequence[_Value]) -> Fraction | None:
 
 
 def _funnel(one: _Value, whole: Fraction | None) -> Funnel | None:
+    """Return the class of a unit beside all together; None where either has no counts."""
     if whole is None or one.numerator is None or one.denominator is None:
         return None
     if one.population is not None:

@@ -37,16 +37,25 @@ def return_of(unit: Unit, handed: Sequence[Handed], deadline: date | None) -> Re
     The last good one counts, whatever was sent after it (the rule of the last good file): a bad
     file does not take back a good one.
     """
-    good = [one for one in handed if one.is_good]
-    bad = tuple(one for one in handed if not one.is_good)
+    good, bad = [], []
+    for one in handed:
+        if one.is_good:
+            good.append(one)
+        else:
+            bad.append(one)
+    if not good:
+        return Return(unit, _without_good(bad), sent_back=tuple(bad))
     last = last_of(good)
-    if good and last is None:
-        return Return(unit, State.RETURNED, sent_back=(*_bothlast_of(good), *bad))
-    if last is not None:
-        before = tuple(one for one in good if one is not last)
-        state = _in_time(last, deadline)
-        return Return(unit, state, last, before, bad, verdicts=_by_target(last.review))
-    return Return(unit, _without_good(bad), sent_back=bad)
+    if last is None:
+        return Return(unit, State.RETURNED, sent_back=(*_all_last(good), *bad))
+    return Return(
+        unit,
+        _in_time(last, deadline),
+        counted=last,
+        superseded=_others(good, last),
+        sent_back=tuple(bad),
+        verdicts=_by_target(last.review),
+    )
 
 
 def _without_good(bad: Sequence[Handed]) -> State:
@@ -67,10 +76,14 @@ def _by_target(review: Review | None) -> dict[str, Verdict]:
 def last_of(good: Sequence[Handed]) -> Handed | None:
     """Return the file that was surely handed in after all others; None where no file was."""
     for one in good:
-        others = [other for other in good if other is not one]
-        if all(_is_after(one, other) for other in others):
+        if all(_is_after(one, other) for other in _others(good, one)):
             return one
     return None
+
+
+def _others(good: Sequence[Handed], one: Handed) -> tuple[Handed, ...]:
+    """Return the files of a unit but for one of them."""
+    return tuple(other for other in good if other is not one)
 
 
 def _is_after(one: Handed, other: Handed) -> bool:
@@ -79,10 +92,10 @@ def _is_after(one: Handed, other: Handed) -> bool:
     return one.submitted.is_after(other.submitted)
 
 
-def _bothlast_of(good: Sequence[Handed]) -> Iterable[Handed]:
+def _all_last(good: Sequence[Handed]) -> Iterable[Handed]:
     """Yield good files of one unit with the problem that nobody can say which of them counts."""
     for one in good:
-        others = ", ".join(other.file for other in good if other is not one)
+        others = ", ".join(other.file for other in _others(good, one))
         words = say(
             "{others} may be the last return of the unit as well; write submitted: (报送时间) in "
             "each, or hand in one of them",
@@ -129,13 +142,20 @@ def _not_expected(one: Return, period: Period) -> Return:
 
 def says_nothing(review: Review) -> bool:
     """Return whether a file reports nothing at all: an empty return is no return."""
-    submission = review.submission
-    return not submission.elements and not any(map(_says_anything, submission.actuals.values()))
+    if review.submission.elements:
+        return False
+    return not any(map(_says_anything, review.submission.actuals.values()))
 
 
 def _says_anything(actual: Actual) -> bool:
-    inner = (*(actual.each or {}).values(), *(actual.parts or {}).values())
+    """Return whether an entry, or any of its institutions and parts, has a figure or a reason."""
+    inner: list[Actual] = []
+    for of_names in (actual.each, actual.parts):
+        if of_names is not None:
+            inner += of_names.values()
     if inner:
         return any(map(_says_anything, inner))
-    found = (actual.value, actual.stage, actual.numerator, actual.denominator)
-    return any(one is not None for one in found) or bool(actual.not_applicable)
+    for figure in (actual.value, actual.stage, actual.numerator, actual.denominator):
+        if figure is not None:
+            return True
+    return bool(actual.not_applicable)

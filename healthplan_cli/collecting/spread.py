@@ -6,6 +6,7 @@ Quartiles are those of linear interpolation between the sorted figures, with bot
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import floor
 
 from healthplan_cli.model.collected import Return, Spread
 from healthplan_cli.model.condition import Measure
@@ -41,6 +42,7 @@ def spread_of(id: str, returns: Sequence[Return]) -> Spread | None:
 
 
 def _units_at(value: Fraction, found: Sequence[tuple[Fraction, str]]) -> tuple[str, ...]:
+    """Return the units that have a value."""
     return tuple(unit for one, unit in found if one == value)
 
 
@@ -56,7 +58,9 @@ def number_of(verdict: Verdict | None) -> Measured | None:
 
 def quantile(values: Sequence[Fraction], share: Fraction) -> Fraction:
     """Return a quantile of sorted values, exactly."""
-    place = share * (len(values) - 1)
-    below = place.numerator // place.denominator
-    above = min(below + 1, len(values) - 1)
-    return values[below] + (place - below) * (values[above] - values[below])
+    last = len(values) - 1
+    place = share * last
+    below = floor(place)
+    above = min(below + 1, last)
+    step = values[above] - values[below]
+    return values[below] + (place - below) * step

@@ -45,7 +45,11 @@ class _Hidden(Struct):
 
     def hides(self, one: Return, target: str) -> bool:
         """Return whether the figure of a unit is hidden."""
-        return target in self.of_units.get(one.unit.id, ())
+        return target in self.of_unit(one)
+
+    def of_unit(self, one: Return) -> set[str]:
+        """Return the targets that are hidden of a unit."""
+        return self.of_units.get(one.unit.id, set())
 
     def hide(self, one: Return, target: str) -> None:
         """Hide the figure of a unit."""
@@ -57,9 +61,9 @@ class _Hidden(Struct):
 
     def hides_sum(self, whole: Whole, target: str) -> bool:
         """Return whether the sum, or the own figure of the whole, is hidden."""
-        return target in self.of_wholes.get(whole.id, ()) or target in self.of_units.get(
-            whole.id, ()
-        )
+        of_sum = self.of_wholes.get(whole.id, set())
+        of_own = self.of_units.get(whole.id, set())
+        return target in of_sum or target in of_own
 
     def hide_sum(self, whole: Whole, target: str) -> None:
         """Hide the sum and the own figure of the whole."""
@@ -175,7 +179,7 @@ def _counts(one: Return, target: str) -> tuple[Fraction | None, Fraction | None]
 
 def _without(one: Return, hidden: _Hidden) -> Return:
     """Return the return of a unit without what is hidden of it."""
-    ids = hidden.of_units.get(one.unit.id, set())
+    ids = hidden.of_unit(one)
     counted = one.counted
     verdicts = one.verdicts
     if counted is not None:
@@ -194,8 +198,11 @@ def _without(one: Return, hidden: _Hidden) -> Return:
 
 def _lights_without(one: Return, ids: set[str]) -> Mapping[str, Color]:
     """Return the lights of a unit without those that tell how far behind a hidden figure is."""
-    telling = {id for id in ids if has_telling_light(one.verdicts.get(id))}
-    return {id: light for id, light in one.lights.items() if id not in telling}
+    found = dict(one.lights)
+    for id in ids:
+        if has_telling_light(one.verdicts.get(id)):
+            found.pop(id, None)
+    return found
 
 
 def _without_medians(one: Handed, hidden: _Hidden) -> Handed:
@@ -224,8 +231,10 @@ def _handed_without(one: Handed, below: int, ids: set[str] | None = None) -> Han
 
 def _whole_without(whole: Whole, collected: Collected, hidden: _Hidden) -> Whole:
     members = [one for one in collected.returns if one.unit.parent == whole.id]
-    pooled = tuple(_pooled_without(one, whole, members, hidden) for one in whole.pooled)
-    return replace(whole, pooled=pooled, own=None)
+    pooled = []
+    for one in whole.pooled:
+        pooled.append(_pooled_without(one, whole, members, hidden))
+    return replace(whole, pooled=tuple(pooled), own=None)
 
 
 def _pooled_without(
@@ -254,14 +263,14 @@ def _ranking_without(
     if ranking is None:
         return None
     returns = {one.unit.id: one for one in collected.returns}
-    places = tuple(
-        _place_without(one, ranking.by, returns[one.unit.id], hidden) for one in ranking.places
-    )
-    return replace(ranking, places=places)
+    places = []
+    for one in ranking.places:
+        places.append(_place_without(one, ranking.by, returns[one.unit.id], hidden))
+    return replace(ranking, places=tuple(places))
 
 
 def _place_without(place: Place, by: str, one: Return, hidden: _Hidden) -> Place:
-    ids = hidden.of_units.get(one.unit.id, set())
+    ids = hidden.of_unit(one)
     if by in ids:
         return replace(place, value=None, of=None)
     if by == "points":
@@ -274,11 +283,12 @@ def _place_without(place: Place, by: str, one: Return, hidden: _Hidden) -> Place
 
 def has_telling_points(verdict: Verdict) -> bool:
     """Return whether the points of a verdict tell its figure: neither none nor all."""
-    return verdict.points not in (None, Fraction(0), verdict.target.full_marks)
+    if verdict.points is None:
+        return False
+    return verdict.points not in (0, verdict.target.full_marks)
 
 
 def _lines(collected: Collected, hidden: _Hidden) -> Iterator[Line]:
     for one in _all_returns(collected):
         if one.review is not None:
-            ids = hidden.of_units.get(one.unit.id, set())
-            yield from hidden_lines(one.review, hidden.below, ids)
+            yield from hidden_lines(one.review, hidden.below, hidden.of_unit(one))

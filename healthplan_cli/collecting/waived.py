@@ -68,7 +68,8 @@ def _without(one: Return, places: Collection[Position]) -> Return:
     if one.counted is None or one.review is None:
         return one
     kept = tuple(problem for problem in one.review.problems if not _is_note(problem, places))
-    return replace(one, counted=replace(one.counted, review=replace(one.review, problems=kept)))
+    review = replace(one.review, problems=kept)
+    return replace(one, counted=replace(one.counted, review=review))
 
 
 def unneeded(notes: dict[Position, Problem], wholes: Sequence[Whole]) -> Iterator[Problem]:

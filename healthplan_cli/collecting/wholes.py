@@ -55,20 +55,27 @@ def wholes_of(
 
     A parent that alone has no parent itself is the whole, and is not added up with itself.
     """
-    by_parent: dict[str, list[Return]] = {}
-    for one in returns:
-        by_parent.setdefault(one.unit.parent, []).append(one)
-    found = []
+    by_parent = _by_parent(returns)
     root = roster.root
+    found = []
     if root is None:
         pooled = judging.pooled("", plan, by_parent.get("", ()))
-        found.append(_with_own(Whole("", roster.whole, pooled, own)))
-    for parent in returns:
-        parts = by_parent.get(parent.unit.id)
-        if parts:
-            pooled = judging.pooled(parent.unit.id, _plan_of(parent.unit, root, plan), parts)
-            found.append(_with_own(Whole(parent.unit.id, parent.unit.zh, pooled, parent)))
-    return tuple(found)
+        found.append(Whole("", roster.whole, pooled, own))
+    for one in returns:
+        unit = one.unit
+        parts = by_parent.get(unit.id)
+        if parts is not None:
+            pooled = judging.pooled(unit.id, _plan_of(unit, root, plan), parts)
+            found.append(Whole(unit.id, unit.zh, pooled, own=one))
+    return tuple(map(_with_own, found))
+
+
+def _by_parent(returns: Sequence[Return]) -> dict[str, list[Return]]:
+    """Return the returns of the units that have the same parent, by its id."""
+    found: dict[str, list[Return]] = {}
+    for one in returns:
+        found.setdefault(one.unit.parent, []).append(one)
+    return found
 
 
 def _plan_of(unit: Unit, root: Unit | None, plan: Plan) -> Plan:
@@ -95,10 +102,14 @@ def _withheld(whole: Whole, one: Pooled) -> Pooled:
     if one.verdict is None or one.verdict.status is not Status.MET:
         return one
     differ = _contradicting(one)
-    if differ is None or differ[0].value in one.verdict.measured[0].condition.interval:
+    if differ is None:
         return one
-    words = _differs(whole, one, *differ).words
-    return replace(one, verdict=replace(one.verdict, status=Status.UNDETERMINED, reason=words))
+    own, found = differ
+    if own.value in one.verdict.measured[0].condition.interval:
+        return one
+    words = _differs(whole, one, own, found).words
+    verdict = replace(one.verdict, status=Status.UNDETERMINED, reason=words)
+    return replace(one, verdict=verdict)
 
 
 def differing(whole: Whole) -> Iterator[Problem]:
