@@ -131,7 +131,8 @@ def _compares(terms: Mapping[str, object], benchmark: Benchmark) -> Measure:
     """Return what of the indicator is compared with the benchmark."""
     if "change" not in terms:
         return Measure.LEVEL
-    if terms["change"] not in _CHANGES:
+    change = terms["change"]
+    if not isinstance(change, str) or change not in _CHANGES:
         raise UnfitTermsError
     if benchmark.id == PREVIOUS:
         words = say(
@@ -140,7 +141,7 @@ def _compares(terms: Mapping[str, object], benchmark: Benchmark) -> Measure:
             key=f"benchmark: {PREVIOUS}",
         )
         raise UnitError("unsuitable-key", words)
-    return _CHANGES[str(terms["change"])]
+    return _CHANGES[change]
 
 
 def _what(benchmark: Benchmark, compares: Measure) -> Words:
