@@ -113,4 +113,7 @@ class _Page(HTMLParser):
 def _count(text: str | None) -> int:
     if text is None or not text.isdecimal():
         return 1
-    return min(max(int(text), 1), _MOST_SPANNED)
+    digits = text.lstrip("0") or "1"
+    if len(digits) > len(str(_MOST_SPANNED)):
+        return _MOST_SPANNED
+    return min(int(digits), _MOST_SPANNED)

@@ -169,6 +169,12 @@ def test_cells_that_are_merged_have_their_text_in_each_place(tmp_path: Path) -> 
     assert text_of(path) == "指标 | 年份 | 年份\n指标 | 2020年 | 2025年\n一、健康水平\n"
 
 
+def test_a_cell_over_more_columns_than_a_table_can_have_is_over_some(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<table><tr><td colspan={'9' * 5000}>一</td></tr></table>", encoding="utf-8")
+    assert set(text_of(path).strip().split(" | ")) == {"一"}
+
+
 def test_scripts_and_line_breaks_of_the_source_are_no_text_of_a_page(tmp_path: Path) -> None:
     page = "<p>签约率达到\n   45%以上，by the end\n of 2026</p><script>var a='达到99%'</script>"
     path = tmp_path / "a.html"
