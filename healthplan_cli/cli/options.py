@@ -16,6 +16,7 @@ from healthplan_cli.cli.command import PATH, Function, option
 from healthplan_cli.judging.select import QUALITIES
 from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR, Period
 from healthplan_cli.text.problems import UsageError, nearest, quoted
+from healthplan_cli.text.schema import LARGEST_COUNT
 from healthplan_cli.text.words import say
 
 
@@ -110,7 +111,7 @@ BARS = option(
 )
 SUPPRESS = option(
     "--suppress",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, LARGEST_COUNT),
     default=0,
     metavar="N",
     help=say("leave out counts of people below this, and what would tell them").template,

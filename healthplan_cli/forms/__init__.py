@@ -38,7 +38,7 @@ from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.schema import Schema, described, record
+from healthplan_cli.text.schema import LARGEST_COUNT, Schema, described, record
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import (
     UnitError,
@@ -134,6 +134,17 @@ def quantity(terms: object, unit: str) -> Quantity:
     if isinstance(terms, bool) or not isinstance(terms, str | int | Fraction):
         raise UnfitTermsError
     return parse(str(terms), unit)
+
+
+def count_of(written: object) -> int:
+    """Return a count, from 1 to LARGEST_COUNT. Raises UnfitTermsError for what is none."""
+    text = str(written)
+    if not text.isdecimal() or len(text) > len(str(LARGEST_COUNT)):
+        raise UnfitTermsError
+    count = int(text)
+    if not 1 <= count <= LARGEST_COUNT:
+        raise UnfitTermsError
+    return count
 
 
 def level(terms: object, indicator: Indicator, sign: str, words: str) -> Condition:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from healthplan_cli.forms import UnfitTermsError, _parts
+from healthplan_cli.forms import UnfitTermsError, _parts, count_of
 from healthplan_cli.model.condition import Composition, Condition
 from healthplan_cli.model.indicator import Indicator
-from healthplan_cli.text.schema import Schema, described, record
+from healthplan_cli.text.schema import COUNT, Schema, described, record
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError
 
@@ -18,7 +18,7 @@ EXAMPLE = (
 def shape(part: str) -> Schema:
     """Return the shape of the terms, with parts of this definition."""
     words = say("several parts of which some number is enough: 三项中至少两项").template
-    count = described({"type": "integer", "minimum": 1}, say("how many of the parts are enough"))
+    count = described(COUNT, say("how many of the parts are enough"))
     parts = described(_parts.shape(part), say("the parts, by name, each with its own form"))
     return record({"count": count, "of": parts}, ("count", "of"), description=words)
 
@@ -48,7 +48,7 @@ def _terms(terms: object) -> tuple[int, Mapping[str, object]]:
     """Return how many parts are asked for, and the parts."""
     if not isinstance(terms, Mapping) or set(terms) != {"count", "of"}:
         raise UnfitTermsError
-    count, parts = str(terms["count"]), terms["of"]
-    if not isinstance(parts, Mapping) or not count.isdecimal() or count == "0":
+    parts = terms["of"]
+    if not isinstance(parts, Mapping):
         raise UnfitTermsError
-    return int(count), parts
+    return count_of(terms["count"]), parts

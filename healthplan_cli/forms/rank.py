@@ -10,13 +10,13 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.forms import UnfitTermsError
+from healthplan_cli.forms import UnfitTermsError, count_of
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.place import Peers
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.schema import TEXT, described, record
+from healthplan_cli.text.schema import COUNT, TEXT, described, record
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError, convert, is_share, parse, places
 
@@ -26,9 +26,7 @@ SCHEMA = record(
             {"type": ["string", "number"]}, say("the last place that is enough: 3, or 25% of all")
         ),
         "of": described(TEXT, say("who is ranked: 全省各市")),
-        "count": described(
-            {"type": "integer", "minimum": 1}, say("how many are ranked, where the plan says so")
-        ),
+        "count": described(COUNT, say("how many are ranked, where the plan says so")),
     },
     ("of",),
     description=say("among the first of those who are ranked: 前三名, 前25%").template,
@@ -84,9 +82,7 @@ def _peers(terms: Mapping[str, object]) -> Peers:
         raise UnfitTermsError
     if count is None:
         return Peers(of)
-    if not str(count).isdecimal() or int(str(count)) < 1:
-        raise UnfitTermsError
-    return Peers(of, int(str(count)))
+    return Peers(of, count_of(count))
 
 
 def _by_rank(text: str, peers: Peers) -> Condition:

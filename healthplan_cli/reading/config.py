@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.config import MAY_FAIL, Origin, Setting, no_format
-from healthplan_cli.reading.fields import Record, explained, number_of, text
+from healthplan_cli.reading.fields import Record, explained, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Node, Sequence
@@ -94,7 +94,7 @@ def _value(key: str, record: Record) -> str:
         case "small":
             return str(record.whole(key))
         case "suppress":
-            return str(number_of(record.require(key)))
+            return str(record.whole(key, least=0))
     raise OutOfShapeError
 
 

@@ -16,7 +16,7 @@ from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, Sequence, plain
 from healthplan_cli.schemas import BILINGUAL, DAY
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.schema import Schema
+from healthplan_cli.text.schema import LARGEST_COUNT, Schema
 from healthplan_cli.text.words import Bilingual, say
 
 _DAY = re.compile(DAY["pattern"])
@@ -129,12 +129,14 @@ class Record:
             raise OutOfShapeError
         return value
 
-    def whole(self, key: str) -> int | None:
-        """Return a whole number above 0, None where the key is missing."""
+    def whole(self, key: str, least: int = 1) -> int | None:
+        """Return a whole number up to LARGEST_COUNT, None where the key is missing."""
         if key not in self:
             return None
         value = plain(self.node.items[key])
-        if not isinstance(value, Fraction) or value.denominator != 1 or value < 1:
+        if not isinstance(value, Fraction) or value.denominator != 1:
+            raise OutOfShapeError
+        if not least <= value <= LARGEST_COUNT:
             raise OutOfShapeError
         return int(value)
 

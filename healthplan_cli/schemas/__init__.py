@@ -34,7 +34,6 @@ MOMENT: Schema = {
     "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$",
 }
 YEAR: Schema = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
-COUNT: Schema = {"type": "integer", "minimum": 1}
 COMPARE: Schema = described(
     {"enum": list(get_args(Compare))}, say("GB/T 8170: full values, or rounded to the limit")
 )

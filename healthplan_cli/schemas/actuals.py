@@ -6,7 +6,6 @@ from healthplan_cli.model.condition import COMPOSED
 from healthplan_cli.schemas import (
     BASELINE,
     CODES,
-    COUNT,
     COUNTED,
     DAY,
     FIGURE,
@@ -14,7 +13,7 @@ from healthplan_cli.schemas import (
     PERIOD,
     WAIVERS,
 )
-from healthplan_cli.text.schema import TEXT, Schema, described, named, record
+from healthplan_cli.text.schema import COUNT, TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
 TITLE = say("hpc: reported figures")

@@ -1,9 +1,9 @@
 """The shape of `hpc.yaml`."""
 
 from healthplan_cli.model.config import MAY_FAIL
-from healthplan_cli.schemas import COUNT, LIGHTS, TEXTS
+from healthplan_cli.schemas import LIGHTS, TEXTS
 from healthplan_cli.schemas.tables import TABLE
-from healthplan_cli.text.schema import TEXT, Schema, described, named, record
+from healthplan_cli.text.schema import COUNT, LARGEST_COUNT, TEXT, Schema, described, named, record
 from healthplan_cli.text.words import LANGUAGES, say
 
 TITLE = say("hpc: hpc.yaml, the settings of a folder")
@@ -25,7 +25,7 @@ CONFIG: Schema = record(
         "roster": described(TEXT, say("the roster of hpc collect, relative to this file")),
         "small": described(COUNT, say("denominators below it are marked in a ranking")),
         "suppress": described(
-            {"type": "integer", "minimum": 0},
+            {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT},
             say("counts of people below it are left out of every report; 0: none"),
         ),
         "lights": described(LIGHTS, say("lights of plans that declare none")),

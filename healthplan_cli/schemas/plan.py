@@ -10,7 +10,6 @@ from healthplan_cli.schemas import (
     BASELINE,
     BILINGUAL,
     COMPARE,
-    COUNT,
     DAY,
     LIGHTS,
     LINEAR,
@@ -26,7 +25,7 @@ from healthplan_cli.schemas import (
     UNDATED,
 )
 from healthplan_cli.schemas.actuals import ENTRIES, ENTRY, REFERENCES, REPORTED
-from healthplan_cli.text.schema import TEXT, Schema, described, named, record
+from healthplan_cli.text.schema import COUNT, TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
 TITLE = say("hpc: a plan and its targets")

@@ -1,7 +1,7 @@
 """The shape of declared tables: what the rows and columns of a table that comes again mean."""
 
-from healthplan_cli.schemas import COUNT, DAY, DUPLICATES, NUMBER, TEXTS
-from healthplan_cli.text.schema import TEXT, Schema, described, named, record
+from healthplan_cli.schemas import DAY, DUPLICATES, NUMBER, TEXTS
+from healthplan_cli.text.schema import COUNT, TEXT, Schema, described, named, record
 from healthplan_cli.text.words import say
 
 TITLE = say("hpc: tables that come in the same shape every time")

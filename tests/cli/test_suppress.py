@@ -176,3 +176,11 @@ def test_several_days_and_two_reports_show_it_as_little(
         out = capsys.readouterr().out
         assert "*" in out
         assert not re.search("[ ✓○][23]例", out)
+
+
+@pytest.mark.parametrize("count", ["-1", "5.5", "1000000000000001", "9" * 5000])
+def test_what_is_below_no_count_that_can_be_is_refused(
+    count: str, figures: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", str(figures), "-f", "json", "--suppress", count) == 2
+    assert "--suppress" in capsys.readouterr().err

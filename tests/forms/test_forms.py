@@ -274,7 +274,8 @@ def test_what_is_refused_says_why(
         ("all_of", {}), ("all_of", []), ("all_of", [{"at_least": "1"}]), ("all_of", {"甲": {}}), ("all_of", {"甲": ["at_least"]}),
         ("all_of", {"甲": {"at_least": "1", "at_most": "2"}}), ("all_of", {"甲": {"at_lest": "1"}}),
         ("all_of", {"甲": {"all_of": {"乙": {"all_of": {"丙": {"at_least": "1"}}}}}}), ("all_of", {"甲": {"between": []}}),
-        ("all_of", {"甲": {"between": ["1"]}}),
+        ("all_of", {"甲": {"between": ["1"]}}), ("at_least", {"benchmark": "b", "change": ["points"]}),
+        ("at_least_of", {"count": "9" * 5000, "of": {"甲": {"at_least": "1"}}}), ("rank", {"of": "各市", "count": "9" * 5000}),
     ],
 )  # fmt: skip
 def test_terms_out_of_shape(name: str, terms: object) -> None:

@@ -34,6 +34,7 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.target import Compare
 from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.schema import LARGEST_COUNT
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
 )
 @option(
     "--small",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, LARGEST_COUNT),
     default=20,
     show_default=True,
     metavar="N",

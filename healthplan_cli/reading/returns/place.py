@@ -1,5 +1,7 @@
 """Places in a ranking, read from an entry."""
 
+from fractions import Fraction
+
 from msgspec.structs import replace
 
 from healthplan_cli import units
@@ -8,6 +10,7 @@ from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Scalar
 from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.schema import LARGEST_COUNT
 from healthplan_cli.text.words import say
 from healthplan_cli.units import places
 
@@ -32,7 +35,11 @@ def read_place(
 def _whole(node: Scalar) -> int:
     """Return how many are ranked. Raises UnitError."""
     value = units.plain_number(units.normal(node.text))
-    if value is None or value.denominator != 1 or value < 1 or odd_numeral(node.text):
+    if value is None or not _is_count(value) or odd_numeral(node.text):
         words = say("{text} is no number of those who are ranked", text=quoted(node.text))
         raise units.UnitError("not-a-number", words)
     return int(value)
+
+
+def _is_count(value: Fraction) -> bool:
+    return value.denominator == 1 and 1 <= value <= LARGEST_COUNT
