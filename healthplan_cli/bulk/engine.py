@@ -217,7 +217,7 @@ class Engine:
         return rows
 
     def texts(self, source: Source, keys: Sequence[str]) -> Iterable[tuple[Any, ...]]:
-        """Yield each text that names a unit, and each id, name and unit of an indicator.
+        """Yield each text that names a unit, and the cells that say of what a figure is.
 
         The rows of the first have None for the others, and the other way round; the last of each is
         how often it is there. Raises InvalidInputError for a file that cannot be read.

@@ -19,6 +19,7 @@ from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 Place = tuple[str, int, int]
 """The file, the line and the column of a row; in long form that of its first cell, 1."""
 
+OF_HEADINGS: Place = "", 1, 1
 T = TypeVar("T")
 
 
@@ -126,7 +127,7 @@ class _Rows(Sheet):
 
     def __init__(self, headings: tuple[str, ...], rows: Sequence[Row]) -> None:
         super().__init__("", [headings, *(row.cells for row in rows)])
-        self._places = [("", 1, 1), *(row.place for row in rows)]
+        self._places = [OF_HEADINGS, *(row.place for row in rows)]
 
     def where(self, row: int, column: int) -> Position:
         """Return the place that the row of a cell has in its file."""

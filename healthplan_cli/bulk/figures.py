@@ -4,7 +4,7 @@ A text is looked at once, however many rows have it: each gets a number, and the
 numbers alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from msgspec import Struct, field
 
 from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import NAMED, PLAIN
+from healthplan_cli.bulk.judge import NAMED, PLAIN, SAYING
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.bulk.sources import (
+    UNIT,
     Place,
     Source,
     as_utf8,
@@ -52,7 +53,14 @@ class Read(Struct, frozen=True):
     def headings(self) -> tuple[str, ...]:
         """The headings of the columns, as a table of one unit has them."""
         chinese = Language("zh")
-        return tuple(columns.title(key, chinese) for key in self.keys)
+        return tuple(_heading(key, chinese) for key in self.keys)
+
+
+def _heading(key: str, language: Language) -> str:
+    """Return the heading of a column; a key that no template has is one."""
+    if key in columns.COLUMNS or key in columns.SHOWN:
+        return columns.title(key, language)
+    return key
 
 
 def opened(
@@ -75,7 +83,7 @@ def opened(
         found.append(_source(engine, place, folder / f"table-{number}.parquet", names))
     _check_folders(found, len(of_now), as_of, last_day_of_baseline(names.plan.period))
     present = {key for source in found for key in (*source.keys, *source.constant)}
-    keys = tuple(key for key in (*NAMED, *_keys()) if key in present or key in PLAIN)
+    keys = _in_order(present - {UNIT, ""})
     sources = []
     for number, source in enumerate(found):
         sources.append(as_utf8(source, folder / f"utf-8-{number}.csv"))
@@ -92,9 +100,13 @@ def _check_folders(sources: Sequence[Source], now: int, as_of: date, last_year: 
         raise InvalidInputError(problems)
 
 
-def _keys() -> list[str]:
-    keys = [column.key for column in columns.TEMPLATE]
-    return [key for key in keys if key not in NAMED]
+def _in_order(present: Collection[str]) -> tuple[str, ...]:
+    """Return the keys of the columns there are: first those that say of what a figure is."""
+    of_template = [column.key for column in columns.TEMPLATE]
+    headings = sorted(set(present) - set(of_template))
+    cells = [key for key in of_template if key not in (*NAMED, *SAYING)]
+    keys = (*NAMED, *SAYING, *headings, *cells)
+    return tuple(key for key in keys if key in present or key in PLAIN)
 
 
 def _source(engine: Engine, path: Place, copy: Path, names: Names) -> Source:
@@ -121,12 +133,12 @@ class Texts(Struct):
     def read(self, engine: Engine, source: Source, keys: Sequence[str]) -> None:
         """Add the texts of a file. Raises InvalidInputError."""
         rows = 0
-        for unit, id, name, of_figure, count in engine.texts(source, keys):
+        for unit, id, name, of_figure, *said, count in engine.texts(source, keys):
             if unit is not None:
                 self.written.setdefault(unit)
                 rows += count
             else:
-                self.named.setdefault(Named(id, name, of_figure))
+                self.named.setdefault(Named(id, name, of_figure, tuple(said)))
         self.rows.append(rows)
         self.ends.append((len(self.written), len(self.named)))
 

@@ -9,8 +9,13 @@ missed.
 
 from collections.abc import Sequence
 
+from healthplan_cli.model import columns
+
+_KNOWN = columns.COLUMNS.keys() | columns.SHOWN.keys()
 NAMED = ("id", "name", "unit")
 """The columns that name the indicator of a row."""
+SAYING = ("section", "definition", "scope")
+"""Columns that have the same text in all rows of an indicator, or say that one is of others."""
 PLAIN = (*NAMED, "value")
 """The columns of a row that says no more than a figure."""
 LOOKED_UP_IN = ("written", "names", "bands")
@@ -23,15 +28,24 @@ from (
     then s.figure end as figure
   from source s
   left join written w on w."text" = s.org_unit
-  left join names n on n.id = s.id and n.name = s.name and n.unit = s.unit
+  left join names n on {is_named}
 ) r
 left join bands b on b.k = r.k and r.figure between b.low and b.high
 """
 
 
+def naming(keys: Sequence[str]) -> list[str]:
+    """Return the columns that say of what a figure is: its indicator, its period, its group.
+
+    A key that no column of a template has is the heading of one of the last two.
+    """
+    return [key for key in keys if key in (*NAMED, *SAYING) or key not in _KNOWN]
+
+
 def cells_of(keys: Sequence[str]) -> list[str]:
-    """Return the columns that a part keeps as text: all but those that name the indicator."""
-    return [key for key in keys if key not in NAMED]
+    """Return the columns that a part keeps as text: all but those that say of what a figure is."""
+    of_what = naming(keys)
+    return [key for key in keys if key not in of_what]
 
 
 def listed(keys: Sequence[str], relation: str) -> str:
@@ -51,4 +65,5 @@ def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
         cells=listed(cells, "r"),
         texts=listed(cells, "s"),
         is_plain=" and ".join(are_blank) or "true",
+        is_named=" and ".join(f'n."{key}" = s."{key}"' for key in naming(keys)),
     )

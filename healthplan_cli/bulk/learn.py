@@ -15,7 +15,8 @@ from healthplan_cli.bulk.bands import (
     bands,
     candidates,
 )
-from healthplan_cli.bulk.exact import Exact, Place, Row, place_of
+from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Place, Row, place_of
+from healthplan_cli.bulk.judge import naming
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.target import Target
@@ -23,6 +24,10 @@ from healthplan_cli.units.dimension import is_count
 
 OF_WHOLE_FILES = frozenset(("all-on-target", "same-as-last-year"))
 """The codes of what is said of all figures of a file together."""
+
+
+BELOW_HEADINGS = 2
+"""The line of the first row that is asked about."""
 
 
 class Learner(Struct, frozen=True):
@@ -41,10 +46,13 @@ class Learner(Struct, frozen=True):
         return bands
 
     def _lanes(self) -> list[dict[Named, Target]]:
-        """Return the targets in lists in which each is once: a table has one figure of it."""
+        """Return the targets in lists in which each is once: a table has one figure of it.
+
+        All rows of a table say the same of their figures, as what one says may bear on others.
+        """
         lanes: list[dict[Named, Target]] = []
         for named, target in self.targets.items():
-            free = [lane for lane in lanes if target not in lane.values()]
+            free = [lane for lane in lanes if _has_place(lane, named, target)]
             if not free:
                 free = [{}]
                 lanes += free
@@ -55,29 +63,36 @@ class Learner(Struct, frozen=True):
         """Return what the check says of one figure of each of several targets."""
         rows = []
         named_at: dict[Place, Named] = {}
-        for line, (named, figure) in enumerate(wanted.items(), 1):
+        for line, (named, figure) in enumerate(wanted.items(), BELOW_HEADINGS):
             place = "", line, 1
             named_at[place] = named
-            rows.append(Row(place, self._cells(named, figure)))
+            rows.append(Row(place, cells_of_figure(self.keys, named, f"{decimal(figure):f}")))
         answer = self.exact.ask(rows)
         said: dict[Named, Said] = {}
         for verdict in answer.verdicts:
             named = named_at[place_of(verdict.position)]
             said[named] = verdict.status if verdict.status in PLAIN else None
         for problem in answer.problems:
-            is_of_row = problem.code not in OF_WHOLE_FILES
-            if is_of_row and place_of(problem.position) in named_at:
-                said[named_at[place_of(problem.position)]] = None
+            place = place_of(problem.position)
+            if problem.code in OF_WHOLE_FILES:
+                continue
+            if place in named_at:
+                said[named_at[place]] = None
+            elif place == OF_HEADINGS:
+                return {}  # which is said of every row
         return said
 
-    def _cells(self, named: Named, figure: Fraction) -> tuple[str, ...]:
-        texts = {
-            "id": named.id,
-            "name": named.name,
-            "unit": named.unit,
-            "value": f"{decimal(figure):f}",
-        }
-        return tuple(texts.get(key, "") for key in self.keys)
+
+def cells_of_figure(keys: Sequence[str], named: Named, figure: str) -> tuple[str, ...]:
+    """Return the cells of a row that says no more than a figure, in the order of the keys."""
+    texts = dict(zip(naming(keys), named.texts, strict=True))
+    texts["value"] = figure
+    return tuple(texts.get(key, "") for key in keys)
+
+
+def _has_place(lane: Mapping[Named, Target], named: Named, target: Target) -> bool:
+    others = next(iter(lane), named)
+    return target not in lane.values() and others.said == named.said
 
 
 def step_of(unit: str) -> Fraction:

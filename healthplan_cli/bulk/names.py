@@ -10,24 +10,36 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.places import is_of_region
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.rules import figures
 from healthplan_cli.text.words import Words
 
+MOST_WAYS = 50
+"""In so many ways rows may name a target whose figures are looked up: to ask about more takes
+longer than to check their rows."""
+ANY = Unit("某国", "某国")
+"""A unit to which the plan gives no limits of its own, and of which no place in a table is all."""
+
 
 class Named(Struct, frozen=True):
-    """How an indicator is written in a row: its id, its name and its unit, "" where none is."""
+    """How an indicator is written in a row: its id, its name and its unit, "" where none is.
+
+    `said` are the cells of other columns that say of what the figure is, such as its period.
+    """
 
     id: str
     name: str
     unit: str
+    said: tuple[str, ...] = ()
 
     @property
-    def texts(self) -> tuple[str, str, str]:
-        """The three cells, in the order in which every table has them."""
-        return self.id, self.name, self.unit
+    def texts(self) -> tuple[str, ...]:
+        """The cells, in the order in which every table has them."""
+        return self.id, self.name, self.unit, *self.said
 
 
 class Known(Struct, frozen=True):
@@ -81,17 +93,30 @@ def _alone(
 ) -> Mapping[Named, Target]:
     """Return the targets that no other figure of a unit bears on, by the names of their rows."""
     on = Counter(target.indicator.id for target in plan.targets)
+    ways = Counter(of[0].id for of in targets.values() if len(of) == 1)
     tied = _tied(targets.values(), specs)
+
+    def is_untied(target: Target) -> bool:
+        id = target.indicator.id
+        return on[id] == 1 and id not in tied and _is_plain(target)
+
     found = {}
     for named, of in targets.items():
-        if len(of) != 1 or (named.id and named.name):
-            continue  # the check compares an id with the name beside it
-        indicator = of[0].indicator
-        if on[indicator.id] > 1 or indicator.id in tied:
+        if len(of) != 1 or ways[of[0].id] > MOST_WAYS or not _is_clear(named):
             continue
-        if _is_plain(of[0]) and _suits(named.unit, indicator):
+        if is_untied(of[0]) and _suits(named.unit, of[0].indicator):
             found[named] = of[0]
     return found
+
+
+def _is_clear(named: Named) -> bool:
+    """Return whether the check takes a name for the same in the rows of every unit.
+
+    It compares an id with the name beside it, and 全国 or 全旗 with the unit.
+    """
+    if named.id and named.name:
+        return False
+    return not any(is_of_region(one, ANY.zh) != is_of_region(one, "某旗") for one in named.said)
 
 
 def _tied(reported: Iterable[tuple[Target, ...]], specs: Specs) -> set[str]:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from healthplan_cli.bulk import sources, tables
+from healthplan_cli.bulk import periods, sources, tables
 from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.figures import Read, Texts, opened, units_of
 from healthplan_cli.bulk.judge import LOOKED_UP_IN
 from healthplan_cli.bulk.learn import Learner
-from healthplan_cli.bulk.names import Named, beside_last_year, known
+from healthplan_cli.bulk.names import ANY, Named, beside_last_year, known
 from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import Place
@@ -24,9 +24,6 @@ from healthplan_cli.pipeline import Options
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
-
-ANY = Unit("", "")
-"""A unit to which the plan gives no limits of its own."""
 
 
 class Prepared(Struct, frozen=True):
@@ -58,7 +55,7 @@ def prepare(
     for what cannot be read.
     """
     whole = read_by_a_person(specs.plan(plan_id))
-    plan = plan_for(whole, ANY)
+    plan = plan_for(whole, Unit("", ""))
     asked = Options(plan=plan_id, as_of=options.as_of, compare=options.compare, unit=ANY)
     names = Names(plan, specs.catalog)
     of_now, last_year = sources.files_of(places), sources.files_of(options.baseline)
@@ -66,14 +63,16 @@ def prepare(
     texts = Texts()
     for source in read.sources:
         texts.read(engine, source, read.keys)
-    exactly = options.compare is not None or has_points(plan)
-    found = known(map(without_blanks, texts.named), names, specs, exactly=exactly)
+    named = [without_blanks(one) for one in texts.named]
+    exactly = options.compare is not None or has_points(plan) or periods.differ(named, read.keys)
+    found = known(named, names, specs, exactly=exactly)
     if options.baseline:
         found = beside_last_year(found, specs)
     units = units_of(texts.written, texts.ends[read.now - 1][0], options.roster)
     numbers = numbered(texts, units, found, plan.targets)
     exact = Exact(read.headings, asked, specs)
+    periods.refuse_others(exact, read, texts, found)
     bands = Learner(exact, read.keys, found.alone).bands()
-    tables.fill(engine, read.files, numbers, bands)
+    tables.fill(engine, read, numbers, bands)
     engine.share(LOOKED_UP_IN)
     return Prepared(plan, whole, read, texts, numbers, bands, exact)

@@ -9,6 +9,7 @@ numbers: most of these are never needed as text. This is SQL as DuckDB has it.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from healthplan_cli.bulk.judge import naming
 from healthplan_cli.bulk.pieces import FIRST, Piece
 from healthplan_cli.bulk.sources import UNIT, Source
 from healthplan_cli.bulk.wide import Figures
@@ -28,9 +29,9 @@ where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '')
 """
 _TEXTS = """
 with source as ({source})
-select org_unit, id, name, unit, count(*) from source
-group by grouping sets ((org_unit), (id, name, unit))
-order by org_unit, id, name, unit
+select org_unit, {of_what}, count(*) from source
+group by grouping sets ((org_unit), ({of_what}))
+order by org_unit, {of_what}
 """
 GUARD = "(0|[1-9][0-9]{0,11})([.][0-9]{1,6})?"
 """A figure that means the same to every reader: no sign, blank, comma, exponent or leading zero."""
@@ -53,8 +54,9 @@ def of_file(source: Source, keys: Sequence[str]) -> str:
 
 
 def texts_of(source: Source, keys: Sequence[str]) -> str:
-    """Return the query for each text that names a unit, and each id, name and unit."""
-    return _TEXTS.format(source=of_file(source, keys))
+    """Return the query for each text that names a unit, and each way to say of what a figure is."""
+    of_what = ", ".join(map(quoted, naming(keys)))
+    return _TEXTS.format(source=of_file(source, keys), of_what=of_what)
 
 
 def checked(source: Source) -> str:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.engines import Work, working
 from healthplan_cli.bulk.figures import Read
-from healthplan_cli.bulk.judge import NAMED, judge, listed
+from healthplan_cli.bulk.judge import judge, listed, naming
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
 from healthplan_cli.bulk.settings import BulkOptions
@@ -114,7 +114,7 @@ class Script(Struct, frozen=True):
         source = " union all ".join(of_file(one, read.keys) for one in files)
         cells = listed(keys, "j")
         for name, query in (
-            ("judged", f"with source as ({source}) {judge(read.keys, (UNIT, *NAMED))}"),
+            ("judged", f"with source as ({source}) {judge(read.keys, (UNIT, *naming(read.keys)))}"),
             ("told", _TOLD.format(cells=cells)),
             ("verdicts", _VERDICTS),
             ("residue", _RESIDUE.format(cells=_headed(keys))),
@@ -161,7 +161,8 @@ def _as_text(source: Source) -> Source:
 def _headed(keys: Sequence[str]) -> str:
     """Return the columns of the residue, under the headings that hpc reads."""
     english = Language("en")
-    titles = {key: columns.title(key, english) for key in keys if key != UNIT}
+    known = [key for key in keys if key in columns.COLUMNS or key in columns.SHOWN]
+    titles = {key: columns.title(key, english) for key in known}
     return ", ".join(f"{quoted(key)} as {quoted(titles.get(key, key))}" for key in keys)
 
 

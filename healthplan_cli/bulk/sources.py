@@ -16,6 +16,7 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
 from healthplan_cli.reading.files import decode, first_bytes, is_folder, reading
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -234,7 +235,14 @@ def _key(heading: str) -> str:
         return UNIT if normal(heading) in UNITS else ""
     if word in UNITS:
         return UNIT
-    return columns.key_of(word) or columns.key_of(word, columns.SHOWN)
+    return columns.key_of(word) or columns.key_of(word, columns.SHOWN) or _of_what(word)
+
+
+def _of_what(word: str) -> str:
+    """Return the heading itself where it is one of periods or groups, such as 年份 and 性别."""
+    if heading_of(1, word, "").role in ("year", "group"):
+        return word.casefold()
+    return ""
 
 
 def _constants(path: Path) -> Mapping[str, str]:
@@ -242,9 +250,14 @@ def _constants(path: Path) -> Mapping[str, str]:
     found = {}
     for name, value in _said_by_folders(path):
         key = _key(name)
-        if key:
+        if key and not _is_year(name):
             found[key] = value
     return found
+
+
+def _is_year(name: str) -> bool:
+    """Return whether a folder says of which year figures are, which is compared with their day."""
+    return normal(name).casefold() in YEARS
 
 
 def _said_by_folders(path: Path) -> Iterator[tuple[str, str]]:
@@ -265,7 +278,7 @@ def folders_at_odds(source: Source, day: date) -> Iterator[Problem]:
     where = Position(source.shown)
     for name, value in _said_by_folders(source.path):
         text = quoted(f"{name}={value}")
-        if normal(name).casefold() in YEARS:
+        if _is_year(name):
             if normal(value).removesuffix("年") != str(day.year):
                 words = say(
                     "{text} is not {day}, the day that the figures are of", text=text, day=day

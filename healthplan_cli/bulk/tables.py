@@ -12,9 +12,11 @@ from msgspec import Struct
 
 from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import Texts, Units, trimmed
+from healthplan_cli.bulk.figures import Read, Texts, Units, trimmed
+from healthplan_cli.bulk.judge import naming
 from healthplan_cli.bulk.learn import step_of
 from healthplan_cli.bulk.names import Known, Named
+from healthplan_cli.bulk.relation import quoted
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
@@ -29,7 +31,7 @@ create table written ("text" varchar, u integer);
 create table units (u integer, name varchar);
 create table statuses (status integer, word varchar);
 create table targets (t integer, target varchar, name varchar, silent integer);
-create table names (id varchar, name varchar, unit varchar, k integer, t integer, is_whole boolean);
+create table names ({of_what}, k integer, t integer, is_whole boolean);
 create table named (k integer, target varchar, unit varchar);
 create table of_names (k integer, t integer, word integer, bit bigint);
 create table bands (b integer, k integer, low decimal(18, 6), high decimal(18, 6), status integer);
@@ -57,7 +59,8 @@ class Numbers(Struct, frozen=True):
 
 def without_blanks(named: Named) -> Named:
     """Return how an indicator is written, without the blanks around it."""
-    return Named(trimmed(named.id), trimmed(named.name), trimmed(named.unit))
+    id, name, unit, *said = map(trimmed, named.texts)
+    return Named(id, name, unit, tuple(said))
 
 
 def numbered(texts: Texts, units: Units, known: Known, targets: Iterable[Target]) -> Numbers:
@@ -75,11 +78,12 @@ def numbered(texts: Texts, units: Units, known: Known, targets: Iterable[Target]
 
 
 def fill(
-    engine: Engine, files: Iterable[str], numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
+    engine: Engine, read: Read, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
 ) -> None:
     """Make the small tables and fill them, but for that of the targets."""
-    engine.run(_TABLES)
-    engine.fill("files", enumerate(files))
+    of_what = ", ".join(f"{quoted(key)} varchar" for key in naming(read.keys))
+    engine.run(_TABLES.format(of_what=of_what))
+    engine.fill("files", enumerate(read.files))
     engine.number("files", "name")
     engine.fill("written", numbers.units.of_text.items())
     engine.fill("units", enumerate(numbers.units.names))
@@ -102,7 +106,7 @@ def _names(numbers: Numbers) -> Iterator[Sequence[object]]:
         if target is not None:
             t = of_target[target.id]
             is_whole = step_of(numbers.names[k].unit) == 1
-        yield written.id, written.name, written.unit, k, t, is_whole
+        yield *written.texts, k, t, is_whole
 
 
 def _named(numbers: Numbers) -> Iterator[Sequence[object]]:

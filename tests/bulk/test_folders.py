@@ -35,7 +35,12 @@ def write(folder: Path, name: str, text: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("year=2025", NOW), ("年份=2025年", NOW), ("Year=2025/org_unit=甲县", OF_ONE_UNIT)],
+    [
+        ("year=2025", NOW),
+        ("年份=2025年", NOW),
+        ("year=2025/month=2025-12", NOW),
+        ("Year=2025/org_unit=甲县", OF_ONE_UNIT),
+    ],
 )
 def test_a_folder_of_the_year_of_the_figures_is_read(name: str, text: str, folder: Path) -> None:
     found = judged(folder, write(folder, name, text))
@@ -52,8 +57,9 @@ def test_a_folder_of_the_year_of_the_figures_is_read(name: str, text: str, folde
         ("年度=2024", "other-period"),
         ("year=2024/deep", "other-period"),
         ("year=", "other-period"),
-        ("quarter=3", "unread-column"),
-        ("month=2025-09", "unread-column"),
+        ("quarter=3", "other-period"),
+        ("month=2025-09", "other-period"),
+        ("batch=3", "unread-column"),
     ],
 )
 def test_a_folder_that_says_something_else_refuses_its_figures(
