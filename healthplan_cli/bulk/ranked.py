@@ -5,7 +5,7 @@ all count, so that who reports less has no better place; who reports nothing has
 compared exactly, and ties have one place (1, 2, 2, 4).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,29 +19,33 @@ DECIMALS = 6
 _LEFT_OUT = (*UNCOUNTED, Status.WAIVED)
 
 
-def _listed(statuses: Sequence[Status]) -> str:
-    return ", ".join(str(STATUSES.index(status)) for status in statuses)
+def counts(of: str, there: Collection[int] = range(len(STATUSES))) -> str:
+    """Return the columns that sum a column of numbers up by verdict.
 
-
-def counts(of: str) -> str:
-    """Return the columns that sum a column of numbers up by verdict."""
+    `there` are the numbers of the verdicts there are: each sum takes memory for every group.
+    """
     columns = []
     for number, status in enumerate(STATUSES):
-        total = f"sum({of}) filter (where status = {number})"
-        columns.append(f"cast(coalesce({total}, 0) as bigint) as {status}")
+        total = f"coalesce(sum({of}) filter (where status = {number}), 0)"
+        if number not in there:
+            total = "0"
+        columns.append(f"cast({total} as bigint) as {status}")
     return ", ".join(columns)
+
+
+def _added(statuses: Iterable[Status]) -> str:
+    return " + ".join(statuses)
 
 
 _OF_UNITS = f"""
 create table of_units as
-select u, {counts("targets")},
-  cast(coalesce(sum(targets) filter (where status in ({_listed(PASSING)})), 0) as bigint)
-    as passing,
-  cast(coalesce(sum(targets) filter (where status not in ({_listed(_LEFT_OUT)})), 0) as bigint)
-    as judged,
-  cast(coalesce(sum(said) filter (where status <> {_listed([Status.UNREPORTED])}), 0) as bigint)
-    as said
-from by_unit group by u
+select *, {_added(PASSING)} as passing,
+  {_added(status for status in STATUSES if status not in _LEFT_OUT)} as judged
+from (
+  select u, {{counts}},
+    cast(coalesce(sum(said) filter (where status <> {{unreported}}), 0) as bigint) as said
+  from by_unit group by u
+)
 """
 _SCORED = """
 create table scored as
@@ -51,7 +55,7 @@ from brought where points is not null group by u
 """
 _PLACES = "create table places (reached {kind}, of_all {kind}, place bigint)"
 _VALUES = """
-create table valued as
+create view valued as
 select u.*, s.points, s.of_points, {reached} as reached, {of_all} as of_all
 from of_units u left join scored s on s.u = u.u
 """
@@ -78,7 +82,9 @@ def has_points(plan: Plan) -> bool:
 
 def rank(engine: Engine, plan: Plan) -> None:
     """Make the table `ranked`: of each unit its counts, its points, and its place."""
-    engine.run(_OF_UNITS)
+    there = [status for (status,) in engine.rows("select distinct status from by_unit")]
+    unreported = STATUSES.index(Status.UNREPORTED)
+    engine.run(_OF_UNITS.format(counts=counts("targets", there), unreported=unreported))
     engine.run(_SCORED)
     kind = "bigint"
     reached, of_all = "u.passing", "u.judged"
@@ -91,6 +97,7 @@ def rank(engine: Engine, plan: Plan) -> None:
     engine.run(_SHARES_MET)
     engine.fill("shares", list(_shares(engine)))
     engine.run(_RANKED)
+    engine.run("drop view valued; drop table of_units")
 
 
 def _places(engine: Engine) -> Iterator[tuple[int | Decimal, int | Decimal, int]]:
