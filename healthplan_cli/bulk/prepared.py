@@ -74,5 +74,6 @@ def prepare(
     periods.refuse_others(exact, read, texts, found)
     bands = Learner(exact, read.keys, found.alone).bands()
     tables.fill(engine, read, numbers, bands)
+    tables.number_units(engine, len(units.names), sum(texts.rows))
     engine.share(LOOKED_UP_IN)
     return Prepared(plan, whole, read, texts, numbers, bands, exact)

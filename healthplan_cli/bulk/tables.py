@@ -23,6 +23,8 @@ from healthplan_cli.model.target import Target
 
 BITS = 60
 """So many targets are counted in one number, a bit each."""
+PAYING = 20
+"""So many rows of a unit take as long to write with its name as with a number for it."""
 STATUSES = tuple(Status)
 """The verdicts by their numbers."""
 _TABLES = """
@@ -87,7 +89,6 @@ def fill(
     engine.number("files", "name")
     engine.fill("written", numbers.units.of_text.items())
     engine.fill("units", enumerate(numbers.units.names))
-    engine.number("units", "name")
     engine.fill("statuses", ((place, status.value) for place, status in enumerate(STATUSES)))
     engine.number("statuses", "word")
     engine.fill("names", _names(numbers))
@@ -95,6 +96,12 @@ def fill(
     engine.number("named", "target")
     engine.fill("of_names", _of_names(numbers))
     engine.fill("bands", _bands(numbers, bands))
+
+
+def number_units(engine: Engine, units: int, rows: int) -> None:
+    """Keep the names of units as numbers where each has so many rows that this pays."""
+    if rows >= PAYING * units:
+        engine.number("units", "name")
 
 
 def _names(numbers: Numbers) -> Iterator[Sequence[object]]:

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli.bulk import tables
 from healthplan_cli.bulk.judge import PLAIN
 from healthplan_cli.bulk.parts import unpacked
 from healthplan_cli.bulk.relation import of_file
 from healthplan_cli.bulk.sources import UNIT, Source
-from tests.bulk.of_files import judged, verdicts
+from tests.bulk.of_files import judged, table, verdicts
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -110,3 +111,16 @@ def test_a_figure_that_was_looked_up_is_kept_as_it_was_written(work: Path) -> No
         found = database.execute('select "value", b is null from judged order by line').fetchall()
     assert [text for text, _ in found] == written
     assert [for_check for _, for_check in found] == [False] * 6 + [True] * 3
+
+
+@pytest.mark.parametrize("paying", [0, 1000])
+def test_the_tables_have_the_names_of_units_however_these_are_kept(
+    paying: int, work: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tables, "PAYING", paying)
+    rows = "乙县,rate,%,33\n甲县,rate,%,31\n=甲县,rate,%,40\n"
+    (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    judged(work, "a.csv")
+    of_rate = {unit: status for (unit, of), status in verdicts(work).items() if of == "rate"}
+    assert of_rate == {"乙县": "met", "甲县": "missed", "'=甲县": "met"}
+    assert [row["unit"] for row in table(work, "units")] == ["'=甲县", "乙县", "甲县"]
