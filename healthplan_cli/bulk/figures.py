@@ -179,7 +179,8 @@ def units_of(written: Iterable[str], now: int, roster: Roster | None) -> Units:
         number = numbers.setdefault(plain_name(name), len(names))
         if number == len(names):
             names.append(name)
-        names[number] = min(names[number], name, key=_by_length)
+        elif _by_length(name) < _by_length(names[number]):
+            names[number] = name
         of_text[text] = number
     return Units(tuple(names), of_text)
 
