@@ -1,6 +1,7 @@
 """A reading with what stands around it: its hedge, its day, of whom it holds, and its place."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -19,6 +20,9 @@ _WHOM_ALONE = re.compile(
     "(?:(?:重点|一般|普通)?人群|城市|农村|城区|乡村|城镇|小学|初中|高中|男性|女性|[市县区乡村]级)"
 )
 """A name of a share that says of whom it is, and not of what."""
+_OR = re.compile(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d")
+"""Two limits of which one is enough: ≥60%或提高5个百分点."""
+_WITHIN_YEARS = re.compile(r"[二两三四五六七八九十几\d]年(?:之|以)?内")
 _SHARES = ("%", "‰", "")
 
 
@@ -30,8 +34,9 @@ def in_full(
     made = _with_strength(made, text, sentence, at)
     made = _with_due(made, text, sentence, at, period)
     made = _with_each(made, text, sentence)
-    if _is_per_what_is_not_read(made, text):
-        made = replace(made, doubts=(*made.doubts, "per"))
+    made = replace(made, doubts=(*made.doubts, *_doubts_of_number(made, text)))
+    if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
+        made = replace(made, every="year")
     if sentence.is_past and not _is_of_future(made, text):
         made = replace(made, doubts=(*made.doubts, "told"))
     made = _named(made, sentence)
@@ -109,9 +114,28 @@ def _due_in_clause(made: Reading, text: str, due: around.Due) -> Reading:
     )
 
 
+def _is_of_every_year(made: Reading, text: str, period: Period | None) -> bool:
+    """Return whether a plan of several years asks for something in each of them: 每年新增3个."""
+    if period is None or period.start.year == period.end.year:
+        return False
+    return "每年" in text and not str(made.terms).endswith("/年")
+
+
+def _doubts_of_number(made: Reading, text: str) -> Iterator[str]:
+    """Yield what makes a number doubtful by other words of its clause."""
+    if made.is_in_words:
+        return
+    if _is_per_what_is_not_read(made, text):
+        yield "per"
+    if _OR.search(text):
+        yield "or"
+    if made.due is None and _WITHIN_YEARS.search(text):
+        yield "period"
+
+
 def _is_per_what_is_not_read(made: Reading, text: str) -> bool:
     """Return whether a count may be per so many: 每两年1次, 每50名学生配1名."""
-    if made.is_in_words or made.unit in _SHARES or "/" in made.unit:
+    if made.unit in _SHARES or "/" in made.unit:
         return False
     return _PER.search(text) is not None
 

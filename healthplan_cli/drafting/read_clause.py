@@ -37,11 +37,21 @@ def read_clause(
     if not found:
         return Read(clause, reason=_why_not(numbers), is_open=bool(counted))
     made = []
-    for one in (*found, *stated_besides(text, counted)):
+    for one in (*found, *stated_besides(text, counted), *_reference_beside(text, found)):
         for each in several(one, frame.names, text):
             made.append(in_full(each, clause, text, sentence, frame.period))
     is_open = len(found) < len(counted) and not _is_of_several(found[0])
     return Read(clause, tuple(in_series(made)), is_open=is_open)
+
+
+def _reference_beside(text: str, found: Sequence[Reading]) -> Sequence[Reading]:
+    """Return the reference value that a clause with a figure names too: ≥60%且不低于全省平均."""
+    if found[0].is_in_words or "平均" not in text:
+        return ()
+    made = reading_in_words(text)
+    if made is None or not isinstance(made.terms, dict) or "benchmark" not in made.terms:
+        return ()
+    return (replace(made, name=found[0].name, is_sure=False),)
 
 
 def _is_of_several(made: Reading) -> bool:

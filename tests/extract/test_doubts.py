@@ -1,13 +1,18 @@
 """What makes a target doubtful that could be read in another way."""
 
+from datetime import date
+
 import pytest
 
 from healthplan_cli.drafting.document import document
 from healthplan_cli.drafting.extract import extract
 from healthplan_cli.model.extracted import Drafted
+from healthplan_cli.model.period import Period
 from healthplan_cli.reading.specs.folders import shipped_specs
 
 CATALOG = shipped_specs().catalog
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), 2025)
+YEARS = Period(date(2026, 1, 1), date(2030, 12, 31), 2025)
 
 
 def read(text: str) -> tuple[Drafted, ...]:
@@ -148,3 +153,39 @@ def test_the_work_of_which_a_share_is_finished_has_its_name() -> None:
 def test_a_time_that_something_is_kept_within_is_a_limit() -> None:
     (found,) = read("控制在8天以内")
     assert (found.target.form, found.reading.terms) == ("at_most", "8天")
+
+
+def test_what_is_per_a_million_is_open() -> None:
+    (clause,) = extract(document("百万人口器官捐献率达到6", "clause"), CATALOG).clauses
+    assert clause.state == "open"
+
+
+@pytest.mark.parametrize("clause", ["知晓率≥60%或较上年提高5个百分点", "达到60%或70%"])
+def test_limits_of_which_one_is_enough_are_doubtful(clause: str) -> None:
+    assert all("or" in one.reading.doubts for one in read(clause))
+
+
+def test_a_reference_value_beside_a_number_is_asked_for_too() -> None:
+    level, reference = read("护理型床位占比≥60%且不低于全省平均")
+    assert (level.reading.terms, level.tier) == ("60%", "draft")
+    assert reference.reading.terms == {"benchmark": "全省平均"}
+
+
+def test_within_three_years_is_no_end_of_the_year() -> None:
+    (found,) = extract(document("三年内建成重点专科5个", "clause"), CATALOG, YEAR).targets
+    assert (found.reading.due, found.reading.doubts) == (None, ("period",))
+
+
+def test_what_is_to_add_up_by_a_year_is_not_past() -> None:
+    (found,) = read("到2028年累计新增托位3000个")
+    assert found.reading.terms == "3000个"
+
+
+def test_two_limits_of_time_are_both_read() -> None:
+    assert limits("三级医院不超过8天、二级医院不超过7天") == ["at_most 8天", "at_most 7天"]
+
+
+@pytest.mark.parametrize(("period", "every"), [(YEARS, "year"), (YEAR, "")])
+def test_every_year_is_said_in_a_plan_of_several(period: Period, every: str) -> None:
+    (found,) = extract(document("每年新增中医馆不少于3个", "clause"), CATALOG, period).targets
+    assert found.reading.every == every
