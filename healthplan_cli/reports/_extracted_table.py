@@ -1,5 +1,7 @@
 """What `hpc extract` found in a document, for a terminal: its targets by section, and a count."""
 
+from collections import Counter
+
 from healthplan_cli.model.extracted import (
     DOUBTS,
     STATE_WORDS,
@@ -26,13 +28,14 @@ def explained(found: Extracted, look: Look) -> str:
 def _targets(found: Extracted, look: Look, *, with_rules: bool) -> str:
     lines = Lines(look)
     lines.add(visible(found.title or found.file), "bold")
+    quotes = Counter(one.target.quote for one in found.targets)
     section = None
     for one in found.targets:
         if one.target.section != section:
             section = one.target.section
             lines.add("")
             lines.add(visible(section), "bold")
-        _add(lines, one, look.language)
+        _add(lines, one, look.language, is_alone=quotes[one.target.quote] == 1)
         if with_rules:
             _add_rules(lines, one, found, look.language)
     for left in left_of_earlier(found):
@@ -42,10 +45,15 @@ def _targets(found: Extracted, look: Look, *, with_rules: bool) -> str:
     return lines.written()
 
 
-def _add(lines: Lines, one: Drafted, language: Language) -> None:
-    """Add a target: its tier, what it asks for, its quote, and each doubt."""
+def _add(lines: Lines, one: Drafted, language: Language, *, is_alone: bool) -> None:
+    """Add a target: its tier, what it asks for, its quote, and each doubt.
+
+    One of several with the same quote has its name too.
+    """
     words = say("{tier}: {asks}", tier=STATE_WORDS[one.tier], asks=one.target.asks)
     lines.add(f"  {language.text(words)}", STYLES[one.tier])
+    if not is_alone:
+        lines.add(f"    {visible(one.target.indicator.zh)}")
     lines.add(f"    {visible(one.target.quote)}", "dim")
     if one.earlier is not None:
         before = say("before: {id}, {asks}", id=one.earlier.id, asks=one.earlier.asks)

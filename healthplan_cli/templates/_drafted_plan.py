@@ -5,6 +5,7 @@ somebody has decided it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import PurePath
@@ -23,6 +24,8 @@ from healthplan_cli.text.words import Language, Words, say, visible
 
 _PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`?<=~+-][^:#\[\]{},]*")
 """What needs no quotes in YAML, also within brackets."""
+BenchmarkIds = Mapping[tuple[str, str], str]
+"""The ids of reference values, by their words and the name of the indicator that they are of."""
 _REGION = re.compile(
     r"(?:20\d\d年)?(?P<region>.*?)(?:20\d\d年.*)?(?:卫生|健康|卫健|工作要点|工作计划)"
 )
@@ -79,24 +82,39 @@ def _period(found: Extracted) -> str:
 
 def _benchmarks(found: Extracted) -> Iterator[str]:
     """Yield the reference values that targets name, each once, with its id."""
-    names = _benchmark_ids(found)
-    if names:
+    ids = _benchmark_ids(found)
+    if ids:
         yield "benchmarks:"
-    for name, id in names.items():
+    times = Counter(words for words, _ in ids)
+    for (words, indicator), id in ids.items():
+        name = words
+        if times[words] > 1:
+            name = f"{indicator}（{words}）"
         yield f"  {id}: {{zh: {_scalar(name)}}}"
 
 
-def _benchmark_ids(found: Extracted) -> dict[str, str]:
-    """Return the ids of the reference values that targets name, by their words."""
-    names: dict[str, str] = {}
+def _benchmark_ids(found: Extracted) -> BenchmarkIds:
+    """Return the ids of the reference values that targets name.
+
+    The average of the province is another one for each indicator.
+    """
+    ids: dict[tuple[str, str], str] = {}
     for one in found.targets:
-        terms = one.reading.terms
-        if isinstance(terms, dict) and "benchmark" in terms and terms["benchmark"] != PREVIOUS:
-            names.setdefault(str(terms["benchmark"]), f"benchmark_{len(names) + 1}")
-    return names
+        words = _benchmark_of(one.reading.terms)
+        if words not in ("", PREVIOUS):
+            key = words, one.target.indicator.zh
+            ids.setdefault(key, f"benchmark_{len(ids) + 1}")
+    return ids
 
 
-def _target(one: Drafted, ids: Mapping[str, str], language: Language) -> Iterator[str]:
+def _benchmark_of(terms: object) -> str:
+    """Return the words of the reference value in the terms of a form, "" where there is none."""
+    if isinstance(terms, dict) and "benchmark" in terms:
+        return str(terms["benchmark"])
+    return ""
+
+
+def _target(one: Drafted, ids: BenchmarkIds, language: Language) -> Iterator[str]:
     """Yield the lines of a target; those of a doubtful one are comments."""
     start, end = one.reading.start, one.reading.end
     tier = STATE_WORDS[one.tier]
@@ -117,11 +135,11 @@ def _target(one: Drafted, ids: Mapping[str, str], language: Language) -> Iterato
             yield f"  # {line}"
 
 
-def _keys(one: Drafted, ids: Mapping[str, str]) -> Iterator[str]:
+def _keys(one: Drafted, ids: BenchmarkIds) -> Iterator[str]:
     target = one.target
     yield f"{target.id}:"
     yield from _indicator(one)
-    yield f"  {target.form}: {_terms(one.reading.terms, ids)}"
+    yield f"  {target.form}: {_terms(one, ids)}"
     if target.each is not None:
         yield f"  each: {_scalar(target.each.of)}"
     if target.of:
@@ -177,11 +195,13 @@ def _indicator(one: Drafted) -> Iterator[str]:
             yield f"  better: {indicator.better}"
 
 
-def _terms(terms: object, ids: Mapping[str, str]) -> str:
+def _terms(one: Drafted, ids: BenchmarkIds) -> str:
     """Return the terms of a form in one line, with the id of a reference value."""
-    if isinstance(terms, dict) and "benchmark" in terms:
-        name = str(terms["benchmark"])
-        terms = {**terms, "benchmark": ids.get(name, name)}
+    terms = one.reading.terms
+    words = _benchmark_of(terms)
+    if isinstance(terms, dict) and words:
+        key = words, one.target.indicator.zh
+        terms = {**terms, "benchmark": ids.get(key, words)}
     return _value(terms)
 
 

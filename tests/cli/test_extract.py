@@ -1,6 +1,7 @@
 """`hpc extract`: what a document states, with the place of each quote, and what became of each clause."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -157,12 +158,10 @@ def test_a_doubtful_target_that_is_decided_is_sound_too(
     document.write_text(text, encoding="utf-8")
     output = drafted(document)
     lines = output.read_text(encoding="utf-8").splitlines()
-    decided = [
-        line.replace("  # ", "  ", 1)
-        if line.startswith(("  #   ", "  # target_")) and "?" not in line
-        else line
-        for line in lines
-    ]
+    decided = []
+    for line in lines:
+        is_of_target = re.match(r"  #   [^?]|  # \w+:$", line) is not None
+        decided.append(line.replace("  # ", "  ", 1) if is_of_target else line)
     output.write_text("\n".join(decided), encoding="utf-8")
     capsys.readouterr()
     assert cli.run(["lint", str(output), "--source", str(document)], ENGLISH) == 0
@@ -360,3 +359,14 @@ def test_the_words_that_a_target_was_read_by_are_shown(
         "    + 6月底前: due.month",
         "    + 力争: from before",
     ]
+
+
+def test_the_average_of_one_indicator_is_not_that_of_another(document: Path) -> None:
+    text = (
+        "婴儿死亡率低于全省平均水平。新生儿死亡率低于全省平均水平，婴儿死亡率不高于全省平均水平。\n"
+    )
+    document.write_text(text, encoding="utf-8")
+    made = drafted(document).read_text(encoding="utf-8")
+    assert "benchmark_1: {zh: 婴儿死亡率（全省平均水平）}" in made
+    assert "benchmark_2: {zh: 新生儿死亡率（全省平均水平）}" in made
+    assert "benchmark_3" not in made
