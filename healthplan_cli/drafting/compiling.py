@@ -149,8 +149,7 @@ def _kind(reading: Reading, unit: str) -> Kind:
     """Return how a figure of one's own adds up: what is newly made or held does over the year."""
     if units.is_share(unit) or "/" in unit:
         return "rate"
-    rules = {one.rule for one in reading.fired}
-    if rules & series.OF_A_YEAR:
+    if series.is_of_a_year(reading):
         return "flow"
     return "stock"
 

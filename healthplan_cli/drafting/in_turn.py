@@ -13,7 +13,7 @@ from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.lists import AND, listed
 from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.drafting.part import Part
-from healthplan_cli.drafting.series import OF_A_YEAR
+from healthplan_cli.drafting.series import is_of_a_year
 from healthplan_cli.drafting.verbs import Verb
 from healthplan_cli.model.extracted import Reading
 
@@ -77,8 +77,7 @@ def _of_one_base(found: Sequence[Figure]) -> Sequence[Figure]:
 
 def _at_its_time(made: Reading) -> Reading:
     """Return a limit of one of several days; what is newly made may add up from one to the next."""
-    rules = {one.rule for one in made.fired}
-    if rules & OF_A_YEAR:
+    if is_of_a_year(made):
         return replace(made, doubts=(*made.doubts, "adds-up"))
     return made
 

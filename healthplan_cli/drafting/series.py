@@ -1,5 +1,6 @@
 """Limits of one indicator for several days as one target: `at_least: {2025: 45%, 2030: 60%}`."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
@@ -13,10 +14,17 @@ from healthplan_cli.model.extracted import Reading
 from healthplan_cli.model.indicator import Indicator
 
 T = TypeVar("T")
+_NEWLY_MADE = re.compile("新(?:增(?!长)|建|设|开|创)")
 OF_A_YEAR = frozenset(
     ("making.add", "making.train", "making.hold", "making.serve", "making.finish")
 )
 """The rules of what is made or done within the year, and may add up from one day to the next."""
+
+
+def is_of_a_year(made: Reading) -> bool:
+    """Return whether a limit is of what is made or done within a year: 新增床位不少于300张."""
+    rules = {one.rule for one in made.fired}
+    return bool(rules & OF_A_YEAR) or _NEWLY_MADE.search(made.name) is not None
 
 
 def in_series(found: Iterable[Reading]) -> Iterator[Reading]:
@@ -34,8 +42,7 @@ def in_series(found: Iterable[Reading]) -> Iterator[Reading]:
 
 def _what_is_limited(one: Reading) -> tuple[str, ...]:
     """Return what a reading shares with the others of its series; nothing where it is of none."""
-    rules = {fired.rule for fired in one.fired}
-    if one.due is None or not one.name or rules & OF_A_YEAR or not forms.takes_series(one.form):
+    if one.due is None or not one.name or is_of_a_year(one) or not forms.takes_series(one.form):
         return ()
     return (one.name, one.form, one.unit, one.each, one.hedge)
 

@@ -189,3 +189,15 @@ def test_two_limits_of_time_are_both_read() -> None:
 def test_every_year_is_said_in_a_plan_of_several(period: Period, every: str) -> None:
     (found,) = extract(document("每年新增中医馆不少于3个", "clause"), CATALOG, period).targets
     assert found.reading.every == every
+
+
+@pytest.mark.parametrize("clause", ["新增床位不少于300张", "新增床位300张", "新建中医馆达到5个"])
+def test_what_is_newly_made_is_counted_within_the_year(clause: str) -> None:
+    (found,) = read(clause)
+    assert found.target.indicator.kind == "flow"
+
+
+def test_limits_by_year_of_what_is_newly_made_may_add_up_whatever_word_compares_them() -> None:
+    found = read("2026年、2027年新增床位分别不少于300张、400张")
+    assert [one.target.indicator.kind for one in found] == ["flow"] * 2
+    assert all("adds-up" in one.reading.doubts for one in found)
