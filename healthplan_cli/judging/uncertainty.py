@@ -63,7 +63,7 @@ def _of_counts(actual: Actual, indicator: Indicator, context: Context) -> Uncert
     if isinstance(counts, Words) or isinstance(ratio_of(actual, indicator, context), Words):
         return None
     numerator, denominator = counts
-    if not is_whole_count(numerator):
+    if not is_whole_count(numerator) or denominator.value <= 0:
         return None
     whole = whole_of_share(indicator.unit)
     if whole is not None:

@@ -85,8 +85,9 @@ def _ends(one: Measured, found: Uncertainty) -> tuple[str, str]:
     limits: tuple[Fraction, ...] = ()
     if one.condition.measure is Measure.LEVEL:
         limits = one.condition.interval.ends
+    room = found.high - found.low
     decimals = 0
-    while (found.high - found.low) * 10**decimals < 100:
+    while decimals < MOST_DECIMALS and room * 10**decimals < 100:
         decimals += 1
     while decimals < MOST_DECIMALS and _seems_inside(found, limits, decimals):
         decimals += 1

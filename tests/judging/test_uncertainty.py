@@ -179,3 +179,9 @@ def test_neither_counts_nor_a_survey_move_a_verdict(
     told = with_one_case(plain, judging_of(plan_yaml(target), plain.submission))
     assert [one.status for one in told.verdicts] == [one.status for one in plain.verdicts]
     assert [one.measured for one in told.verdicts] == [one.measured for one in plain.verdicts]
+
+
+@pytest.mark.parametrize("target", [SHARE, RATE])
+def test_a_figure_by_less_than_nobody_has_no_interval(judge_yaml: Judge, target: str) -> None:
+    review = judge_yaml(target, "x: {numerator: 5, denominator: -100}")
+    assert measured(review).uncertainty is None

@@ -1,10 +1,13 @@
 """The interval of a figure in words: rounded outwards, and never onto a limit that is outside."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from healthplan_cli.model.review import Review
+from healthplan_cli.model.uncertainty import Uncertainty
 from healthplan_cli.reports import _cells, _uncertainty
 from healthplan_cli.text.words import Language
 
@@ -56,3 +59,13 @@ def test_of_institutions_it_is_said_which_have_a_limit_inside(
     entries = "{甲: {numerator: 40, denominator: 100}, 乙: {numerator: 31, denominator: 100}}"
     (verdict,) = judge_yaml(target, f"x: {{each: {entries}}}").verdicts
     assert "the limit lies inside the interval: 乙" in _cells.notes(verdict, ENGLISH)
+
+
+def test_ends_that_are_one_are_shown_with_the_most_decimals(
+    judge_yaml: Callable[..., Review],
+) -> None:
+    (verdict,) = judge_yaml(SHARE, "x: {numerator: 65, denominator: 100}").verdicts
+    point = Uncertainty(Fraction(65), Fraction(65), "%", "wilson")  # as in a report that was edited
+    found = replace(verdict, measured=(replace(verdict.measured[0], uncertainty=point),))
+    end = "65." + "0" * _uncertainty.MOST_DECIMALS + "%"
+    assert _uncertainty.interval(found, ENGLISH) == f"{end} to {end}"
