@@ -20,6 +20,7 @@ from healthplan_cli.text.schema import LARGEST_COUNT, Schema
 from healthplan_cli.text.words import Bilingual, say
 
 _DAY = re.compile(DAY["pattern"])
+_MULTIPLIERS = ("万", "亿")
 
 
 class Record:
@@ -174,13 +175,24 @@ def figure(node: Scalar, unit: str) -> Quantity:
     The figure of a table was made where its cell was read.
     """
     made = node.quantity
+    if made is not None and made.unit:
+        return made
+    if not node.units:
+        _refuse_twice_multiplied(node.text, unit)
     if made is None:
         return units.parse(node.text, unit)
-    if made.unit:
-        return made
     if node.units:
         return _in_one_of(node.units, made, unit)
     return replace(made, unit=unit)
+
+
+def _refuse_twice_multiplied(text: str, unit: str) -> None:
+    """Refuse 1.8亿 of 亿元, which is 1.8亿元 or 1.8亿亿元. Raises UnitError."""
+    if unit.startswith(_MULTIPLIERS) and text.rstrip().endswith(_MULTIPLIERS):
+        words = say(
+            "{figure} in {unit} could be either; write the figure out", figure=text, unit=unit
+        )
+        raise units.UnitError("wrong-unit", words)
 
 
 def _in_one_of(listed: tuple[str, ...], made: Quantity, unit: str) -> Quantity:

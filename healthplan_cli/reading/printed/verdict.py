@@ -9,7 +9,10 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
 _YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
-_NO = frozenset("否 未达标 不达标 没达标 未完成 没完成 × ✗ ✘ x n no false missed".split())
+_NO = frozenset(
+    "否 未达标 不达标 没达标 未完成 没完成 未实现 未达到 "
+    "部分达标 部分完成 接近达标 接近完成 × ✗ ✘ x n no false missed".split()
+)
 _OF_DONE = "完成"
 """In a heading: all is done, which nothing is before its day that is on schedule, or holding."""
 

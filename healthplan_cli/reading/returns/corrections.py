@@ -20,6 +20,22 @@ _REPLACES = Pattern(
     frozenset("0123456789"),
 )
 """Words that put another figure in the place of the one beside them: 更正为2."""
+_SOURCE = (
+    "(?:经|据|按)?(?:[国省市区县](?:家|级|里)?)?"
+    "(?:系统|平台|台账|核查|抽查|督查|督导|检查|审计|上级|考核|评估|第三方|统计局|医保局?|疾控|民政|公安|年[报鉴]|"
+    "公报|口径|[省市国]家?级)"
+)
+_SAYS = "(?:数据?|值|结果|统计|显示|认定|核定|查询|导出|后|为|是|:)"
+_SAYS_OF_A_RATE = f"(?:{_SAYS}|反馈|通报|仅|只有|只|口径|的)"
+_NUMBER = "[0-9][0-9,.]*"
+_BY_OTHERS = Pattern(
+    f"{_SOURCE}{_SAYS}+(?P<count>{_NUMBER})[万亿]?[一-鿿]{{0,2}}|"
+    f"{_SOURCE}{_SAYS_OF_A_RATE}*(?P<rate>{_NUMBER})[%‰]|"
+    rf"(?P<settled>{_NUMBER})[%‰]?\((?:核[实定]|[审认]定|审核|复核|更正|实际)\)",
+    frozenset("0123456789"),
+)
+"""A clause with nothing but the figure of somebody else: 系统显示31%, 31%(核定)."""
+_OF_OTHERS = "目标|计划|任务|上年|去年|基期"
 _OF_ANOTHER = "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
 """What is before such words where they speak of another figure: 去年实际为28%."""
 
@@ -60,6 +76,10 @@ def figures_named(remark: str) -> Iterator[str]:
     for found in _REPLACES.finditer(plain):
         if not re.search(_OF_ANOTHER, plain[: found.start()]):
             yield _digits(found["figure"])
+    for clause in re.split("[,，。;；]", plain):
+        given = _BY_OTHERS.fullmatch(clause.strip())
+        if given and not re.search(_OF_OTHERS, clause):
+            yield _digits(given["count"] or given["rate"] or given["settled"])
 
 
 def _digits(figure: str) -> str:

@@ -11,7 +11,10 @@ from healthplan_cli.reading.returns.others import (
     counts_others,
     counts_others_words,
     counts_outsiders,
+    place_counted,
+    without_wrapping,
 )
+from healthplan_cli.reading.returns.places import is_beside_region, is_of_region
 from healthplan_cli.reading.returns.said_missed import says_missed
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -26,8 +29,9 @@ def counted_others(review: Review) -> Iterator[Problem]:
     """
     statuses = {verdict.target.id: verdict.status for verdict in review.verdicts}
     rates = {one.target.id for one in review.verdicts if units.is_ratio(one.target.indicator.unit)}
+    region = review.plan.region
     for id, actual in review.submission.actuals.items():
-        yield from _of_entry(actual, statuses.get(id))
+        yield from _of_entry(actual, statuses.get(id), region)
         if id in rates:
             yield from _with_outsiders(actual)
 
@@ -40,13 +44,15 @@ def _with_outsiders(actual: Actual) -> Iterator[Problem]:
                 yield Problem(one.position, "other-group", doubt_words(line))
 
 
-def _of_entry(actual: Actual, status: Status | None) -> Iterator[Problem]:
+def _of_entry(actual: Actual, status: Status | None, region: str) -> Iterator[Problem]:
     for text in (*actual.note.splitlines(), actual.explain):
-        words = _against(text, actual.explain)
+        words = None
+        if not is_of_region(without_wrapping(text), region):
+            words = _against(text, actual.explain, region)
         if words and not _is_so(text, status):
             yield Problem(actual.position, "other-group", words)
     for one in actual.inner:
-        yield from _of_entry(one, status)
+        yield from _of_entry(one, status, region)
 
 
 def _is_so(text: str, status: Status | None) -> bool:
@@ -56,11 +62,11 @@ def _is_so(text: str, status: Status | None) -> bool:
     return status in _OUTSIDE and is_not_done(text)
 
 
-def _against(text: str, explanation: str) -> Words | None:
+def _against(text: str, explanation: str, region: str) -> Words | None:
     """Return what is said against a note or explanation; an explanation answers a doubt."""
     if not text:
         return None
-    if counts_others(text):
+    if counts_others(text) or is_beside_region(place_counted(text), region):
         return counts_others_words(text)
     if not is_doubted(text) or _answers(explanation):
         return None

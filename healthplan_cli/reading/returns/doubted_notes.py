@@ -16,18 +16,25 @@ _SOME_WORDS = "[^,，。;；]"
 _NOT_FINAL = (
     "快报|[月季旬]报|初报|测算|估测|初步|初稿|草稿|未定稿|未审|初审|审核中|待定|参考|(?:仅)?供参考|"
     "(?:尚|还|仍)?[未待](?:汇总|统计)(?:完成|完|结束|齐)?|"
-    "约|大约|大概|左右|近似|差不多|概|估|力争|"
+    "约|大约|大概|左右|近似|差不多|概|估|力争|(?:拟|暂|预|先|估)(?:上?报|填)|年底(?:再)?补(?:报|填)?|"
     f"{_SOME_WORDS}{{0,8}}(?:尚|还|暂)?未(?:出|下达|下发|到位|反馈|公布|发布)|"
     f"(?:最终|最后)?以{_SOME_WORDS}{{1,10}}为准"
 )
 _NOT_SURE = (
-    r"(?i:\?+|tbd|todo|test|n/?a)|测试|示例|样例|模板|待(?:填|补|补充|确定|更新)|"
+    r"(?i:\?+|tbd|todo|test|n/?a)|测试|示例|样例|样表|示范|模板|模拟|演示|虚[构拟]|假|"
+    "待(?:填|补|补充|确定|更新|修改|更正|订正|修正|调整|完善|重[报填])|"
     "(?:不|尚未|未)(?:详|清楚|清|确定|确切|明确)|推测|推断|随[便意]填|"
     "(?:可能|或许|也许)(?:有误差?|偏[高低大小]|不准|重复)|有误差|无(?:数据|统计|资料)|"
     f"{_SOME_WORDS}{{0,4}}(?<!评)估(?:计|算|测)?"
 )
 _SLIP = (
-    "(?:数据|数字|统计|填报)?(?:不准|不实|异常|有问题|造假|虚[报高])|虚[报高]|瞎[填编]|乱填|编[的造]|"
+    "(?:数据|数字|统计|填报)?(?:不准|不实|异常|有问题|造假|虚[报高])|虚[报高填]|瞎[填编]|乱填|编[的造]|凑数|"
+    "(?:按)?领导要求(?:填|上?报)?|(?:填|写|录|算|报|弄|搞)错了?|(?:请)?(?:忽略|勿用|勿使用)|弃用|"
+    "(?:数据|数值|数)?(?:略|稍|明显|可能|有点)?偏[高低大小]|"
+    "[与和跟](?!去年|上年|往年|前年|前期|历年)[^,，。;；]{1,10}"
+    "(?:不一致|不一样|不同|不(?:相)?符|有出入|有差异|对不上|不吻合|不匹配)|"
+    "(?:[这此该]个?)?(?:数|数据|数字|值)?(?:好像|似乎|应该|可能)?不(?:太)?(?:对|正确)[吧吗啊]?[?!]*|"
+    "(?:[这此该]个?)?(?:数|数据|数字|值)?(?:还|仍)?[要需应得]?要?(?:改|重[报填算]|调整)(?:一下|吗|吧)?[?!]*|"
     "(?:照?抄|复制)(?:[上去前]年|目标)?|"
     "(?:计量)?单位(?:有误|错误|错|:?(?:应为?)?[万亿])|小数点(?:错位|有误|错)|"
     "(?:扩大|缩小|多乘|少除)了?[0-9万千百十]+倍?|(?:应|未|要|需)(?:除以|乘以?)[0-9万千百十]+|"
@@ -51,18 +58,27 @@ _WORK = (
     "推进|进行|实施|建设|施工|改造|装修|筹[备建划]|申[报请]|公示|办理|整改|审批|评[审估]|验收|起草|"
     "修订|征求意见|招标|采购|创建|试运行|试点"
 )
+_ISSUE = "发文|签发|盖章|上会|发布|审批|审议|会签"
+_DRAFT = (
+    "(?:征求意见|送审|报批|讨论|试行?初|修改|修订|审议)稿|草案|"
+    "(?:已|正|正在)?(?:报批|报审|送审|会签|审签|核稿|排版|印刷|走流程|上报审批)(?:中|阶段|流程)?"
+)
+"""What a note says of a document that is not issued yet."""
 _NOT_DONE = (
     f"{_SOME_WORDS}{{0,4}}(?:未|没有?|不)(?:能|曾|予|全部?|完全|正式)?(?:{_FINISHED})"
     "(?:要求|标准|目标|任务|验收|评审|审核|考核|运行|挂牌|投用)?"
     "(?:的?(?:情况|问题|项目?|指标|机构|单位|内容))?(?:[:为有]?[1-9][0-9]*[家个项]?)?|"
     f"(?:并非|并不是|不是|未|没有?)(?:都|均|全部|完全|全)(?:{_FINISHED})|"
-    "(?:未|没有?|不)(?:能)?(?:达到?|完成)[0-9][0-9.]*[^,，。;；]{0,4}|(?:还|尚|仍)*(?:差|欠)[0-9][^,，。;；]{0,5}|"
+    "(?:未|没有?|不)(?:能)?(?:达到?|完成)[0-9][0-9.]*[^,，。;；]{0,4}|(?:还|尚|仍)*(?:差|欠)[0-9][^,，。;；]{0,8}|"
+    "(?:落后|滞后|慢|低)于?(?:序时|时序|时间|计划|目标)?进度|(?:进度|进展)(?:较|明显|略|比较)?(?:滞后|缓慢|落后|慢)|"
+    "未达到?(?:序时|时序)进度|"
     "完成(?:目标|任务|计划)的?(?:[0-9]{1,2}(?:[.][0-9]+)?%|一半)|完成(?:了?一|过|大)半|"
     f"(?:正在|仍在|正|尚在|持续|稳步)*{_SOME_WORDS}{{0,4}}(?:{_WORK})之?中|(?:正在|仍在|尚在)(?:{_WORK})|"
     "(?:正在|尚|尚在)?(?:在建|建设中?|筹建)|试运行|(?:已|拟)申报|"
     f"(?:预计|计划|拟|力争|争取|将|有望){_SOME_WORDS}{{0,10}}(?:{_FINISHED})|"
     f"(?:明|后|下|来|下一)年度?{_SOME_WORDS}{{0,8}}(?:{_FINISHED})|"
-    f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|待(?:{_FINISHED})"
+    f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|{_SOME_WORDS}{{0,6}}待(?:{_FINISHED}|{_ISSUE})|"
+    f"(?:尚|还|仍)?未(?:{_ISSUE})|{_DRAFT}"
 )
 _ONLY_SOME_IS_DONE = f"(?:仅|只)(?:{_FINISHED})了?[0-9][^,，。;；]{{0,8}}|部分未(?:{_FINISHED})"
 
@@ -73,6 +89,7 @@ _AREA = (
     "(?:[东西南北中老城郊市园片]区|县城|乡镇|街道|农村|城市|城镇|[镇乡])|开发区|新区"
 )
 _AN_AREA = Pattern(_AREA, frozenset("区县镇乡街村市"))
+_ALL_OF = "全[省市县区旗州国]"
 _COUNTS = "(?:统计|包括|包含|含|限|计|指|有)?了?"
 _ONLY = f"(?:仅|只)(?!{_COUNTS}(?:{_OF_ALL})){_COUNTS}[^,，。;；未没]{{1,12}}"
 _WITHOUT = (
@@ -100,15 +117,39 @@ _EARLIER = (
     f"上(?:次|轮|一轮|一次)(?:{_RESULT})*(?:结果)?"
 )
 
-_BEHIND = "(?:的|统计|数据|数字|数|值|结果)*[。.]?"
-_UNCERTAIN = f"{_NOT_FINAL}|{_SLIP}|{_ANOTHER_FIGURE}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}"
-_OF_A_PART = f"{_AREA}|{_ONLY}|{_WITHOUT}|{_MISSING}"
+_BEHIND = "(?:的|统计|数据|数字|数|值|结果|水平)*[。.]?"
+_REFUSED = (
+    "(?:审核|复核|初审|终审|验收|考核|评审)?(?:结果|意见)?:?(?:不|未)(?:予)?(?:通过|合格|认可|认定|采信|采纳)|"
+    "(?:已|被|予以)?(?:退回|驳回|打回)(?:修改|重报|补充|更正|整改)?|"
+    f"请(?:再|进一步|尽快|重新)?(?:核实|核对|复核|修改|更正|补充|说明|重报|确认){_SOME_WORDS}{{0,8}}"
+)
+"""What a checker says of a figure that is not accepted."""
+_UNCERTAIN = (
+    f"{_REFUSED}|{_NOT_FINAL}|{_SLIP}|{_ANOTHER_FIGURE}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}"
+)
+_OF_A_PART = f"{_AREA}|{_ALL_OF}|{_ONLY}|{_WITHOUT}|{_MISSING}"
 _DOUBTED = f"(?:{_UNCERTAIN}|{_OF_A_PART}|{_HALF}|{_EARLIER}){_BEHIND}"
 _MARK = "(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（]?(?=以上|上述|本表|表中))"
 """What a line starts with that is a remark on figures."""
 _EXPLAINS = '表示|代表|空白|空格|[“”"×√—]|填写|基期|目标'
 """What is in a line that explains the table, or speaks of other figures."""
 _ABOUT = f"{_SOME_WORDS}{{0,20}}?(?:为|系|是|属|按)"
+_ON_ALL = "(?:以上|上述|本表|表中)(?:内容|数据|数值|指标)*(?:均|都|皆|仅)*(?:为|系|是)?"
+_BY_REGISTERED = "(?:按|用|以|采用)户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*"
+_UNITS_LACK = (
+    f"(?:部分|个别|少数|有)?(?:{_AREA}|(?:[0-9]+家?)?(?:机构|医院|单位|中心))(?:数据|资料|报表)*"
+    "(?:尚|还|暂|仍|均)*(?:未(?:上?报送?|填报|统计|汇总|计入|纳入)|缺失|漏报|没有(?:上?报|数据))"
+)
+"""A line by which some have not reported, marked as a remark or not: 安定街道未上报."""
+_VOID = (
+    "(?:此|本|该|以上|上述|本页|此页)(?:表|数据|报表|件)*(?:已|现)?(?:作废|无效|停用|不作数|不算数)|"
+    "(?:以上|上述|本表)?(?:数据|指标)*(?:请|均|最终|一律|应)*以(?!本|此|上述|以上|表)[^,，。;；]{1,12}为准"
+)
+"""A line that takes the whole table back: 此表作废, 请以纸质版为准."""
+PLAIN_LINE = (
+    f"(?:{_UNITS_LACK}|{_VOID}|{_ON_ALL}(?:{_NOT_SURE}|{_SLIP}|{_DRAFT})|"
+    f"{_SOME_WORDS}{{0,15}}{_BY_REGISTERED}){_BEHIND}"
+)
 _FIGURES = f"{_SOME_WORDS}{{0,12}}?(?:数据|数值|分[子母]|人数|率|数|量|值|统计)"
 _ANSWERABLE = f"{_NOT_FINAL}|{_WORKED_OUT}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
 DOUBTED_LINE = (
@@ -117,7 +158,9 @@ DOUBTED_LINE = (
     f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
 )
 
-IN_A_DOUBT = frozenset("报算估测初稿未审待考约概左近差力以折化仅只不除缺半上去前部少多个没漏")
+IN_A_PLAIN_LINE = frozenset("未缺漏没废效停作算准上表籍")
+"""Characters of which each line that PLAIN_LINE matches has at least one."""
+IN_A_DOUBT = frozenset("报算估测初稿未审待考约概左近差力以折化仅只不除缺半上去前部少多个没漏填补")
 """Characters of which each clause that DOUBTED_LINE matches has at least one."""
 
 
@@ -136,6 +179,12 @@ def _says_only(note: str, pattern: str) -> bool:
     return any(re.fullmatch(pattern, text) for text in (whole, without_wrapping(whole)))
 
 
+def is_draft(text: str) -> bool:
+    """Return whether a text says nothing but that figures are not final or not real: 初稿, 快报."""
+    plain = normal(text).strip()
+    return bool(re.fullmatch(f"(?:{_NOT_FINAL}|{_NOT_SURE}|{_DRAFT}){_BEHIND}", plain))
+
+
 def is_area(text: str) -> bool:
     """Return whether a text names some places and nothing else: 城区, 西部三镇."""
     return _AN_AREA.fullmatch(text) is not None and not is_place(text)
@@ -144,6 +193,8 @@ def is_area(text: str) -> bool:
 def is_doubted_line(line: str) -> bool:
     """Return whether a remark of a table puts figures in doubt: 注：签约率为快报数."""
     text = normal(line).strip().rstrip("。.)） ")
+    if not IN_A_PLAIN_LINE.isdisjoint(text) and re.fullmatch(PLAIN_LINE, text.lstrip("(")):
+        return True
     if any(IN_A_DOUBT.isdisjoint(clause) for clause in _clauses(text)):
         return False  # the patterns take longer to compile than a whole file to check
     mark = re.match(_MARK, text)

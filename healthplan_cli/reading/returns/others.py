@@ -59,13 +59,17 @@ _UNSETTLED = Pattern(
 """What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
 _IN_IT = "(?<!不)(?:含|包含|包括|其中)[^,，。;；]{0,8}?"
 NONE_OF_IT = (
-    "拟[建开设办]|在建|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|已?撤并|关[停闭]|邻[县区市]|(?:外|其他|周边)[县区市](?![^,，。;；]*(?:居民|患者|病人|人员|人口|户籍))|"
+    "拟新?[建开设办增购招聘引]|在建|死亡(?:人员|者|人口|居民|患者)|已故|已?迁出|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|已?撤并|关[停闭]|邻[县区市]|(?:外|其他|周边)[县区市](?![^,，。;；]*(?:居民|患者|病人|人员|人口|户籍))|"
     "[未待](?:验收|完工|竣工|建成|投用|启用|运行|开诊|挂牌|批复|评审|评估)|"
     "重复(?:统计|计算|计入|上报|填报|录入)|(?:预|估)计|预估|估算|推算"
 )
 """What is none of a figure: what is not done yet, no more, another's, or counted twice."""
 _PART_THAT_IS_NONE = Pattern(f"{_IN_IT}(?:{NONE_OF_IT})", frozenset("含包其"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 其中2家未验收."""
+_COUNTS_PLACE = Pattern(
+    "(?:含|包含|包括)了?(?P<place>[^,，。;；全本各外其他]{2,8}[省市区县旗])(?:的)?(?:数据|数|人员|人口|居民)?",
+    frozenset("含包"),
+)
 _OUTSIDERS = Pattern(
     f"{_IN_IT}(?:外[省市区县旗地]|[省市区县旗]外|其[他它][省市区县旗]|[邻周][近边]?[省市区县旗]|非(?:本|辖)[省市区县旗]?区?)"
     "(?![^,，。;；]*户籍)[^,，。;；]{0,4}(?:居民|患者|病人|人员|人口|人数|儿童|学生|职工|孕产妇|老年人)",
@@ -108,6 +112,14 @@ def takes_back(note: str) -> bool:
 def counts_others(note: str) -> bool:
     """Return whether a note says that its figure counts things that are none of it: 含拟建3家."""
     return bool(_PART_THAT_IS_NONE.search(normal(note)))
+
+
+def place_counted(note: str) -> str:
+    """Return the place that a note says to be counted, "" for none: 西城区 of 含西城区."""
+    found = _COUNTS_PLACE.fullmatch(normal(note).strip())
+    if found:
+        return found["place"]
+    return ""
 
 
 def counts_outsiders(note: str) -> bool:

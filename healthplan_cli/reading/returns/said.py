@@ -21,6 +21,8 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _SO_FAR = "截至|截止|累计|为止"
+_UNTIL = re.compile("截[至止]到?([^,，、)）]+)")
+"""The day in a title that is that of its figures, whatever else the title names."""
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
 
@@ -40,13 +42,23 @@ def check_said(
             _check_place_of_title(one, plan, org_unit, findings)
         elif one.kind == "baseline":
             _check_baseline(one, plan, findings)
-        elif one.kind == "source":
-            _check_source(one, plan, as_of, findings)
-        elif one.kind == "done":
-            _check_done(one, as_of, findings)
-        elif one.kind != "missed" and one.position not in noted and not _agrees(one, plan, as_of):
-            noted.add(one.position)
-            _of_another_day(one.text, one.position, as_of, findings)
+        elif one.kind == "unit":
+            check_org_unit(one.text, one.position, plan, findings)
+        elif one.kind != "missed" and one.position not in noted:
+            _check_time(one, plan, as_of, noted, findings)
+
+
+def _check_time(
+    said: Said, plan: Plan, as_of: date, noted: set[Position], findings: Findings
+) -> None:
+    """Note a period, a source or a day of work of another time; a period once in each place."""
+    if said.kind == "source":
+        _check_source(said, plan, as_of, findings)
+    elif said.kind == "done":
+        _check_done(said, as_of, findings)
+    elif not _agrees(said, plan, as_of):
+        noted.add(said.position)
+        _of_another_day(said.text, said.position, as_of, findings)
 
 
 def part_of_year(said: tuple[Said, ...]) -> str:
@@ -92,7 +104,7 @@ def _of_another_day(text: str, position: Position, as_of: date, findings: Findin
 
 
 def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
-    spans = spans_in(said.text)
+    spans = _spans_of_figures(said.text)
     if not spans:
         return said.kind == "title" or bool(re.fullmatch(_THIS_YEAR, normal(said.text).casefold()))
     if said.kind == "period":
@@ -101,6 +113,14 @@ def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
     if not without_spans(said.text) and any(_is_later(span, as_of) for span in spans):
         return True  # the day on which a table was written, alone on its line
     return any(_fits_title(span, plan, as_of) for span in spans)
+
+
+def _spans_of_figures(text: str) -> list[Span]:
+    """Return the periods that a text names; those behind 截至 alone, where there are any."""
+    until = _UNTIL.search(text)
+    if until and spans_in(until[1]):
+        return spans_in(until[1])
+    return spans_in(text)
 
 
 def _is_of_a_part(text: str) -> bool:

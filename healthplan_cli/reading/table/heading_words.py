@@ -7,7 +7,9 @@ the columns that are read are in `model/columns.py`.
 
 import re
 
-SAYS_NOTHING = re.compile("保留.*小数.*|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*")
+SAYS_NOTHING = re.compile(
+    "保留.*小数.*|实际(?:完成)?[值数]?|实绩|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*"
+)
 """What in brackets behind a heading says nothing of its figures."""
 GROUPS = re.compile(
     "性别|城乡|户籍|(?:统计|填报|数据)?口径|年龄|年龄[组段]|(?:目标|服务|重点)?人群|服务对象|对象|群体|人员|"

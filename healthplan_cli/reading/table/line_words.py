@@ -13,6 +13,8 @@ OF_THE_FORM = re.compile(
     "上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
 )
 """What a line with a year in it is about that is not the title of the figures."""
+OF_A_GUIDE = re.compile("填|不得|须|请|应当|口径|为止的?数")
+"""What a line of a guide says, which tells how figures are to be reported."""
 COLUMN_OF_OTHERS = re.compile(
     "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报|计算|公式|标准|方式|基期|依据|下一步"
 )
@@ -39,7 +41,9 @@ ABOVE_OTHERS = re.compile(
 """What a line between rows says of those below it that are not of all, or not what was done."""
 STARTS_REMARK = re.compile("注|备注|说明|填")
 """How a line starts that is no title."""
-CORRECTS = re.compile("更正|勘误|订正|改为|应为|以此为准|为准|作废")
+CORRECTS = re.compile(
+    "更正|勘误|订正|改为|应为|以此为准|为准|作废|(?:为|是|系)(?:核定|审定|认定|核实)数"
+)
 """What a line says that corrects a figure."""
 MAY_BE_ANOTHER = re.compile(
     "[0-9]|目标|计划|任务|应为|预计|预测|估|约|上年|去年|同期|基期|农村|城镇|城市|户籍|男|女|"

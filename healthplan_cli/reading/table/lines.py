@@ -7,6 +7,7 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
 from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
+from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.returns.whole_notes import NO_RESULT, said_in_remark, said_missed
@@ -18,6 +19,7 @@ from healthplan_cli.reading.table.line_words import (
     GUESSED,
     NAME_OF_DRAFT,
     NOT_DONE,
+    OF_A_GUIDE,
     OF_THE_FORM,
     STARTS_EARLIER,
     STARTS_REMARK,
@@ -37,6 +39,10 @@ _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
+_IS_ABOUT_ALL = re.compile("(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)")
+_DAY_OF_ALL = re.compile(
+    "(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]"
+)
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
 PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
@@ -99,7 +105,9 @@ def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
         for column, text in sheet.cells(row):
             yield Said("place_of_title", text, sheet.where(row, column))
             inside = _LAST_BRACKETS.search(text)
-            if inside:
+            if inside and is_area(inside[1]):
+                yield Said("place", inside[1], sheet.where(row, column))
+            elif inside:
                 yield Said("place_of_title", inside[1], sheet.where(row, column))
 
 
@@ -159,7 +167,11 @@ def _is_of_others(title: str) -> bool:
     """Return whether a title, or what is in brackets behind it, says that figures are others."""
     inside = _LAST_BRACKETS.search(title)
     starts_so = STARTS_EARLIER.match(title)
-    return bool(starts_so) or is_of_others(title) or bool(inside and is_of_others(inside[1]))
+    if starts_so or is_of_others(title):
+        return True
+    if inside is None:
+        return False
+    return is_of_others(inside[1]) or is_draft(inside[1])
 
 
 def below_name(sheet: Sheet) -> Iterator[Problem]:
@@ -226,14 +238,25 @@ def correction(sheet: Sheet, row: int) -> Iterator[Problem]:
 
 
 def corrections_elsewhere(sheet: Sheet) -> Iterator[Problem]:
-    """Yield a problem for a cell of a sheet without figures that puts another figure in a place.
+    """Yield a problem for a cell of a sheet without figures that is about those of another.
 
-    A guide to the table says which dates and units are meant, and corrects nothing.
+    It puts another figure in a place, or says that they are none. A guide to the table says which
+    dates and units are meant, and corrects nothing.
     """
     for row in range(1, len(sheet.rows) + 1):
         for column, text in sheet.cells(row):
             if corrects(text) and names_a_figure(text) and not spans_in(text):
                 yield Problem(sheet.where(row, column), "unread-line", correction_words(text))
+            elif _IS_ABOUT_ALL.match(text) and not OF_A_GUIDE.search(text):
+                yield from whole_notes.no_results(text, sheet.where(row, column))
+
+
+def days_elsewhere(sheet: Sheet) -> Iterator[Said]:
+    """Yield what a sheet without figures says of their day: 以上数据截至9月底."""
+    for row in range(1, len(sheet.rows) + 1):
+        for column, text in sheet.cells(row):
+            if _DAY_OF_ALL.match(text) and spans_in(text):
+                yield Said("title", text, sheet.where(row, column))
 
 
 def corrects(text: str) -> bool:

@@ -23,6 +23,7 @@ from healthplan_cli.units import normal
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
 _MOST_LISTED = 10
 _SOURCES = re.compile("来源|source", re.IGNORECASE)
+_REPORTS = re.compile("(?:填报|上报|报送|填表)(?:单位|机构)")
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
 _SILENT = ("serial", "shown", "text", "day", "year", "place", *CHECKED)
 
@@ -36,10 +37,25 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
     for heading in header.unread:
         if heading.role in _SILENT or _is_there_twice(heading, header):
             continue
-        texts = [sheet.text(row, heading.column) for row in rows]
-        texts = [text for text in texts if text and text not in SENTINELS]
+        if heading.corrects and _is_as_read(sheet, header, heading, rows):
+            continue
+        texts = _texts(sheet, heading, rows)
         if texts:
             yield _unread(sheet, header, heading, texts)
+
+
+def _texts(sheet: Sheet, heading: Heading, rows: list[int]) -> list[str]:
+    """Return what the cells of a column say, without those that say nothing."""
+    texts = [sheet.text(row, heading.column) for row in rows]
+    return [text for text in texts if text and text not in SENTINELS]
+
+
+def _is_as_read(sheet: Sheet, header: Header, heading: Heading, rows: list[int]) -> bool:
+    """Return whether a column that may correct the figures has the same ones: 核定值."""
+    read = header.columns.get("value")
+    if read is None:
+        return False
+    return all(sheet.text(row, heading.column) == sheet.text(row, read.column) for row in rows)
 
 
 def _is_there_twice(heading: Heading, header: Header) -> bool:
@@ -78,6 +94,8 @@ def said_by_columns(
         elif heading.role in ("", "text", "shown", "serial"):
             said += _periods_in(sheet, heading, rows)
             problems += _no_actuals(sheet, heading, rows)
+            if _REPORTS.fullmatch(heading.text):
+                said += _units_in(sheet, heading, rows)
             if _SOURCES.search(heading.text):
                 said += _said_by_sources(sheet, heading, rows)
                 problems += _doubted_sources(sheet, heading, rows)
@@ -138,6 +156,14 @@ def _places_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said
         text = normal(sheet.text(row, heading.column))
         if is_place(text) and (not heading.role or text.startswith("全")):
             yield Said("place", text, sheet.where(row, heading.column))
+
+
+def _units_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
+    """Yield who reports, by each cell of a column."""
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        if text:
+            yield Said("unit", text, sheet.where(row, heading.column))
 
 
 def _corrections_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:

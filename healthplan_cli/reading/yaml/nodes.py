@@ -39,12 +39,13 @@ class Said(Struct, frozen=True):
     """What a table says its figures are of: a period, the period of the baseline, or a place.
 
     A title may name other years beside that of the figures, a source may be of a later one, and
-    what is done may have been done earlier. `missed` is whom a line says to miss its target, "" for
+    what is done may have been done earlier. A `unit` is who
+    reports. `missed` is whom a line says to miss its target, "" for
     all.
     """
 
     kind: Literal[
-        "period", "baseline", "title", "source", "done", "place", "place_of_title", "missed"
+        "period", "baseline", "title", "source", "done", "place", "place_of_title", "unit", "missed"
     ]
     text: str
     position: Position

@@ -9,7 +9,7 @@ from healthplan_cli.pipeline import check
 PLAN = """\
 plan: t/2025
 title: t
-region: r
+region: 天津市南开区
 period: 2025
 targets:
   x: {zh: 建成诊所数, unit: 家, kind: flow, at_least: 50家, quote: 建成诊所50家}

@@ -92,6 +92,33 @@ def outcome(folder: Path, entry: str) -> str:
         "省平均水平",
         "试点社区",
         "口径为户籍人口",
+        "拟报",
+        "这个数不对",
+        "要改",
+        "和统计局口径不一样",
+        "其中拟新增3家",
+        "暂报数",
+        "先填",
+        "年底补报",
+        "待修改",
+        "模拟数据",
+        "填错了",
+        "请忽略",
+        "偏高",
+        "与系统不一致",
+        "尚差0.5个百分点",
+        "落后序时进度",
+        "进度滞后",
+        "全省水平",
+        "含河西区",
+        "含死亡人员",
+        "含已迁出人口",
+        "征求意见稿",
+        "送审稿",
+        "报批中",
+        "已报送待印发",
+        "待发文",
+        "尚未盖章",
     ],
 )
 def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
@@ -157,6 +184,16 @@ def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
         "其中12家2024年建成",
         "高于全省平均",
         "连续3年",
+        "与去年口径不一致",
+        "全区",
+        "南开区",
+        "南开区数据",
+        "含开发区",
+        "不含死亡人员",
+        "不含已迁出",
+        "进度正常",
+        "与系统一致",
+        "无偏差",
     ],
 )
 def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> None:
@@ -227,3 +264,4 @@ def test_one_institution_whose_note_is_in_doubt(tmp_path: Path) -> None:
 
 def test_every_clause_in_doubt_has_a_character_that_is_looked_for_first() -> None:
     assert needs(_parser.parse(doubted_notes.DOUBTED_LINE), doubted_notes.IN_A_DOUBT)
+    assert needs(_parser.parse(doubted_notes.PLAIN_LINE), doubted_notes.IN_A_PLAIN_LINE)

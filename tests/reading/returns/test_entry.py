@@ -12,6 +12,7 @@ GRADE = "x: {zh: 等级, scale: [C级, B级, Ⅰ级], reaches: B级, quote: q}"
 RATE = "x: {zh: 率, unit: '%', better: lower, falls: true, quote: q}"
 DEATHS = "x: {zh: 死亡率, unit: 人/10万, better: lower, at_most: 9.5人/10万, quote: q}"
 HOURS = "x: {zh: 时长, unit: 小时, better: lower, at_most: 36小时, quote: q}"
+DEBT = "x: {zh: 债务, unit: 亿元, better: lower, at_most: 2亿元, quote: q}"
 DAYS = "x: {zh: 时长, unit: 天, better: lower, at_most: 2天, quote: q}"
 
 
@@ -28,6 +29,8 @@ DAYS = "x: {zh: 时长, unit: 天, better: lower, at_most: 2天, quote: q}"
         *((RATE, f"{{value: 3%, baseline: {sign}}}", "undetermined") for sign in ("-", "'-'", "…", "/", "", "'-2'")),
         (RATE, "{value: 3%, baseline: {value: '-', year: 2024}}", "undetermined"),
         (RATE, "{value: 3%, baseline: 4%}", "met"),
+        (DEBT, "1.8亿元", "met"),
+        (DEBT, "1.8", "met"),
         (DEATHS, "5.2/10万", "met"),
         (DEATHS, "9.6/10万人", "missed"),
         (DEATHS, "5.2", "met"),
@@ -52,6 +55,8 @@ def test_entry(target: str, actual: str, status: str, judge_yaml: Judge) -> None
         (RATE, "5.2/10只", "unknown-unit"),
         (DAYS, "1月", "wrong-unit"),
         (DAYS, "1年", "wrong-unit"),
+        (DEBT, "1.8亿", "wrong-unit"),
+        (DEBT, "18000万", "wrong-unit"),
     ],
 )
 def test_refused(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import Options, check
-from healthplan_cli.reading.returns.places import is_beside_region
+from healthplan_cli.reading.returns.places import is_beside_region, is_of_region
 from healthplan_cli.text.problems import InvalidInputError
 
 PLAN = """\
@@ -54,6 +54,27 @@ def test_a_place_beside_a_region(place: str, region: str, expected: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("place", "region", "expected"),
+    [
+        ("南开区", "天津市南开区", True),
+        ("天津市南开区", "天津市南开区", True),
+        ("南开", "天津市南开区", True),
+        ("全区", "天津市南开区", True),
+        ("全市", "天津市南开区", False),
+        ("天津市", "天津市南开区", False),
+        ("城区", "北京市东城区", False),
+        ("东城区", "北京市东城区", True),
+        ("东城", "北京市东城区", True),
+        ("开发区", "北京经济技术开发区", True),
+        ("某省某市甲县", "甲县", True),
+        ("甲县", "某省某市甲县", True),
+    ],
+)
+def test_a_place_that_is_all_of_a_region(place: str, region: str, expected: bool) -> None:
+    assert is_of_region(place, region) is expected
+
+
+@pytest.mark.parametrize(
     ("unit", "expected"),
     [
         ("河西区卫健委", "other-place"),
@@ -69,3 +90,5 @@ def test_a_place_beside_a_region(place: str, region: str, expected: bool) -> Non
 def test_who_reports_is_of_the_region(label: str, unit: str, expected: str, tmp_path: Path) -> None:
     table = f"{label}：{unit},\n指标,上报值\n签约率,33\n"
     assert outcome(tmp_path, table) == [expected]
+    table = f"指标,上报值,{label}\n签约率,33,{unit}\n"
+    assert expected in outcome(tmp_path, table)

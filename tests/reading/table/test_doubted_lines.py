@@ -63,6 +63,18 @@ def outcome(folder: Path, table: str) -> str:
         ("注：床位数未达标", "met"),
         ("上年以上指标均未达标", "met"),
         ("二、未达标指标", "met"),
+        ("注：签约率按户籍人口计算", "other-group"),
+        ("以上为示例", "other-group"),
+        ("以上内容均为虚构", "other-group"),
+        ("此表作废", "other-group"),
+        ("请以纸质版为准", "other-group"),
+        ("部分街道未上报", "other-group"),
+        ("安定街道数据缺失", "other-group"),
+        ("注：31%为核定数", "unread-line"),
+        ("注：33%为核定数", "unread-line"),
+        ("本表有效", "met"),
+        ("各街道均已上报", "met"),
+        ("以此表数据上报", "met"),
     ],
 )
 def test_a_remark_below_the_figures(line: str, expected: str, tmp_path: Path) -> None:
@@ -73,6 +85,58 @@ def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None
     table = "指标,实际值\n签约率,31%\n以上指标均未达标,\n"
     assert outcome(tmp_path, table) == "missed"
     assert check(tmp_path / "t.csv").problems == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("某市2025年完成情况", "met"),
+        ("某市2025年完成情况（截至12月31日）", "met"),
+        ("某市2025年完成情况（终稿）", "met"),
+        ("某市2025年完成情况（截至11月30日）", "other-period"),
+        ("某市2025年完成情况（快报）", "other-group"),
+        ("某市2025年完成情况（征求意见稿）", "other-group"),
+        ("某市2025年完成情况（样表）", "other-group"),
+        ("某市2025年完成情况（西片区）", "other-place"),
+        ("西城区2025年完成情况", "other-place"),
+        ("城区2025年完成情况", "met"),
+    ],
+)
+def test_a_title_above_the_figures(title: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{title},\n指标,实际值\n签约率,33%\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("是否达标", "接近达标", "undetermined"),
+        ("是否达标", "部分达标", "undetermined"),
+        ("是否达标", "达标", "met"),
+        ("评价", "不合格", "undetermined"),
+        ("评价", "优秀", "met"),
+        ("状态", "进行中", "undetermined"),
+        ("状态", "已完成", "met"),
+        ("审核结果", "不通过", "undetermined"),
+        ("审核意见", "退回修改", "undetermined"),
+        ("审核意见", "请核实", "undetermined"),
+        ("审核意见", "同意", "met"),
+        ("版本", "初稿", "undetermined"),
+        ("核定值", "31%", "unread-column"),
+        ("核定值", "33%", "met"),
+        ("填报单位", "乙县卫健局", "met"),
+        ("填报单位", "某市卫健委", "met"),
+    ],
+)
+def test_a_column_beside_the_figures(
+    heading: str, text: str, expected: str, tmp_path: Path
+) -> None:
+    """A county may report in the plan of its city."""
+    assert outcome(tmp_path, f"指标,实际值,{heading}\n签约率,33%,{text}\n") == expected
+
+
+@pytest.mark.parametrize("heading", ["全年累计", "2025年（实际）", "完成值（实际数）"])
+def test_a_heading_of_figures(heading: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,{heading}\n签约率,33%\n") == "met"
 
 
 @pytest.mark.parametrize(

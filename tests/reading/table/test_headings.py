@@ -93,7 +93,7 @@ def test_headings_of_other_figures(heading: str, code: str, of_small_plan: Read)
         ("上报值,服务对象", "33,低保", ["other-group"]),
         ("上报值,范围", "33,农村", ["other-group"]),
         ("上报值,口径", "33,户籍", ["other-group"]),
-        ("上报值,状态", "33,暂估", ["other-group", "unread-column"]),
+        ("上报值,状态", "33,暂估", ["other-group", "other-group", "unread-column"]),
         ("上报值,审阅", "33,更正为31", ["unread-column", "unread-line"]),
         ("上报值,类别", "33,全国", ["other-place"]),
         ("上报值,层级", "33,全国", ["other-place", "unread-column"]),

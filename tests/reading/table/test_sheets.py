@@ -76,6 +76,16 @@ def test_a_hidden_row_above_the_header_is_told(tmp_path: Path) -> None:
             ["skipped-sheet"],
         ),
         (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["本表数据截至2022年12月底"]]},
+            {SIGNING: "met"},
+            ["skipped-sheet"],
+        ),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["表中不得填报预计数"]]},
+            {SIGNING: "met"},
+            ["skipped-sheet"],
+        ),
+        (
             {"2022年": table([SIGNING, "33%"]), "说明": [["日期应为2022-12-31，单位应为%"]]},
             {SIGNING: "met"},
             ["skipped-sheet"],
@@ -97,6 +107,14 @@ def test_sheets_that_are_read(
         (
             {"2022年": table([SIGNING, "33%"]), "说明": [["签约率应为31%"]]},
             ["skipped-sheet", "unread-line"],
+        ),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["以上数据均为预计数"]]},
+            ["other-group", "skipped-sheet"],
+        ),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["本表数据截至2022年9月底"]]},
+            ["other-period", "skipped-sheet"],
         ),
         ({"上报": table([SIGNING, "33%"]), "复核": table([SIGNING, "31%"])}, ["duplicate-key"]),
         (
