@@ -134,8 +134,17 @@ _MARK = "(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（
 _EXPLAINS = '表示|代表|空白|空格|[“”"×√—]|填写|基期|目标'
 """What is in a line that explains the table, or speaks of other figures."""
 _ABOUT = f"{_SOME_WORDS}{{0,20}}?(?:为|系|是|属|按)"
-_ON_ALL = "(?:以上|上述|本表|表中)(?:内容|数据|数值|指标)*(?:均|都|皆|仅)*(?:为|系|是)?"
-_BY_REGISTERED = "(?:按|用|以|采用)户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*"
+_ALL = ("以上", "上述", "本表", "表中")
+_ON_ALL = (
+    f"(?:{'|'.join(_ALL)})(?:内容|数据|数值|指标)*(?:均|都|皆|仅)*(?:为|系|是)?"
+    f"(?:{_NOT_SURE}|{_SLIP}|{_DRAFT})"
+)
+"""A line by which nothing above it is real or final: 以上为示例."""
+_BY_REGISTERED = Pattern(
+    f"{_SOME_WORDS}{{0,15}}(?:按|用|以|采用)户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*{_BEHIND}",
+    frozenset("籍"),
+)
+"""A line by which a rate is one of those registered in the place: 签约率按户籍人口计算."""
 _UNITS_LACK = (
     f"(?:部分|个别|少数|有)?(?:{_AREA}|(?:[0-9]+家?)?(?:机构|医院|单位|中心))(?:数据|资料|报表)*"
     "(?:尚|还|暂|仍|均)*(?:未(?:上?报送?|填报|统计|汇总|计入|纳入)|缺失|漏报|没有(?:上?报|数据))"
@@ -146,10 +155,7 @@ _VOID = (
     "(?:以上|上述|本表)?(?:数据|指标)*(?:请|均|最终|一律|应)*以(?!本|此|上述|以上|表)[^,，。;；]{1,12}为准"
 )
 """A line that takes the whole table back: 此表作废, 请以纸质版为准."""
-PLAIN_LINE = (
-    f"(?:{_UNITS_LACK}|{_VOID}|{_ON_ALL}(?:{_NOT_SURE}|{_SLIP}|{_DRAFT})|"
-    f"{_SOME_WORDS}{{0,15}}{_BY_REGISTERED}){_BEHIND}"
-)
+_PLAIN_LINE = Pattern(f"(?:{_UNITS_LACK}|{_VOID}){_BEHIND}", frozenset("未缺漏没废效停作算准"))
 _FIGURES = f"{_SOME_WORDS}{{0,12}}?(?:数据|数值|分[子母]|人数|率|数|量|值|统计)"
 _ANSWERABLE = f"{_NOT_FINAL}|{_WORKED_OUT}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
 DOUBTED_LINE = (
@@ -158,8 +164,6 @@ DOUBTED_LINE = (
     f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
 )
 
-IN_A_PLAIN_LINE = frozenset("未缺漏没废效停作算准上表籍")
-"""Characters of which each line that PLAIN_LINE matches has at least one."""
 IN_A_DOUBT = frozenset("报算估测初稿未审待考约概左近差力以折化仅只不除缺半上去前部少多个没漏填补")
 """Characters of which each clause that DOUBTED_LINE matches has at least one."""
 
@@ -193,7 +197,7 @@ def is_area(text: str) -> bool:
 def is_doubted_line(line: str) -> bool:
     """Return whether a remark of a table puts figures in doubt: 注：签约率为快报数."""
     text = normal(line).strip().rstrip("。.)） ")
-    if not IN_A_PLAIN_LINE.isdisjoint(text) and re.fullmatch(PLAIN_LINE, text.lstrip("(")):
+    if _needs_no_mark(text.lstrip("(")):
         return True
     if any(IN_A_DOUBT.isdisjoint(clause) for clause in _clauses(text)):
         return False  # the patterns take longer to compile than a whole file to check
@@ -201,6 +205,13 @@ def is_doubted_line(line: str) -> bool:
     if mark is None or re.search(_EXPLAINS, text):
         return False
     return all(re.fullmatch(DOUBTED_LINE, one.strip()) for one in _clauses(text[mark.end() :]))
+
+
+def _needs_no_mark(text: str) -> bool:
+    """Return whether a line puts figures in doubt that is no remark by its first words."""
+    if text.startswith(_ALL) and re.fullmatch(f"{_ON_ALL}{_BEHIND}", text):
+        return True
+    return bool(_BY_REGISTERED.fullmatch(text) or _PLAIN_LINE.fullmatch(text))
 
 
 def _clauses(text: str) -> list[str]:

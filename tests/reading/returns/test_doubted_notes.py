@@ -264,4 +264,3 @@ def test_one_institution_whose_note_is_in_doubt(tmp_path: Path) -> None:
 
 def test_every_clause_in_doubt_has_a_character_that_is_looked_for_first() -> None:
     assert needs(_parser.parse(doubted_notes.DOUBTED_LINE), doubted_notes.IN_A_DOUBT)
-    assert needs(_parser.parse(doubted_notes.PLAIN_LINE), doubted_notes.IN_A_PLAIN_LINE)
