@@ -52,10 +52,22 @@ class Cache:
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes, where that can be done, and leave out what is the longest there."""
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_folder()
             if _is_of_nobody_else(os.lstat(self._folder), stat.S_ISDIR):
                 self._write(self._folder / key, _digest(key, data) + data)
                 self._prune()
+
+    def _make_folder(self) -> None:
+        """Make the folder where there is none. Raises OSError.
+
+        Not in the home of somebody else, as root has it under sudo: its owner could not use it.
+        """
+        if self._folder.exists():
+            return
+        above = next(one for one in self._folder.parents if one.exists())
+        if not _is_of_user(os.stat(above)):
+            raise PermissionError(above)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def _read(self, path: Path) -> bytes:
         """Return the bytes of a file. Raises OSError, also where others may have written it."""
@@ -100,12 +112,14 @@ def _digest(key: str, data: bytes) -> bytes:
 
 
 def _is_of_nobody_else(status: os.stat_result, is_kind: Callable[[int], bool]) -> bool:
-    """Return whether a file or folder is of this kind, of this user, and closed to all others.
+    """Return whether a file or folder is of this kind, of this user, and closed to all others."""
+    is_closed = not hasattr(os, "geteuid") or not status.st_mode & _OF_OTHERS
+    return is_kind(status.st_mode) and _is_of_user(status) and is_closed
+
+
+def _is_of_user(status: os.stat_result) -> bool:
+    """Return whether this user owns a file or folder.
 
     Windows has no such users; the folder is in the user's own there.
     """
-    if not is_kind(status.st_mode):
-        return False
-    if not hasattr(os, "geteuid"):
-        return True
-    return status.st_uid == os.geteuid() and not status.st_mode & _OF_OTHERS
+    return not hasattr(os, "geteuid") or status.st_uid == os.geteuid()

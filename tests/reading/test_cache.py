@@ -103,6 +103,15 @@ def test_what_another_user_owns_is_neither_read_nor_written(
 
 
 @unix
+def test_no_folder_is_made_in_the_home_of_another_user(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: folder.parents[1].stat().st_uid + 1)
+    Cache(folder).put(KEY, DATA)
+    assert not folder.parent.exists()
+
+
+@unix
 def test_links_are_not_followed(kept: Cache, folder: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     (folder / KEY).rename(elsewhere)
