@@ -24,8 +24,10 @@ _EACH_WORDS = re.compile(
     "|(?<![首])都(?!市)|全部(?!门)"
 )
 _VERB_BEHIND = re.compile(
-    "(?:(?:控制|稳定|保持|维持|下降|降低?|提高|提升)(?:在|到|至)?|不?(?:超过|低于|少于|高于|小于|大于)|为|达到?)$"
+    "(?:签约(?:服务)?)?(?:(?:控制|稳定|保持|维持|下降|降低?|提高|提升)(?:在|到|至)?|不?(?:超过|低于|少于|高于|小于|大于)|为|达到?)?$"
 )
+_EACH_SIGNS = frozenset("每所各均都全")
+"""Without one of these no word means every one."""
 _BESIDE_TIME = re.compile(r"(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\s)*")
 _LONGEST_TIME = 30
 """The most characters of a clause that is a day alone."""
@@ -178,10 +180,12 @@ def _outweighs(one: Strength, other: Strength) -> bool:
     return one.fired.start > other.fired.start
 
 
-def each_of(text: str) -> Each | None:
-    """Return of whom every one must meet what a clause asks for."""
+def each_of(text: str, start: int = 0) -> Each | None:
+    """Return of whom every one must meet what a clause, from a place in it on, asks for."""
     own = without_names(text)
     for entry, match in found_in(grammar().each, own):
+        if match.start() < start:
+            continue
         of = _whom(match["of"]) or _kind(match)
         if of:
             return Each(of, Fired(f"each.{entry.id}", match.start(), match.end()))
@@ -221,4 +225,6 @@ def without_words_for_each(text: str) -> str:
 
 def has_each_word(text: str) -> bool:
     """Return whether a clause has a word that may mean every one of a kind."""
+    if _EACH_SIGNS.isdisjoint(text):
+        return False
     return _EACH_WORDS.search(without_names(text)) is not None

@@ -105,6 +105,8 @@ def bare(part: Part) -> Reading | None:
 
 def _with_side(made: Reading, part: Part) -> Reading:
     """Return a limit without any word that compares: by what it measures more or less is better."""
+    if part.figure.digits == "0":
+        return replace(made, form="at_most")
     for entry, match in found_in(grammar().lower, part.before):
         fired = Fired(f"lower.{entry.id}", part.start + match.start(), part.start + match.end())
         return replace(made, form="at_most", fired=(*made.fired, fired), doubts=("side",))

@@ -44,7 +44,7 @@ def share_of_group(part: Part) -> Reading | None:
     if found is None:
         return None
     of, done = found
-    made = replace(made_of(part, "at_least", part.end, part.text[figure.end : part.end]), of=of)
+    made = replace(made_of(part, "at_least", part.end, part.behind), of=of)
     if figure.unit == "%":
         if not of:
             made = replace(made, name="")

@@ -15,7 +15,7 @@ from healthplan_cli.model.period import Period
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 """Forms without a size: what is asked for so is soft where no word insists."""
 _TO_BE = re.compile("今年|本年|下一步|下一年|计划|将(?!近)")
-_PER = re.compile(r"每(?:\d|[两二三四五六七八九十百千万几])|平均每")
+_PER = re.compile(r"每(?:\d|[两二三四五六七八九十百千万几])|平均每|年均")
 _WHOM_ALONE = re.compile(
     "(?:(?:重点|一般|普通)?人群|城市|农村|城区|乡村|城镇|小学|初中|高中|男性|女性|[市县区乡村]级)"
 )
@@ -149,7 +149,7 @@ def _with_each(made: Reading, text: str, sentence: Sentence) -> Reading:
     group = sentence.group
     if any(one.rule == SHARED for one in made.fired):
         text = around.without_words_for_each(text)
-    each = around.each_of(text)
+    each = around.each_of(text, made.start) or around.each_of(text)
     if each is not None:
         return _of_every_one(made, each)
     if group and made.unit not in _SHARES and not made.is_in_words:

@@ -201,3 +201,28 @@ def test_limits_by_year_of_what_is_newly_made_may_add_up_whatever_word_compares_
     found = read("2026年、2027年新增床位分别不少于300张、400张")
     assert [one.target.indicator.kind for one in found] == ["flow"] * 2
     assert all("adds-up" in one.reading.doubts for one in found)
+
+
+def test_each_part_of_a_clause_has_those_of_its_own() -> None:
+    found = read("每个街道不少于2个、每个社区不少于1个")
+    assert [one.reading.each for one in found] == ["街道", "社区"]
+
+
+@pytest.mark.parametrize("clause", ["漏报率0", "医疗差错率为0", "漏报率达到0"])
+def test_no_more_than_none_can_be_asked_for(clause: str) -> None:
+    assert limits(clause) == ["at_most 0"]
+
+
+def test_working_days_are_no_name() -> None:
+    assert limits("审批时限压缩至3个工作日内") == ["at_most 3个工作日"]
+
+
+def test_the_name_of_a_share_of_a_group_begins_behind_its_word() -> None:
+    (found,) = read("80%以上的社区卫生服务中心达到推荐标准")
+    assert found.target.indicator.zh == "社区卫生服务中心达到推荐标准"
+
+
+@pytest.mark.parametrize("verb", ["签约服务200户", "签约不超过2000人"])
+def test_of_whom_every_one_is_asked_ends_before_what_they_do(verb: str) -> None:
+    (found,) = read(f"每个家庭医生团队{verb}")
+    assert found.reading.each == "家庭医生团队"
