@@ -13,6 +13,8 @@ from healthplan_cli.reading.table.unread import is_figure
 
 _MOST_LOOKED_AT = 40
 """How far down the first figures are looked for."""
+_LONGEST_NUMBER = 6
+"""Of the number of a column, in digits."""
 _DEEPEST = 5
 """How many rows a header has at the most, above its last one."""
 _YEAR = re.compile("(?:19|20)[0-9]{2}年?")
@@ -67,6 +69,8 @@ def _row_before_figures(sheet: Sheet) -> int:
 def is_numbered(texts: list[str]) -> bool:
     """Return whether cells only number the columns: 1, 2, 3."""
     numbers = [text for text in texts if text.isdecimal()]
+    if any(len(text) > _LONGEST_NUMBER for text in numbers):  # Python reads no thousands of digits
+        return False
     return len(numbers) > 1 and [*map(int, numbers)] == [*range(1, len(numbers) + 1)]
 
 

@@ -1,5 +1,6 @@
 """Whatever is in a table, its draft is a file of declared tables that can be read once it is answered."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from healthplan_cli.model.draft import OPEN
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.layouts.answers import open_questions
 from healthplan_cli.reading.layouts.draft import draft_of
+from healthplan_cli.reading.layouts.draft_header import is_numbered
 from healthplan_cli.reading.specs.layouts import Source, layouts_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Fields
@@ -63,3 +65,17 @@ def codes(text: str, catalog: Catalog) -> set[str]:
     except InvalidInputError as refused:
         return {one.code for one in refused.problems}
     return {one.code for one in warnings}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["1", "2", "3"], True),
+        (["指标", "1", "2"], True),
+        (["1", "3"], False),
+        (["1"], False),
+        (["1", "2", "9" * 5000], False),
+    ],
+)
+def test_cells_that_number_the_columns_are_no_figures(texts: list[str], *, expected: bool) -> None:
+    assert is_numbered(texts) is expected
