@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from healthplan_cli.bulk.bands import Band, Said, ask_together, bands, candidates
+from healthplan_cli.bulk.learn import step_of
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Status
 
@@ -80,9 +81,9 @@ def test_the_way_is_halved() -> None:
 POWERS = {10**power for power in range(12)}
 
 
-def numbers(plan: Plan, unit: str) -> set[Fraction]:
+def numbers(plan: Plan, unit: str, step: Fraction = ONE) -> set[Fraction]:
     (target,) = plan.targets
-    return set(candidates(target, unit, ONE))
+    return set(candidates(target, unit, step))
 
 
 def test_figures_are_asked_about_at_a_tenth_of_each_number_at_it_and_at_ten_times_it(
@@ -92,6 +93,23 @@ def test_figures_are_asked_about_at_a_tenth_of_each_number_at_it_and_at_ten_time
     plan = plan_yaml("x: {zh: 数, unit: 个, at_least: 50个, quote: q}")
     around = {*range(8), *range(9, 13), *range(49, 53), *range(99, 103)}
     assert numbers(plan, "个") == {*around, *range(499, 503), *range(999, 1003), *POWERS}
+
+
+def test_figures_are_a_step_apart(plan_yaml: Callable[..., Plan]) -> None:
+    """3.25 is between 3 and 3.5; in halves, around 0, 1, 3, 10, 32.5, 100, 325 and 1000."""
+    plan = plan_yaml("x: {zh: 率, unit: '%', kind: rate, at_least: 32.5%, quote: q}")
+    halves = {*range(9), *range(19, 23), *range(64, 68), *range(199, 203), *range(649, 653)}
+    found = {2 * one for one in numbers(plan, "%", HALF)}
+    assert found == {*halves, *range(1999, 2003), *POWERS, 10**12}
+
+
+def test_shares_are_a_millionth_apart_from_0_up_and_things_are_whole(
+    plan_yaml: Callable[..., Plan],
+) -> None:
+    assert step_of("家") == 1
+    assert step_of("%") == Fraction("0.000001")
+    plan = plan_yaml("x: {zh: 率, unit: '%', kind: rate, at_least: 32.5%, quote: q}")
+    assert numbers(plan, "%", step_of("%")) >= {0, Fraction("0.000001"), Fraction("0.000002")}
 
 
 @pytest.mark.parametrize(
