@@ -134,6 +134,17 @@ def test_points_are_of_the_share_of_institutions_inside(
     assert review.verdicts[0].points == points
 
 
+@pytest.mark.parametrize(("last", "points"), [("6", 4), ("5", 2), ("{not_applicable: 已撤并}", 4)])
+def test_a_share_without_a_count_is_of_those_that_reported_and_have_to(
+    last: str, points: int, judge_yaml: Judge
+) -> None:
+    """With three of them inside: 4 of 5 are 80 %, 3 of 5 are 60 %, and 3 of 4 are 75 %."""
+    target = VILLAGES % ("share: 75%", "steps: {75%: 4, 60%: 2}")
+    target = target.replace("count: 5, ", "").replace("quote", "may_not_apply: true, quote")
+    entry = f"x: {{each: {{甲: 6, 乙: 6, 丙: 6, 丁: 5, 戊: {last}}}}}"
+    assert scored(judge_yaml(target, entry)).verdicts[0].points == points
+
+
 BY_DATE = f"x: {{zh: 项, quote: q, {SHARE}, at_least: {{2025-06-30: 80%, 2025: 90%}}, points: {{full: 4, per: 1百分点, deduct: 0.5, started: up}}}}"
 GRADES = "x: {zh: 项, quote: q, scale: [未启动, 在建, 建成], kind: stock, reaches: {2025-06-30: 在建, 2025: 建成}, points: {full: 4, grades: {建成: 4, 在建: 1}}}"
 
