@@ -280,6 +280,18 @@ def test_a_share_of_a_reference_value_may_stand_for_what_both_figures_may(
     assert found.on_edge
 
 
+def test_a_share_of_what_may_be_0_has_no_ends(judge_yaml: Judge) -> None:
+    """0.1 points are all of 0.1; 50.1 less 50.0 may be 0, as both are rounded."""
+    limit = "{benchmark: b, change: points, share: 80%}"
+    target = f"x: {{zh: 率, unit: '%', kind: rate, at_least: {limit}, quote: q}}"
+    more = {
+        "plan": "benchmarks: {b: {zh: 全省}}",
+        "file": "benchmarks: {b: {value: 50.1%, baseline: 50.0%}}",
+    }
+    (found,) = only(judge_yaml(target, "x: {value: 60.1%, baseline: 60.0%}", **more)).measured
+    assert (found.value, found.envelope) == (100, None)
+
+
 def test_a_rounded_comparison_rounds_the_envelope_too(judge_yaml: Judge) -> None:
     """31.5 and 32.5 both round to 32, so that no figure behind a printed 32 % would turn it."""
     target = "x: {zh: 率, unit: '%', at_least: 32%, compare: rounded, quote: q}"

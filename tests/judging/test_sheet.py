@@ -143,6 +143,7 @@ def test_a_share_without_a_count_is_of_those_that_reported_and_have_to(
     target = target.replace("count: 5, ", "").replace("quote", "may_not_apply: true, quote")
     entry = f"x: {{each: {{甲: 6, 乙: 6, 丙: 6, 丁: 5, 戊: {last}}}}}"
     assert scored(judge_yaml(target, entry)).verdicts[0].points == points
+    assert scored(judge_yaml(target, "x: '-'")).verdicts[0].points == 0
 
 
 BY_DATE = f"x: {{zh: 项, quote: q, {SHARE}, at_least: {{2025-06-30: 80%, 2025: 90%}}, points: {{full: 4, per: 1百分点, deduct: 0.5, started: up}}}}"

@@ -18,6 +18,7 @@ STEPS = "schedule: {2025-06-30: 50%}"
         (BEDS, ["no-kind: x does not say kind: stock (as at a day) or kind: flow"]),
         (f"{BEDS}, kind: flow", []),
         (f"{BEDS}, kind: stock", []),
+        ("unit: 张, watch: true", []),  # nothing is asked of it
         (RATE, []),
         (
             "scale: [差, 中, 良], reaches: 中",
