@@ -1,6 +1,7 @@
 """Plans and what was reported against them to verdicts: what is missing, who counts, which verdict wins."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from healthplan_cli.judging.judge import doubted
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.text.problems import InvalidInputError, Level, Position, Problem
 from healthplan_cli.text.words import say
+from tests.judging.of_files import checked
 
 Judge = Callable[..., Review]
 PARTS = "zh: 技术, quote: q, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}"
@@ -386,3 +388,27 @@ def test_a_rate_derived_from_a_doubted_element_meets_nothing(judge_yaml: Judge) 
     assert str(only(review).status) == "met"
     problem = Problem(review.submission.element_positions["signed"], "rule/chain", say("cannot be"))
     assert str(only(doubted(replace(review, problems=(problem,)))).status) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("entry", "residents", "status"),
+    [
+        ("{numerator: 400人}", "1000人", "met"),
+        ("{numerator: 400人}", "1000.5人", "undetermined"),
+        (
+            "40%",
+            "1000.5人",
+            "met",
+        ),  # of one count alone no rate is made, and the printed one counts
+    ],
+)
+def test_a_doubt_about_an_element_is_one_about_what_is_made_of_it(
+    entry: str, residents: str, status: str, tmp_path: Path
+) -> None:
+    review = checked(
+        tmp_path,
+        "  family_doctor_signing_rate: {at_least: 30%, quote: q}\n",
+        f"  family_doctor_signing_rate: {entry}\n",
+        f"elements: {{resident_population: {residents}}}",
+    )
+    assert review.verdicts[0].status == status
