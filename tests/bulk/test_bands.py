@@ -119,6 +119,8 @@ def test_shares_are_a_millionth_apart_from_0_up_and_things_are_whole(
         ("unit: 个, rises: true, baseline: 33个", "个", 33),
         ("unit: 人, at_least: 33万人", "人", 330_000),
         ("unit: '%', kind: rate, at_least: 33%", "‰", 330),
+        ("unit: 万元, at_least: 2亿元", "万元", 20_000),
+        ("unit: '%', kind: rate, rises_by: 2百分点, baseline: 33%", "%", 33),
     ],
 )
 def test_every_number_of_a_target_is_asked_about(
