@@ -121,6 +121,7 @@ def test_shares_are_a_millionth_apart_from_0_up_and_things_are_whole(
         ("unit: '%', kind: rate, at_least: 33%", "‰", 330),
         ("unit: 万元, at_least: 2亿元", "万元", 20_000),
         ("unit: '%', kind: rate, rises_by: 2百分点, baseline: 33%", "%", 33),
+        ("unit: 个, rises_by: 10%, baseline: 33个", "个", 33),
     ],
 )
 def test_every_number_of_a_target_is_asked_about(

@@ -35,6 +35,13 @@ def status(folder: Path, target: str, entry: str, elements: str) -> str:
 @pytest.mark.parametrize(
     ("target", "entry", "elements", "expected"),
     [
+        # what is per residents has them as its denominator, those of an institution too
+        (
+            "x: {zh: 某率, unit: '%', kind: rate, at_least: 40%, each: {of: 院, count: 1}, quote: q}",
+            "{each: {a: {numerator: 4500人, denominator: 9000人}}}",
+            "resident_population: 10000人",
+            "met",
+        ),
         # 50 of 890,400 are 5.6 per 100,000: of residents, not of births
         (
             MATERNAL,

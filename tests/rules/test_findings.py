@@ -667,6 +667,11 @@ targets:
     assert [problem.code for problem in problems] == ["far-off-figure"] * is_doubted
 
 
+def test_an_impossible_baseline_is_said_to_be_one() -> None:
+    (problem,) = found("beds: {value: 151, baseline: 150.5}")
+    assert str(problem.words).startswith("the baseline of Beds 150.5张 is no whole number")
+
+
 def test_one_figure_of_several_conditions_is_doubted_once() -> None:
     (problem,) = found("rising: {value: 1.2%, baseline: 1.2%}")
     assert problem.code == "same-as-baseline"
