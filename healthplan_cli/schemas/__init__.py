@@ -14,7 +14,15 @@ from healthplan_cli.model.indicator import Better, Kind
 from healthplan_cli.model.lights import COLOR_WORDS, COLORS
 from healthplan_cli.model.period import FIRST_YEAR, LAST_YEAR
 from healthplan_cli.model.target import Compare
-from healthplan_cli.text.schema import TEXT, Schema, described, document, named, record
+from healthplan_cli.text.schema import (
+    LARGEST_COUNT,
+    TEXT,
+    Schema,
+    described,
+    document,
+    named,
+    record,
+)
 from healthplan_cli.text.words import say
 
 TEXTS: Schema = {"type": ["string", "array"], "minLength": 1, "pattern": r"\S", "items": TEXT}
@@ -95,7 +103,12 @@ PERIOD: Schema = record(
     description=say("a year, or from and to").template,
 )
 YEARS = "^[0-9]{4}-[0-9]{2}([0-9]{2})?$"
-BASE_YEAR: Schema = {"type": ["integer", "string"], "minimum": 1, "pattern": YEARS}
+BASE_YEAR: Schema = {
+    "type": ["integer", "string"],
+    "minimum": 1,
+    "maximum": LARGEST_COUNT,
+    "pattern": YEARS,
+}
 BASELINE: Schema = record(
     {
         "value": described(NUMBER, say("the value of the base year")),
