@@ -40,7 +40,7 @@ class Reader(Struct, frozen=True):
         """Return what was reported for a target. Raises OutOfShapeError and UnitError."""
         if isinstance(node, Fields) and _WHY_NOT in node.items:
             if not self._is_blank(node.items[_WHY_NOT]):
-                return self._not_applicable(Record(node, ENTRY), target)
+                return self._not_applicable(self._without_times(node), target)
             node = without(node, _WHY_NOT)
         if isinstance(node, Fields) and "deduction" in node.items:
             from healthplan_cli.reading.returns.deductions import read_deductions  # of sheets
@@ -84,6 +84,14 @@ class Reader(Struct, frozen=True):
         """Note a baseline of a time that counts from the figure of the one before."""
         if isinstance(node, Fields) and "baseline" in node.items:
             refuse_beside("every", Record(node), ("baseline",), self.figures.findings)
+
+    def _without_times(self, node: Fields) -> Record:
+        """Return an entry that says why not, and note the figures of some times beside it."""
+        times = [key for key in node.items if is_time(key)]
+        refuse_beside(_WHY_NOT, Record(node), times, self.figures.findings)
+        for key in times:
+            node = without(node, key)
+        return Record(node, ENTRY)
 
     def _not_applicable(self, record: Record, target: Target) -> Actual:
         """Return why a target does not apply, where its plan lets it."""
