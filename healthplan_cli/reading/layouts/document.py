@@ -32,6 +32,7 @@ from healthplan_cli.reading.table.lines import (
     below_name,
     corrections_elsewhere,
     head_said,
+    in_margins,
     titles,
 )
 from healthplan_cli.reading.table.sheet import Sheet
@@ -143,6 +144,9 @@ class _Document(Struct):
         self._head(fit, above)
         self.said += titles(sheet, above)
         self.problems += below_name(sheet)
+        said, problems = in_margins(sheet)
+        self.said += said
+        self.problems += problems
         unit, problems = unit_above(sheet, above)
         self.problems += problems
         if layout.unit:

@@ -20,6 +20,7 @@ from healthplan_cli.reading.table.lines import (
     corrections_elsewhere,
     days_elsewhere,
     head_said,
+    in_margins,
     labelled,
     places,
     titles,
@@ -122,6 +123,9 @@ class _Document(Struct):
         self.said += labelled(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
+        said, problems = in_margins(sheet)
+        self.said += said
+        self.problems += problems
         halves: list[Half] = []
         unit, problems = unit_above(sheet, above)
         self.problems += problems

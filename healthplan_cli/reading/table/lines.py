@@ -93,7 +93,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         for column, text in sheet.cells(row):
             if OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
                 yield from data_of(sheet, row, (column,))
-            elif any(span.year or span.month for span in spans_in(text)):
+            elif _has_period(text):
                 yield Said("title", text, sheet.where(row, column))
 
 
@@ -178,10 +178,39 @@ def below_name(sheet: Sheet) -> Iterator[Problem]:
     """Yield a problem for a sheet whose name says that its figures are no results: 计划数."""
     where = sheet.where(1, 1)
     name = normal(where.cell.rpartition("!")[0])
+    if _is_name_of_others(name):
+        yield _of_others(sheet, 1, 1, name)
+
+
+def _is_name_of_others(name: str) -> bool:
     inside = _LAST_BRACKETS.search(name)
     is_draft = any(NAME_OF_DRAFT.fullmatch(one) for one in (name, inside[1] if inside else ""))
-    if is_draft or ABOVE_OTHERS.fullmatch(name) or GUESSED.search(name):
-        yield _of_others(sheet, 1, 1, name)
+    return is_draft or bool(ABOVE_OTHERS.fullmatch(name) or GUESSED.search(name))
+
+
+def in_margins(sheet: Sheet) -> tuple[list[Said], list[Problem]]:
+    """Return what headers and footers of pages say of the figures between them: 2024年快报.
+
+    A day in them is mostly that on which the pages were printed.
+    """
+    said: list[Said] = []
+    problems: list[Problem] = []
+    where = sheet.where(1, 1)
+    for text in map(normal, sheet.margins):
+        if _is_name_of_others(text) or _is_title_of_others(text):
+            words = say(
+                "the pages of this sheet are headed or end with {text}, so that its figures are "
+                "not known to be what was done, of all; take it out, or the figures",
+                text=quoted(text),
+            )
+            problems.append(Problem(where, "other-group", words))
+        elif not OF_THE_FORM.search(text) and not re.search(_DAY, text) and _has_period(text):
+            said.append(Said("title", text, where))
+    return said, problems
+
+
+def _has_period(text: str) -> bool:
+    return any(span.year or span.month for span in spans_in(text))
 
 
 def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:

@@ -9,10 +9,12 @@ from healthplan_cli.units import normal
 class Sheet:
     """The cells of a table as text; rows and columns count from 1.
 
-    `seen` says whether a person who opens the file sees the sheet.
+    `seen` says whether a person who opens the file sees the sheet. `margins` are the texts above
+    and below the cells of its pages.
     """
 
     seen = True
+    margins: Sequence[str] = ()
 
     def __init__(self, file: str, rows: Sequence[Sequence[object]]) -> None:
         self.file = file

@@ -7,6 +7,7 @@ from healthplan_cli.reading.workbook.biff_texts import Text, characters, counted
 from healthplan_cli.reading.workbook.bounds import Extent
 from healthplan_cli.reading.workbook.cell_names import cell_name
 from healthplan_cli.reading.workbook.grid import Range
+from healthplan_cli.reading.workbook.margins import texts_of_margin
 from healthplan_cli.reading.workbook.sheet_scan import Marks
 from healthplan_cli.reading.workbook.styles import Style
 
@@ -16,6 +17,7 @@ _NUMBER, _RK, _MANY_RK, _TEXT, _OWN_TEXT, _RICH = 0x203, 0x27E, 0xBD, 0xFD, 0x20
 _FORMULA, _RESULT, _ERROR, _ROW, _COLUMNS, _MERGED = 0x06, 0x207, 0x205, 0x208, 0x7D, 0xE5
 _CONDITIONS, _NEWER_CONDITIONS = 0x1B0, 0x879
 _OBJECT, _BOX, _COMMENT = 0x5D, 0x1B6, 0x1C
+_HEADER, _FOOTER = 0x14, 0x15
 _A_COMMENT = 0x19
 """The kind of an object that is the box of a comment."""
 _MOST_BOXES = 100
@@ -67,6 +69,8 @@ class SheetScan:
             _BOX: self._start_box,
             CONTINUE: self._text_of_box,
             _COMMENT: self._comment,
+            _HEADER: self._margin,
+            _FOOTER: self._margin,
         }
 
     def take(self, kind: int, data: bytes) -> None:
@@ -211,6 +215,11 @@ class SheetScan:
             self._texts_of_objects[number] = text
         elif len(self.marks.boxes) < _MOST_BOXES:
             self.marks.boxes += (text,)
+
+    def _margin(self, data: bytes) -> None:
+        """Take the header or the footer of the pages, which may have none."""
+        if data:
+            self.marks.margins += tuple(texts_of_margin(counted_text(data)))
 
     def _comment(self, data: bytes) -> None:
         row, column, _, number = struct.unpack_from("<HHHH", data)

@@ -5,10 +5,11 @@ So what a number format does is seen here: a shown text that is not the value wi
 is refused. python-calamine gives the values alone, and would read 2000 where 2 is shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid
+from healthplan_cli.reading.workbook.opendocument_margins import margins_of
 from healthplan_cli.reading.workbook.opendocument_scan import Scan, Table
 from healthplan_cli.reading.workbook.opendocument_styles import styles_of
 from healthplan_cli.reading.workbook.opendocument_values import Fault
@@ -19,13 +20,14 @@ from healthplan_cli.text.problems import Problem
 class OpenSheet(Grid):
     """A sheet of an OpenDocument workbook."""
 
-    def __init__(self, file: str, found: Table) -> None:
+    def __init__(self, file: str, found: Table, margins: Sequence[str]) -> None:
         super().__init__(file, found.name, found.rows, found.merged, hidden=found.hidden)
         self.hidden_rows = found.hidden_rows
         self.hidden_columns = found.hidden_columns
         self.has_unseen = found.has_conditions
         self.comments = found.comments
         self.boxes = found.boxes
+        self.margins = margins
         self.keep_empty(found.errors)
         self._found = found
 
@@ -59,4 +61,5 @@ def open_sheets(parts: Parts, file: str) -> list[OpenSheet]:
     """Return the sheets of a workbook. Raises ExpatError, ValueError and TooManyError."""
     scan = Scan(styles_of(parts))
     scan.read(parts)
-    return [OpenSheet(file, found) for found in scan.tables]
+    margins = margins_of(parts)
+    return [OpenSheet(file, found, margins.get(found.page, ())) for found in scan.tables]

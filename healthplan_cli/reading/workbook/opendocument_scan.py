@@ -23,6 +23,7 @@ class Table(Struct):
 
     name: str
     hidden: bool = False
+    page: str = ""
     rows: list[list[str]] = field(default_factory=list)
     merged: list[Range] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -134,8 +135,9 @@ class Scan:
         if self._depth > 1:
             raise ValueError("a table in a cell of a table")
         given = plain_names(attributes)
-        hidden = given.get("style-name") in self._styles.hiding
-        self.tables.append(Table(given.get("name", ""), hidden))
+        style = given.get("style-name", "")
+        page = self._styles.pages.get(style, "")
+        self.tables.append(Table(given.get("name", ""), style in self._styles.hiding, page))
         self._rows_before = self._columns = 0
 
     def _end_table(self) -> None:

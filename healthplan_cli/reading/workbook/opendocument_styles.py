@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from healthplan_cli.reading.workbook.package import Parts, parse_part
 
 CONTENT = "content.xml"
-_STYLES = "styles.xml"
+STYLES = "styles.xml"
 _PAPER = "#ffffff"
 _NO_GROUND = ("transparent", _PAPER)
 _NORMAL_POSITION = re.compile(r"(?:0%|0)?(?: 100%)?")
@@ -18,13 +18,14 @@ class Styles(Struct):
     """The names of styles that hide a sheet, and of those that strike through, raise or lower.
 
     `inks` and `grounds` are the colours of their letters and cells, where they say any; letters
-    that say none take one that is seen.
+    that say none take one that is seen. `pages` are the names of the pages of sheets.
     """
 
     hiding: set[str] = field(default_factory=set)
     odd: set[str] = field(default_factory=set)
     inks: dict[str, str] = field(default_factory=dict)
     grounds: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
 
     def is_unseen(self, name: str) -> bool:
         """Return whether a style has letters in the colour of their ground."""
@@ -34,7 +35,7 @@ class Styles(Struct):
 def styles_of(parts: Parts) -> Styles:
     """Return the styles of a workbook. Raises ExpatError."""
     styles = Styles()
-    for part in (_STYLES, CONTENT):
+    for part in (STYLES, CONTENT):
         _StyleReader(styles).read(parts, part)
     return styles
 
@@ -63,6 +64,8 @@ class _StyleReader:
 
     def _start(self, given: Mapping[str, str]) -> None:
         self._name = given.get("name", "")
+        if "master-page-name" in given:
+            self._styles.pages[self._name] = given["master-page-name"]
         parent = given.get("parent-style-name", "")
         if parent in self._styles.odd:
             self._styles.odd.add(self._name)

@@ -1,13 +1,15 @@
 """What python-calamine does not say of a sheet: styles, errors, formulas, its size ..."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from operator import lt
 
 from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number, place
+from healthplan_cli.reading.workbook.margins import texts_of_margin
 from healthplan_cli.reading.workbook.package import parser_of
 from healthplan_cli.reading.workbook.strings import SharedStrings
 from healthplan_cli.reading.workbook.styles import Style, Styles, is_odd
@@ -21,6 +23,16 @@ _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
 Taker = Callable[[dict[str, str]], None]
 _MOST_RANGES = 1000
+_MARGINS = {
+    "oddHeader": "",
+    "oddFooter": "",
+    "evenHeader": "differentOddEven",
+    "evenFooter": "differentOddEven",
+    "firstHeader": "differentFirst",
+    "firstFooter": "differentFirst",
+}
+"""What is printed above and below the cells of pages, and what says that these pages have their own
+(18.3.1.46)."""
 _EVERYWHERE = (range(1, 1_048_577), range(1, _LAST_COLUMN + 1))
 
 
@@ -37,8 +49,8 @@ class Marks(Struct):
 
     A formula has the type of its value. `odd` are texts with a part that is struck through or
     raised, `conditional` the rows and columns of ranges whose format depends on a condition.
-    `comments` are those on cells, `boxes` the texts in boxes above the sheet.
-    `has_conditions`: there are conditions that are not looked at.
+    `comments` are those on cells, `boxes` the texts in boxes above the sheet, `margins` those above
+    and below the cells of its pages. `has_conditions`: there are conditions that are not looked at.
     """
 
     styles: dict[str, Style] = field(default_factory=dict)
@@ -50,6 +62,7 @@ class Marks(Struct):
     conditional: list[tuple[range, range]] = field(default_factory=list)
     comments: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
     has_conditions: bool = False
 
     def is_conditional(self, row: int, column: int) -> bool:
@@ -80,6 +93,8 @@ class Scan:
         self._texts: list[str] = []
         self._awaited: list[tuple[str, str, int]] = []
         self._ranges: list[str] = []
+        self._margins: list[int] = []
+        self._own_margins: set[str] = set()
         self._parser = parser_of()
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._root
@@ -96,6 +111,7 @@ class Scan:
             if usual:
                 self._take_usual(usual)
         self._parser.Parse(b"", True)
+        self._marks.margins = tuple(self._margin_texts())
         self._look_up()
         self._bounds.check(self._name, self.extent)
         self._bounds.add(self.extent)
@@ -173,7 +189,10 @@ class Scan:
             "mergeCell": self._merge,
             "conditionalFormatting": self._start_conditions,
             "cfRule": self._condition,
+            "headerFooter": self._start_margins,
         }
+        for local, own in _MARGINS.items():
+            others[local] = partial(self._margin, own)
         prefixed = {f"{prefix}{local}": taker for local, taker in others.items()}
         self._parser.StartElementHandler = self._taker(f"{prefix}v", f"{prefix}c", prefixed)
 
@@ -257,6 +276,19 @@ class Scan:
         if len(self._marks.conditional) + len(ranges) > _MOST_RANGES:
             ranges = [_EVERYWHERE]
         self._marks.conditional += ranges
+
+    def _start_margins(self, attributes: dict[str, str]) -> None:
+        self._own_margins = {name for name, value in attributes.items() if value in ("1", "true")}
+
+    def _margin(self, own: str, _: dict[str, str]) -> None:
+        """Note that the next text is that of a margin; margins are listed behind all rows."""
+        if not own or own in self._own_margins:
+            self._margins.append(len(self._texts))
+
+    def _margin_texts(self) -> Iterator[str]:
+        for at in self._margins:
+            if at < len(self._texts):
+                yield from texts_of_margin(self._texts[at])
 
     def _reach(self, _: dict[str, str]) -> None:
         """Note how far a value is to the right.

@@ -64,6 +64,7 @@ class Worksheet(Grid):
         self.has_unseen = marks.has_conditions
         self.comments = marks.comments
         self.boxes = marks.boxes
+        self.margins = marks.margins
         self._book = book
         self._marks = marks
         self._styled = frozenset(cell.rstrip(digits) for cell in marks.styles)

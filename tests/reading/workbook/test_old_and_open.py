@@ -62,11 +62,13 @@ def write(path: Path) -> None:
     sheet.set_row(row - 1, None, None, {"hidden": True})
     sheet.write_comment("B2", "实为 31")
     sheet.insert_textbox("E5", "以 32 为准")
+    sheet.set_header("&C2025年预计数&R第 &P 页")
     sheet.merge_range(row, 0, row + 1, 0, "merged")
     sheet.write_column(row, 1, [8, 8])
     sheet.set_column(2, 2, None, None, {"hidden": True})
     remarks = workbook.add_worksheet("说明")
     remarks.write(0, 0, "如何填写")
+    remarks.set_footer("&L计划数")
     hidden = workbook.add_worksheet("草稿")
     hidden.write_row(0, 0, ["编号", "上报值"])
     hidden.write_row(1, 0, ["draft", 1])
@@ -137,6 +139,14 @@ def test_comments_and_boxes_are_told(root: Fields) -> None:
         ("上报!B2", "the comment on this cell is not read: '实为 31'"),
         ("上报!A1", "a box of text on this sheet is not read: '以 32 为准'"),
     ]
+
+
+def test_what_the_pages_say_of_the_figures_is_told(root: Fields) -> None:
+    assert [
+        (one.position.cell, "'2025年预计数'" in str(one.words))
+        for one in root.problems
+        if one.code == "other-group"
+    ] == [("上报!A1", True)]
 
 
 def test_a_name_merged_across_two_figures_is_that_of_both(root: Fields) -> None:

@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from tests.reading.workbook.test_xlsx import actuals, problems, problems_of, raw, table, written
+from healthplan_cli.reading.workbook.margins import texts_of_margin
+from tests.reading.workbook.test_xlsx import (
+    HEADER,
+    MAIN,
+    NAME,
+    actuals,
+    problems,
+    problems_of,
+    raw,
+    table,
+    written,
+)
 
 
 @pytest.fixture
@@ -67,6 +78,57 @@ def test_a_box_of_text_is_told(book: Path) -> None:
     found = problems(written(book, write))
     assert [(one.code, one.level) for one in found] == [("unread-comment", "error")]
     assert "以上为预计数" in str(found[0].words)
+
+
+@pytest.mark.parametrize(
+    ("written_in", "shown"),
+    [
+        ("&L2024年快报", ["2024年快报"]),
+        ('&C&"宋体,常规"&14 2025年上报表&R第 &P 页 共 &N 页', ["2025年上报表", "第 页 共 页"]),
+        ("&L&KFF0000计划数&C&K01+000&D", ["计划数"]),
+        ("A && B", ["A & B"]),
+        ("&P", []),
+    ],
+)
+def test_the_margins_of_pages_are_texts_without_codes(written_in: str, shown: list[str]) -> None:
+    assert list(texts_of_margin(written_in)) == shown
+
+
+@pytest.mark.parametrize(
+    ("margin", "codes"),
+    [
+        ("&C2024年快报", ["other-group"]),
+        ("&C计划数", ["other-group"]),
+        ("&L预计数&R第 &P 页", ["other-group"]),
+        ("&C测试区卫生健康委员会&R第 &P 页 共 &N 页", []),
+        ("&L打印日期：2026年1月5日", []),
+        ("&L内部资料", []),
+    ],
+)
+@pytest.mark.parametrize("where", ["set_header", "set_footer"])
+def test_pages_that_say_so_have_other_figures(
+    margin: str, codes: list[str], where: str, book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        getattr(sheet, where)(margin)
+
+    assert [one.code for one in problems(written(book, write))] == codes
+
+
+@pytest.mark.parametrize(("own", "codes"), [(True, ["other-group"]), (False, [])])
+def test_the_first_page_has_a_header_of_its_own_where_the_sheet_says_so(
+    own: bool, codes: list[str], book: Path
+) -> None:
+    said = ' differentFirst="1"' if own else ""
+    rows = f"<row>{HEADER}</row><row>{NAME}{'<c><v>3</v></c>'}</row>"
+    margins = "<oddHeader>&amp;P</oddHeader><firstHeader>&amp;C计划数</firstHeader>"
+    sheet = (
+        f"<worksheet {MAIN}><sheetData>{rows}</sheetData>"
+        f"<headerFooter{said}>{margins}</headerFooter></worksheet>"
+    )
+    book = raw(book, "", {"xl/worksheets/sheet1.xml": sheet})
+    assert [one.code for one in problems(book)] == codes
 
 
 @pytest.mark.parametrize(
