@@ -207,7 +207,7 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_name(file: Path) -> None:
 
 def test_footnotes_and_comments_are_told(file: Path) -> None:
     notes = f'<w:footnotes {SPACE}><w:footnote w:id="2"><w:p>{run("为预计数")}</w:p></w:footnote></w:footnotes>'
-    comments = f'<w:comments {SPACE}><w:comment w:id="1"><w:p>{run("请核实")}</w:p></w:comment></w:comments>'
+    comments = f'<w:comments {SPACE}><w:comment w:id="1"><w:p>{run("见台账")}</w:p></w:comment></w:comments>'
     marked = cell("33", '<w:r><w:footnoteReference w:id="2"/><w:commentReference w:id="1"/></w:r>')
     parts = {"word/footnotes.xml": notes, "word/comments.xml": comments}
     document(file, *ABOVE, table(HEADER, row("a", marked, "")), parts=parts)
@@ -215,7 +215,7 @@ def test_footnotes_and_comments_are_told(file: Path) -> None:
     assert plain(found)["actuals"] == {"a": 33}
     assert [str(one.words) for one in found.problems] == [
         "the comment on this cell is not read: '为预计数'",
-        "the comment on this cell is not read: '请核实'",
+        "the comment on this cell is not read: '见台账'",
     ]
 
 
