@@ -25,8 +25,8 @@ class Stock:
                 self._values.setdefault(key, []).append(value)
 
     def value(self, random: Random, key: str) -> Node:
-        """A value that some file has at this key, or at any where no file has it."""
-        return random.choice(self._values.get(key) or self._values[self.key(random)])
+        """A value that some file has at this key, or at any where no file has it; it may be changed."""
+        return copied(random.choice(self._values.get(key) or self._values[self.key(random)]))
 
     def key(self, random: Random) -> str:
         return random.choice(self._keys)
