@@ -75,6 +75,12 @@ def period(context: click.Context, param: click.Parameter, text: str | None) -> 
     return Period(date(start, 1, 1), date(end, 12, 31), start - 1)
 
 
+def count(context: click.Context, param: click.Parameter, number: int) -> int:
+    """Return a count up to LARGEST_COUNT, a bound that the help leaves out. Raises BadParameter."""
+    allowed: int = click.IntRange(0, LARGEST_COUNT).convert(number, param, context)
+    return allowed
+
+
 def words_of(param: click.Parameter, text: str, allowed: Collection[str]) -> frozenset[str]:
     """Return the words of a text such as `missing,missed`. Raises UsageError for other words."""
     found = [word for word in text.split(",") if word]
@@ -111,7 +117,8 @@ BARS = option(
 )
 SUPPRESS = option(
     "--suppress",
-    type=click.IntRange(0, LARGEST_COUNT),
+    type=click.IntRange(min=0),
+    callback=count,
     default=0,
     metavar="N",
     help=say("leave out counts of people below this, and what would tell them").template,

@@ -26,6 +26,7 @@ from healthplan_cli.cli.options import (
     ONLY,
     ROSTER,
     SUPPRESS,
+    count,
     day,
     reports_option,
     which_targets,
@@ -34,7 +35,6 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.target import Compare
 from healthplan_cli.text.problems import ExitCode, UsageError
-from healthplan_cli.text.schema import LARGEST_COUNT
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ if TYPE_CHECKING:
 )
 @option(
     "--small",
-    type=click.IntRange(0, LARGEST_COUNT),
+    type=click.IntRange(min=0),
+    callback=count,
     default=20,
     show_default=True,
     metavar="N",
