@@ -19,6 +19,7 @@ from healthplan_cli.reading.table.headings import (
     is_of_part,
     latest,
     likeliest_name,
+    names_month,
     with_last_year,
     with_other_years,
     without_months,
@@ -284,10 +285,10 @@ def _twice(heading: Heading, read: Heading) -> Words:
 
 
 def _months(sheet: Sheet, header: Header) -> Iterator[Problem]:
-    """Yield a problem for months side by side, whose figures may be of each month alone."""
-    found = [one for one in header.headings if one.key == "value" and is_of_part(one)]
+    """Yield a problem for a month beside others, whose figures may be of that month alone."""
+    found = [one for one in header.headings if one.key == "value" and names_month(one)]
     value = header.columns.get("value")
-    if len(found) > 1 and value in found:
+    if value is not None and is_of_part(value) and len(found) > 1:
         words = say(
             "{text} is beside other months, and may be of that month alone; write 1-12月 over "
             "figures of the year so far, or 12月末 over those of its end",

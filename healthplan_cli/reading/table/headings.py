@@ -181,6 +181,11 @@ def is_of_part(heading: Heading) -> bool:
     return any(span.is_part for span in spans_in(heading.said))
 
 
+def names_month(heading: Heading) -> bool:
+    """Return whether a heading says up to which month its figures are, or of which."""
+    return any(span.month for span in spans_in(heading.said))
+
+
 def with_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:
     """Return the headings with that of the year before the figures marked so: 2021年 | 2022年."""
     year = year_of(value)

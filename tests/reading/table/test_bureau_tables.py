@@ -340,6 +340,8 @@ def test_a_note_that_names_other_figures(note: str, codes: list[str], read: Read
         ("本月完成,累计完成", "20,120", "met", ["unread-column"]),
         ("当月,累计", "20,120", "", ["no-header"]),
         ("6月,12月", "50,120", "", ["other-period", "unread-column"]),
+        ("1-11月,12月", "50,120", "", ["other-period", "unread-column"]),
+        ("11月末,12月末", "50,120", "met", ["unread-column"]),
         ("1-6月,1-12月", "50,120", "met", ["unread-column"]),
         ("11月,12月,累计完成", "60,70,130", "met", ["unread-column", "unread-column"]),
         ("11月,12月,累计完成", "60,30,90", "missed", ["unread-column", "unread-column"]),
