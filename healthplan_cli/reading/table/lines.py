@@ -195,12 +195,12 @@ def in_margins(sheet: Sheet) -> tuple[list[Said], list[Problem]]:
     """
     said: list[Said] = []
     problems: list[Problem] = []
-    where = sheet.where(1, 1)
+    where = sheet.where_of_all
     for text in map(normal, sheet.margins):
         if _is_name_of_others(text) or _is_title_of_others(text):
             words = say(
-                "the pages of this sheet are headed or end with {text}, so that its figures are "
-                "not known to be what was done, of all; take it out, or the figures",
+                "the pages are headed or end with {text}, so that the figures on them are not "
+                "known to be what was done, of all; take it out, or the figures",
                 text=quoted(text),
             )
             problems.append(Problem(where, "other-group", words))

@@ -38,6 +38,11 @@ class Sheet:
         """Return the place of a cell."""
         return Position(self.file, row, column)
 
+    @property
+    def where_of_all(self) -> Position:
+        """The place at which is told what is in no cell."""
+        return self.where(1, 1)
+
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Yield what is wrong with cells of a row, given with the keys of their columns."""
         return iter(())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from healthplan_cli.reading.word.margins import margins_of
 from healthplan_cli.reading.word.notes import local_name, notes_of, value_of
 from healthplan_cli.reading.word.numbers import Named, Numbers
 from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
@@ -32,7 +33,9 @@ def word_text(parts: Parts, main: str, numbers: Numbers | None = None) -> WordTe
 
     Raises ExpatError, ValueError and TooManyError.
     """
-    return _Scan(notes_of(parts), numbers).read(parts, main)
+    found = _Scan(notes_of(parts), numbers).read(parts, main)
+    found.margins = tuple(margins_of(parts, main))
+    return found
 
 
 class _Run(Struct):

@@ -26,6 +26,7 @@ class WordSheet(Grid):
     def __init__(self, file: str, number: int, table: "_Laid") -> None:
         super().__init__(file, f"表{number}", table.rows, table.merged)
         self.boxes = table.boxes
+        self.margins = table.margins
         self._table = table
 
     def text(self, row: int, column: int) -> str:
@@ -43,8 +44,8 @@ class WordSheet(Grid):
         return Position(self.file, row, column, f"{self.name}!{place}")
 
     @property
-    def where_of_boxes(self) -> Position:
-        """The file: a box belongs to none of its tables."""
+    def where_of_all(self) -> Position:
+        """The file: a box, or the header of its pages, belongs to none of its tables."""
         return Position(self.file)
 
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
@@ -144,6 +145,7 @@ class _Laid:
         self.numbers: dict[Place, int] = {}
         self.merged: list[Range] = []
         self.boxes: Sequence[str] = ()
+        self.margins: Sequence[str] = ()
         self.corrections: Sequence[str] = ()
         self.deleted = self.added = 0
         self._open: dict[int, tuple[int, int]] = {}
@@ -199,6 +201,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         above = _lines_above(table.above, is_first=number == 0)
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
         laid.boxes = found.boxes
+        laid.margins = found.margins
         laid.corrections = [text for text in _prose(found) if corrects(text)]
         sheet = WordSheet(file, number + 1, laid)
         wide = max(map(len, laid.rows), default=0)

@@ -51,9 +51,13 @@ class WordTable(Struct):
 
 
 class WordText(Struct):
-    """The tables of a document, the paragraphs below the last, the texts in boxes, its notes."""
+    """The tables of a document, the paragraphs below the last, the texts in boxes, its notes.
+
+    `margins` are the headers and footers of its pages.
+    """
 
     tables: list[WordTable] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
+    margins: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)

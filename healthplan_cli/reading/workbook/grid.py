@@ -59,11 +59,6 @@ class Grid(Sheet):
         """Return the position of a cell, by its name in the workbook."""
         return Position(self.file, row, column, f"{self.name}!{letters(column)}{row}")
 
-    @property
-    def where_of_boxes(self) -> Position:
-        """The place at which texts in boxes are told."""
-        return self.where(1, 1)
-
     def merged_figure(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return why a figure is refused that is merged across rows."""
         if self.first_row(row, column) == row or not self.text(row, column):
@@ -126,7 +121,7 @@ class Grid(Sheet):
         for text in self.boxes:
             words = say("a box of text on this sheet is not read: {text}", text=quoted(text))
             level = _level(text, "")
-            yield Problem(self.where_of_boxes, "unread-comment", words, level)
+            yield Problem(self.where_of_all, "unread-comment", words, level)
 
     def _hidden(self, row: int, column: int, words: Words) -> Problem:
         return Problem(self.where(row, column), "hidden", words, "warning")

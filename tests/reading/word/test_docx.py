@@ -219,6 +219,32 @@ def test_footnotes_and_comments_are_told(file: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("margin", "codes"),
+    [
+        (paragraph("2022年快报"), ["other-group"]),
+        (
+            paragraph("测试区卫生健康委员会")
+            + paragraph("<w:r><w:instrText>DATE</w:instrText></w:r>"),
+            [],
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["header", "footer"])
+def test_pages_that_say_so_have_other_figures(
+    margin: str, codes: list[str], kind: str, file: Path
+) -> None:
+    types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    related = f'<Relationships><Relationship Id="r1" Type="{types}/{kind}" Target="a.xml"/></Relationships>'
+    parts = {
+        "word/_rels/document.xml.rels": related,
+        "word/a.xml": f"<w:hdr {SPACE}>{margin}</w:hdr>",
+    }
+    tables = (table(HEADER, row("a", "33", "")), table(HEADER, row("b", "34", "")))
+    document(file, *ABOVE, *tables, parts=parts)
+    assert [one.code for one in root_of(file).problems] == codes
+
+
 def test_a_text_in_a_box_is_told_once(file: Path) -> None:
     box = f"<w:drawing><w:txbxContent>{paragraph('签约率以 35% 为准')}</w:txbxContent></w:drawing>"
     document(file, *ABOVE, f"<w:p><w:r>{box}{box}</w:r></w:p>", table(HEADER, row("a", "33", "")))
