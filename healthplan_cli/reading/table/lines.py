@@ -45,6 +45,7 @@ _DAY_OF_ALL = re.compile(
 )
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
+_WHOLE_DAY = re.compile(r"[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日?|([-/.])[0-9]{1,2}\1[0-9]{1,2})")
 PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
 _HEAD_VALUES = {
     "plan": PLAN,
@@ -204,9 +205,16 @@ def in_margins(sheet: Sheet) -> tuple[list[Said], list[Problem]]:
                 text=quoted(text),
             )
             problems.append(Problem(where, "other-group", words))
-        elif not OF_THE_FORM.search(text) and not re.search(_DAY, text) and _has_period(text):
-            said.append(Said("title", text, where))
+        elif not OF_THE_FORM.search(text):
+            said.append(Said("place_of_title", text, where))
+            if _has_period(text) and not _is_of_printing(text):
+                said.append(Said("title", text, where))
     return said, problems
+
+
+def _is_of_printing(text: str) -> bool:
+    """Return whether a text has a day that figures do not end on: 截至 says that they do."""
+    return bool(_WHOLE_DAY.search(text)) and "截" not in text
 
 
 def _has_period(text: str) -> bool:

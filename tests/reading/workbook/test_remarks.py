@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
+from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.workbook.margins import texts_of_margin
+from healthplan_cli.reading.yaml.nodes import Fields
 from tests.reading.workbook.test_xlsx import (
     HEADER,
     MAIN,
@@ -102,6 +104,7 @@ def test_the_margins_of_pages_are_texts_without_codes(written_in: str, shown: li
         ("&L预计数&R第 &P 页", ["other-group"]),
         ("&C测试区卫生健康委员会&R第 &P 页 共 &N 页", []),
         ("&L打印日期：2026年1月5日", []),
+        ("&L2026-01-05", []),
         ("&L内部资料", []),
     ],
 )
@@ -114,6 +117,29 @@ def test_pages_that_say_so_have_other_figures(
         getattr(sheet, where)(margin)
 
     assert [one.code for one in problems(written(book, write))] == codes
+
+
+@pytest.mark.parametrize(
+    ("margin", "is_heard"),
+    [
+        ("2025年1-11月完成情况", True),
+        ("截至2025年11月30日", True),
+        ("2026年1月5日", False),
+        ("2026-01-05", False),
+        ("2024年第3号文件印发", False),
+    ],
+)
+def test_pages_say_of_which_time_figures_are_but_for_days_of_printing(
+    margin: str, is_heard: bool, book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.set_header(f"&C{margin}")
+
+    root = nodes(written(book, write))
+    assert isinstance(root, Fields)
+    titles = [one.text for one in root.said if one.kind == "title"]
+    assert (margin in titles) == is_heard
 
 
 @pytest.mark.parametrize(("own", "codes"), [(True, ["other-group"]), (False, [])])
