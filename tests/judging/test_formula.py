@@ -14,7 +14,7 @@ from healthplan_cli.diffing.compare import compare_plans
 from healthplan_cli.model.comparison import Change
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
-from healthplan_cli.reading.specs.folders import shipped_specs
+from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.templates import template
 from healthplan_cli.text.problems import InvalidInputError
 from healthplan_cli.text.words import Language
@@ -335,6 +335,19 @@ def test_another_formula_is_another_figure(plan_yaml: Callable[..., Plan]) -> No
     )
 
 
+@pytest.fixture
+def with_own_ratio(tmp_path: Path) -> Specs:
+    """The specs with an indicator of the user's own, `own_ratio`, that has a formula."""
+    catalog = tmp_path / "specs" / "catalog"
+    catalog.mkdir(parents=True)
+    (catalog / "own.yaml").write_text(
+        "indicators: {own_ratio: {zh: 本地医护比, en: Ratio, unit: '1:x', "
+        "formula: hospital_nurses / hospital_physicians}}\n",
+        encoding="utf-8",
+    )
+    return shipped_specs().with_folders([tmp_path / "specs"])
+
+
 @pytest.mark.parametrize(
     ("elements", "entry", "expected"),
     [
@@ -345,15 +358,8 @@ def test_another_formula_is_another_figure(plan_yaml: Callable[..., Plan]) -> No
     ],
 )  # fmt: skip
 def test_a_part_of_several_on_an_indicator_with_a_formula(
-    elements: str, entry: str, expected: tuple[str, str], tmp_path: Path
+    elements: str, entry: str, expected: tuple[str, str], tmp_path: Path, with_own_ratio: Specs
 ) -> None:
-    catalog = tmp_path / "specs" / "catalog"
-    catalog.mkdir(parents=True)
-    (catalog / "own.yaml").write_text(
-        "indicators: {own_ratio: {zh: 本地医护比, en: Ratio, unit: '1:x', "
-        "formula: hospital_nurses / hospital_physicians}}\n",
-        encoding="utf-8",
-    )
     target = (
         "  x: {zh: 配备, all_of: {比例: {indicator: own_ratio, at_least: '1:1.25'}, "
         "方案: {done: true}}, quote: q}\n"
@@ -362,24 +368,16 @@ def test_a_part_of_several_on_an_indicator_with_a_formula(
     actuals = tmp_path / "actuals.yaml"
     head = f"plan: plan.yaml\nas_of: 2025-12-31\nelements: {{{elements}}}\nactuals:\n"
     actuals.write_text(f"{head}  x: {{all_of: {entry}}}\n", encoding="utf-8")
-    specs = shipped_specs().with_folders([tmp_path / "specs"])
-    assert of_x(check(actuals, Options(), specs)) == expected
+    assert of_x(check(actuals, Options(), with_own_ratio)) == expected
 
 
 @pytest.mark.parametrize(
     ("ratio", "expected"), [("1:1.25", ("met", "")), ("1:1.2", ("missed", "outside: 甲 比例"))]
 )
 def test_each_institution_reports_what_a_formula_of_a_part_would_make(
-    ratio: str, expected: tuple[str, str], tmp_path: Path
+    ratio: str, expected: tuple[str, str], tmp_path: Path, with_own_ratio: Specs
 ) -> None:
     """The elements are of the whole region: 500 / 400 are nobody's own."""
-    catalog = tmp_path / "specs" / "catalog"
-    catalog.mkdir(parents=True)
-    (catalog / "own.yaml").write_text(
-        "indicators: {own_ratio: {zh: 本地医护比, en: Ratio, unit: '1:x', "
-        "formula: hospital_nurses / hospital_physicians}}\n",
-        encoding="utf-8",
-    )
     target = (
         "  x: {zh: 配备, each: {of: 医院, count: 1}, all_of: {比例: {indicator: own_ratio, "
         "at_least: '1:1.25'}, 方案: {done: true}}, quote: q}\n"
@@ -392,8 +390,7 @@ def test_each_institution_reports_what_a_formula_of_a_part_would_make(
         f"  x: {{each: {{甲: {{all_of: {{比例: '{ratio}', 方案: true}}}}}}}}\n",
         encoding="utf-8",
     )
-    specs = shipped_specs().with_folders([tmp_path / "specs"])
-    assert of_x(check(actuals, Options(), specs)) == expected
+    assert of_x(check(actuals, Options(), with_own_ratio)) == expected
 
 
 def test_a_table_to_fill_in_has_a_row_for_each_part(tmp_path: Path) -> None:
