@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.interval import Interval
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.specs.plan import plan_and_warnings
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -86,6 +88,15 @@ def rule(text: str, level: Level = "error", **more: object) -> Rule:
     return Rule("few", parse(text), "签约应不多于常住", "Signed are residents", level, **more)  # type: ignore[arg-type]
 
 
+def plan_and_return(plan: str, actuals: str) -> tuple[Plan, Submission]:
+    """Read a plan, and a return for it."""
+    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
+    _, submission, _ = read_submission(
+        nodes_of(actuals, "actuals.yaml"), lambda _: read, CATALOG, Given()
+    )
+    return read, submission
+
+
 def found(
     actuals: str = "",
     elements: str = "",
@@ -96,15 +107,12 @@ def found(
     catalog: Catalog = CATALOG,
 ) -> tuple[Problem, ...]:
     """The findings on the lines under `actuals:` and `elements:`, which stand on lines 4 and following."""
-    plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", period), "plan.yaml"), CATALOG)
     under = [
         f"{key}:\n{indent(lines, '  ') or '  {}'}"
         for key, lines in (("actuals", actuals), ("elements", elements))
     ]
     text = "\n".join(["plan: test/2025", f"as_of: {as_of}", *under])
-    _, submission, _ = read_submission(
-        nodes_of(text, "actuals.yaml"), lambda _: plan, CATALOG, Given()
-    )
+    plan, submission = plan_and_return(PLAN.replace("PERIOD", period), text)
     previous: dict[str, Quantity] = {id: quantity(text) for id, text in (last or {}).items()}
     return findings(rules, plan, submission, catalog, previous)
 
@@ -462,21 +470,14 @@ def test_a_figure_of_one_target_of_several_has_its_name(
     targets: str, actuals: str, names: list[str]
 ) -> None:
     head = "plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\ntargets:\n"
-    plan, _ = plan_and_warnings(nodes_of(head + indent(targets, "  "), "plan.yaml"), CATALOG)
-    root = nodes_of(
-        f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}", "actuals.yaml"
-    )
-    _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
+    text = f"plan: test/2025\nas_of: 2025-12-31\nactuals:\n{indent(actuals, '  ')}"
+    plan, submission = plan_and_return(head + indent(targets, "  "), text)
     assert [one.name for one in all_figures(plan, submission, CATALOG, {})] == names
 
 
 def test_a_figure_without_a_place_stands_at_the_file() -> None:
-    plan, _ = plan_and_warnings(nodes_of(PLAN.replace("PERIOD", "2025"), "plan.yaml"), CATALOG)
-    root = nodes_of(
-        "plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}",
-        "actuals.yaml",
-    )
-    _, submission, _ = read_submission(root, lambda _: plan, CATALOG, Given())
+    text = "plan: test/2025\nas_of: 2025-12-31\nelements: {signed: 47, residents: 54}\nactuals: {}"
+    plan, submission = plan_and_return(PLAN.replace("PERIOD", "2025"), text)
     figures = all_figures(plan, replace(submission, element_positions={}), CATALOG, {})
     assert [one.named.id for one in figures] == ["signed", "residents", "signing"]
     assert {one.position for one in figures} == {submission.position}
@@ -525,13 +526,10 @@ benchmarks: {{city: {{zh: {name}}}}}
 targets:
   x: {{zh: 床位, unit: 张, kind: {kind}, at_least: {{benchmark: city}}, quote: 不低于全市}}
 """
-    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
     text = (
         f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{city: {value}}}\nactuals: {{x: 101张}}"
     )
-    _, submission, _ = read_submission(
-        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
-    )
+    read, submission = plan_and_return(plan, text)
     found = [problem.code for problem in impossible_benchmarks(read, submission)]
     assert found == ["impossible-figure"] * is_doubted
 
@@ -558,11 +556,8 @@ benchmarks: {city: {zh: 全市}}
 targets:
   x: {zh: 覆盖率, unit: '%', kind: rate, at_least: {benchmark: city}, quote: 不低于全市}
 """
-    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
     text = f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{city: {value}}}\nactuals: {{x: {entry}}}"
-    _, submission, _ = read_submission(
-        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
-    )
+    read, submission = plan_and_return(plan, text)
     assert [str(one.words) for one in impossible_benchmarks(read, submission)] == said
 
 
@@ -591,11 +586,8 @@ period: 2025
 targets:
   x: {{zh: 床护, unit: {unit}, kind: rate, {limit}, quote: q}}
 """
-    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
     text = f"plan: test/2025\nas_of: 2025-12-31\nactuals: {{x: {figure}}}"
-    _, submission, _ = read_submission(
-        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
-    )
+    read, submission = plan_and_return(plan, text)
     problems = findings((), read, submission, CATALOG, {})
     assert [problem.code for problem in problems] == ["impossible-figure"] * is_doubted
 
@@ -620,14 +612,11 @@ benchmarks: {peer: {zh: 同级平均, levels: [三级, 二级]}}
 targets:
   x: {zh: 收入, unit: 元, kind: rate, each: 医院, at_least: {benchmark: peer}, quote: 不低于同级}
 """
-    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
     text = (
         f"plan: test/2025\nas_of: 2025-12-31\nbenchmarks: {{peer: {{each: {{{levels}}}}}}}\n"
         f"actuals: {{x: {{each: {{甲院: {{value: {figure}, level: 三级}}}}}}}}"
     )
-    _, submission, _ = read_submission(
-        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
-    )
+    read, submission = plan_and_return(plan, text)
     problems = findings((), read, submission, CATALOG, {})
     assert [problem.code for problem in problems] == ["far-off-figure"] * is_doubted
 
@@ -655,14 +644,11 @@ benchmarks: {{city: {{zh: 全市}}}}
 targets:
   x: {{zh: 机构, unit: 家, kind: stock, better: neither, {limit}, quote: q}}
 """
-    read, _ = plan_and_warnings(nodes_of(plan, "plan.yaml"), CATALOG)
     benchmarks = ""
     if city:
         benchmarks = f"benchmarks: {{city: {city}}}\n"
     text = f"plan: test/2025\nas_of: 2025-12-31\n{benchmarks}actuals: {{x: {figure}}}"
-    _, submission, _ = read_submission(
-        nodes_of(text, "actuals.yaml"), lambda _: read, CATALOG, Given()
-    )
+    read, submission = plan_and_return(plan, text)
     problems = findings((), read, submission, CATALOG, {})
     assert [problem.code for problem in problems] == ["far-off-figure"] * is_doubted
 
