@@ -395,11 +395,8 @@ def test_a_rate_derived_from_a_doubted_element_meets_nothing(judge_yaml: Judge) 
     [
         ("{numerator: 400人}", "1000人", "met"),
         ("{numerator: 400人}", "1000.5人", "undetermined"),
-        (
-            "40%",
-            "1000.5人",
-            "met",
-        ),  # of one count alone no rate is made, and the printed one counts
+        # of one count alone no rate is made, and the printed one counts
+        ("40%", "1000.5人", "met"),
     ],
 )
 def test_a_doubt_about_an_element_is_one_about_what_is_made_of_it(

@@ -147,7 +147,7 @@ def test_the_first_page_has_a_header_of_its_own_where_the_sheet_says_so(
     own: bool, codes: list[str], book: Path
 ) -> None:
     said = ' differentFirst="1"' if own else ""
-    rows = f"<row>{HEADER}</row><row>{NAME}{'<c><v>3</v></c>'}</row>"
+    rows = f"<row>{HEADER}</row><row>{NAME}<c><v>3</v></c></row>"
     margins = "<oddHeader>&amp;P</oddHeader><firstHeader>&amp;C计划数</firstHeader>"
     sheet = (
         f"<worksheet {MAIN}><sheetData>{rows}</sheetData>"
