@@ -71,6 +71,8 @@ rules:
 UNITS = "own_units:\n  槽: {is: count}\n"
 IDS = ("own_beds", "signed_residents", "resident_population")
 
+Making = Callable[[], Specs]
+
 
 @pytest.fixture
 def caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -93,18 +95,15 @@ def own(shipped: Path, caches: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def keeping(own: Path, shipped: Path) -> Callable[[], Specs]:
+def keeping(own: Path, shipped: Path) -> Making:
     """Make the specs of a run."""
     return lambda: Specs((own, shipped), keeps=True)
 
 
 @pytest.fixture
-def reading(own: Path, shipped: Path) -> Callable[[], Specs]:
+def reading(own: Path, shipped: Path) -> Making:
     """Make the specs of a run that keeps nothing and uses nothing that was kept."""
     return lambda: Specs((own, shipped))
-
-
-Making = Callable[[], Specs]
 
 
 def asked(specs: Specs) -> list[object]:
@@ -248,9 +247,7 @@ def test_a_broken_folder_has_the_same_problems_every_time(
     assert asked(keeping()) == read
 
 
-def test_a_plan_that_extends_another_is_read_in_every_run(
-    own: Path, caches: Path, keeping: Making
-) -> None:
+def test_a_plan_that_extends_another_is_read_in_every_run(own: Path, keeping: Making) -> None:
     text = PLAN.replace("shili/2025", "shili/2026").replace("period: 2025", "period: 2026")
     head = text.partition("targets:")[0]
     (own / "shili" / "2026.yaml").write_text(
