@@ -53,12 +53,12 @@ class Read(Struct, frozen=True):
     def headings(self) -> tuple[str, ...]:
         """The headings of the columns, as a table of one unit has them."""
         chinese = Language("zh")
-        return tuple(_heading(key, chinese) for key in self.keys)
+        return tuple(heading(key, chinese) for key in self.keys)
 
 
-def _heading(key: str, language: Language) -> str:
+def heading(key: str, language: Language) -> str:
     """Return the heading of a column; a key that no template has is one."""
-    if key in columns.COLUMNS or key in columns.SHOWN:
+    if key in columns.BY_KEY:
         return columns.title(key, language)
     return key
 
@@ -102,9 +102,8 @@ def _check_folders(sources: Sequence[Source], now: int, as_of: date, last_year: 
 
 def _in_order(present: Collection[str]) -> tuple[str, ...]:
     """Return the keys of the columns there are: first those that say of what a figure is."""
-    of_template = [column.key for column in columns.TEMPLATE]
-    headings = sorted(set(present) - set(of_template))
-    cells = [key for key in of_template if key not in (*NAMED, *SAYING)]
+    headings = sorted(set(present) - columns.BY_KEY.keys())
+    cells = [key for key in columns.BY_KEY if key not in (*NAMED, *SAYING)]
     keys = (*NAMED, *SAYING, *headings, *cells)
     return tuple(key for key in keys if key in present or key in PLAIN)
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from healthplan_cli.model import columns
 
-_KNOWN = columns.COLUMNS.keys() | columns.SHOWN.keys()
 NAMED = ("id", "name", "unit")
 """The columns that name the indicator of a row."""
 SAYING = ("section", "definition", "scope")
@@ -39,7 +38,7 @@ def naming(keys: Sequence[str]) -> list[str]:
 
     A key that no column of a template has is the heading of one of the last two.
     """
-    return [key for key in keys if key in (*NAMED, *SAYING) or key not in _KNOWN]
+    return [key for key in keys if key in (*NAMED, *SAYING) or key not in columns.BY_KEY]
 
 
 def cells_of(keys: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.engines import Work, working
-from healthplan_cli.bulk.figures import Read
+from healthplan_cli.bulk.figures import Read, heading
 from healthplan_cli.bulk.judge import judge, listed, naming
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
@@ -21,7 +21,6 @@ from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import UNIT, Place, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
 from healthplan_cli.bulk.tables import Numbers
-from healthplan_cli.model import columns
 from healthplan_cli.placing import place, placing
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
@@ -161,9 +160,7 @@ def _as_text(source: Source) -> Source:
 def _headed(keys: Sequence[str]) -> str:
     """Return the columns of the residue, under the headings that hpc reads."""
     english = Language("en")
-    known = [key for key in keys if key in columns.COLUMNS or key in columns.SHOWN]
-    titles = {key: columns.title(key, english) for key in known}
-    return ", ".join(f"{quoted(key)} as {quoted(titles.get(key, key))}" for key in keys)
+    return ", ".join(f"{quoted(key)} as {quoted(heading(key, english))}" for key in keys)
 
 
 def _write_tables(work: Work, numbers: Numbers, folder: Path) -> None:
