@@ -24,8 +24,6 @@ from healthplan_cli.units.dimension import is_count
 
 OF_WHOLE_FILES = frozenset(("all-on-target", "same-as-last-year"))
 """The codes of what is said of all figures of a file together."""
-
-
 BELOW_HEADINGS = 2
 """The line of the first row that is asked about."""
 

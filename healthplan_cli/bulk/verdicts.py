@@ -69,12 +69,11 @@ and not exists (
 _UNSETTLED = """
 create table unsettled as
 select distinct j.u, j.k
-from (select * from judged where b is not null) j
+from judged j
 join of_names n on n.k = j.k
 join of_names m on m.t = n.t
-join last_year l
-  on l.u = j.u and l.k = m.k
-where not coalesce(
+join last_year l on l.u = j.u and l.k = m.k
+where j.b is not null and not coalesce(
   l.b is not null and l.k = j.k and l.figure > 0 and j.figure <> l.figure
   and 2 * abs(j.figure - l.figure) <= l.figure, false
 )
