@@ -163,8 +163,7 @@ def _write_files(reports: Iterable[tuple[Report, Path]], whole: Wholes = ()) -> 
             partial = placing(file)
             files.append(partial)
             _fill(partial.path, report, file)
-        if files:
-            place(files)
+        place(files)
     finally:
         remove(files)
 
