@@ -121,8 +121,10 @@ def _before_missed(clause: str) -> str:
     """
     if _OF_OTHERS.search(clause):
         return ""
-    starts = (start for start in range(len(clause)) if _MISSED.match(clause[start:]))
-    return clause[: next(starts, 0)]
+    found = _MISSED.search(clause)
+    if found is None:
+        return ""
+    return clause[: found.start()]
 
 
 def says_none_missed(text: str) -> bool:
