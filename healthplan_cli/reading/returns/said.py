@@ -44,7 +44,7 @@ def check_said(
             _check_baseline(one, plan, findings)
         elif one.kind == "unit":
             check_org_unit(one.text, one.position, plan, findings)
-        elif one.kind != "missed" and one.position not in noted:
+        elif one.kind != "missed":
             _check_time(one, plan, as_of, noted, findings)
 
 
@@ -56,7 +56,7 @@ def _check_time(
         _check_source(said, plan, as_of, findings)
     elif said.kind == "done":
         _check_done(said, as_of, findings)
-    elif not _agrees(said, plan, as_of):
+    elif said.position not in noted and not _agrees(said, plan, as_of):
         noted.add(said.position)
         _of_another_day(said.text, said.position, as_of, findings)
 

@@ -54,3 +54,8 @@ def test_a_note_that_puts_figures_in_doubt(note: str, code: str, tmp_path: Path)
 )
 def test_a_note_that_says_nothing_against_them(note: str, tmp_path: Path) -> None:
     assert codes(tmp_path, note) == []
+
+
+def test_a_source_of_another_year_is_told_beside_a_period_of_another(tmp_path: Path) -> None:
+    note = '"2024年数据\\n来源：2024年年报"'
+    assert codes(tmp_path, note) == ["other-period", "other-period"]
