@@ -131,7 +131,7 @@ class Record:
         return value
 
     def whole(self, key: str, least: int = 1) -> int | None:
-        """Return a whole number up to LARGEST_COUNT, None where the key is missing."""
+        """Return a whole number from `least` to LARGEST_COUNT, None where the key is missing."""
         if key not in self:
             return None
         value = plain(self.node.items[key])

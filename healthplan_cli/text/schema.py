@@ -8,7 +8,7 @@ from healthplan_cli.text.words import LANGUAGES, Language, Words
 Schema = dict[str, Any]
 
 LARGEST_COUNT = 10**15
-"""Of a whole number that counts something: more than there is of anything, and exact in JSON."""
+"""The largest whole number that counts something: more than there is, and exact in JSON."""
 COUNT: Schema = {"type": "integer", "minimum": 1, "maximum": LARGEST_COUNT}
 TEXT: Schema = {"type": "string", "minLength": 1, "pattern": r"\S"}
 

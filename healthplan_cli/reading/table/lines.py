@@ -39,10 +39,9 @@ _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
-_IS_ABOUT_ALL = re.compile("(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)")
-_DAY_OF_ALL = re.compile(
-    "(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]"
-)
+_ALL_FIGURES = "(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)"
+_IS_ABOUT_ALL = re.compile(_ALL_FIGURES)
+_DAY_OF_ALL = re.compile(f"{_ALL_FIGURES}(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]")
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
 _WHOLE_DAY = re.compile(r"[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日?|([-/.])[0-9]{1,2}\1[0-9]{1,2})")

@@ -177,7 +177,10 @@ class _Scan:
     def _style(self, font: int, number: int, ground: str) -> Style | None:
         """Return a style that shows more than plain digits; None for one that does not."""
         look = number_format(self._codes.get(str(number), "General") or "General")
-        ink = self._inks[place_of_font(font)] if place_of_font(font) < len(self._inks) else BLACK
+        ink = BLACK
+        place = place_of_font(font)
+        if place < len(self._inks):
+            ink = self._inks[place]
         style = Style(look, look.percent, has_font(self._odd_fonts, font), is_unseen(ink, ground))
         if look.plain and not (style.odd or style.unseen):
             return None
