@@ -10,11 +10,14 @@ from healthplan_cli.units import normal
 Missed = Literal["", "missed", "below", "above"]
 """How a target is said to be missed: in which direction, where the words have one."""
 
-_WHY = (
-    "(?:因|由于|受)[^,，。;；]{0,12}?(?:影响|原因)?(?:故|,)?|全年|年内|今年|本年度?|目前|截至目前|暂时?|尚|还|仍|也|"
-    "(?:该|本)?(?:指标|任务|目标|工作|项目|完成率|完成值|实际(?:完成)?)"
+_CAUSE = "因|由于|受"
+_WORDS = (
+    "(?:全年|年内|今年|本年度?|目前|截至目前|暂时?|尚|还|仍|也|"
+    "(?:该|本)?(?:指标|任务|目标|工作|项目|完成率|完成值|实际(?:完成)?))*"
 )
-_START = f"(?:{_WHY})*"
+_WHY = f"(?:{_CAUSE})(?:(?!{_CAUSE})[^,，。;；]){{0,12}}?(?:影响|原因)?(?:故|,)?{_WORDS}"
+_START = f"{_WORDS}(?>{_WHY}(?={_CAUSE}))*(?:{_WHY})?"
+"""Each cause reaches to the next one in one way alone: several ways for each are without end."""
 _NOT = "(?:未|没有?|不)(?:能|曾|有)?(?:如期|按期|按时)?(?:完全|全部)?"
 _OF_GOAL = "(?:年度|全年|控制|既定|规定|预定|预期|下达|本年度?|考核)*的?"
 _GOAL = f"{_OF_GOAL}(?:目标|任务|指标|标准|要求|计划|进度)"
