@@ -48,8 +48,9 @@ def check(case: Case) -> Found:
 
 def _is_part_of_a_stage(printed: Printed, measured: Measured) -> bool:
     """Return whether less than all is printed for a stage, or a yes, that is reached."""
+    rates = list(_per_cent(printed))  # none of a text such as 已完成
     is_reached = measured.condition.measure is Measure.RANK and bool(measured.inside)
-    return is_reached and all(one.value < _ALL for one in _per_cent(printed))
+    return is_reached and bool(rates) and all(one.value < _ALL for one in rates)
 
 
 def _stage_words(case: Case) -> Words:

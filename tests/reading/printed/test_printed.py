@@ -274,3 +274,18 @@ def test_a_change_in_words_is_that_of_the_figures(
     table = f"指标,完成值,基期值,{heading}\n筛查数,410,360,{printed}\n"
     verdict, codes = ("met", []) if follows else ("undetermined", ["change-differs"])
     assert read(table) == ({"screenings": verdict}, codes)
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict", "code"),
+    [
+        ("90%", "undetermined", "attainment-differs"),
+        ("已完成", "met", "unchecked-column"),
+        ("完成", "met", "unchecked-column"),
+    ],
+)
+def test_a_grade_that_is_reached_has_no_rate_below_all(
+    printed: str, verdict: str, code: str, read: Read
+) -> None:
+    verdicts, codes = read(f"指标,完成值,完成率\n等级,C级,{printed}\n")
+    assert (of(verdicts), codes) == (verdict, [code])
