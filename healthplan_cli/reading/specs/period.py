@@ -42,7 +42,17 @@ def _edge(node: Node, findings: Findings, month: int, day_of_month: int) -> date
         return date(_year(node), month, day_of_month)
     if scalar(node).empty:
         raise OutOfShapeError
-    return day(node, findings)
+    edge = day(node, findings)
+    if edge is not None and not FIRST_YEAR <= edge.year <= LAST_YEAR:
+        words = say(
+            "{day} is not in the years {first} to {last}",
+            day=edge,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+        findings.add(node.position, "out-of-range", words)
+        return None
+    return edge
 
 
 def _year(node: Node) -> int:
