@@ -32,9 +32,9 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
     """Yield the files named, and every file of figures below a folder named.
 
     `kinds` are those of the YAML and JSON that is taken: plans, catalogs, stored reports and other
-    files in a folder are left out. A file that cannot be read is not, so that it is reported, and
-    so is a folder without files of figures. Raises InvalidInputError for a folder that cannot be
-    read.
+    files in a folder are left out. A file that cannot be read is not, so that it is reported, nor
+    is one of another kind of spreadsheet or document, which somebody may have filled in; and so is
+    a folder without files of figures. Raises InvalidInputError for a folder that cannot be read.
     """
     for path in paths:
         if not is_folder(path):
@@ -47,8 +47,18 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
         yield from found or [path]
 
 
+def scans_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield every scan and archive below a folder named: figures may be in it, and it is not read.
+
+    Raises InvalidInputError for a folder that cannot be read.
+    """
+    for path in paths:
+        if is_folder(path):
+            yield from _below(path, tuple(f".{name}" for name in formats.SCANS))
+
+
 def _endings() -> tuple[str, ...]:
-    names = (*plugins.names(formats.__name__), *formats.ALSO)
+    names = (*plugins.names(formats.__name__), *formats.ALSO, *formats.TO_SAVE_ANEW)
     return tuple(f".{name}" for name in names)
 
 

@@ -25,6 +25,10 @@ FILES = {
     ".hidden.yaml": FIGURES,
     ".git/x.yaml": FIGURES,
     "notes.txt": "",
+    "h.et": "",
+    "i.doc": "",
+    "j.PDF": "",
+    "k.zip": "",
 }
 
 
@@ -38,7 +42,16 @@ def returns(tmp_path: Path) -> Path:
 
 def test_the_files_of_figures_and_those_that_cannot_be_read(returns: Path) -> None:
     found = [str(path.relative_to(returns)) for path in returns_below([returns])]
-    assert found == ["a.yaml", "b/c.YML", "b/d.json", "e.csv", "f.xlsx", "g.yaml"]
+    assert found == ["a.yaml", "b/c.YML", "b/d.json", "e.csv", "f.xlsx", "g.yaml", "h.et", "i.doc"]
+
+
+@pytest.mark.parametrize("command", [["check"], ["trend"], ["collect", "nankai/2022"]])
+def test_scans_and_archives_of_a_folder_are_named(
+    command: list[str], returns: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run([*command, str(returns)], Language("en"))
+    names = f"{returns / 'j.PDF'}, {returns / 'k.zip'}"
+    assert f"hpc: not read, as scans and archives are not: {names}\n" in capsys.readouterr().err
 
 
 def test_every_yaml_file_is_checked_by_lint(returns: Path) -> None:

@@ -95,7 +95,10 @@ def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) ->
     from healthplan_cli.reading.files import is_folder
 
     if len(files) > 1 or is_folder(files[0]):
+        from healthplan_cli.cli.scans import show_scans
+
         gc.enable()  # what one file leaves is not much; of many files it would add up
+        show_scans(files, session.language)
     options = CheckOptions(files=tuple(returns_below(files)), **given)
     if watch:
         from healthplan_cli.cli.checking.watch import check_again_and_again

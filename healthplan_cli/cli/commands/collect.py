@@ -186,8 +186,10 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     from healthplan_cli import reports
     from healthplan_cli.cli.collecting.outcome import exit_code
     from healthplan_cli.cli.output import new_folders, show_message, write
+    from healthplan_cli.cli.scans import show_scans
     from healthplan_cli.collection import collect
 
+    show_scans(asked.returns, session.language)
     files, options = asked.files_below(asked.returns), asked.of_collection
     collected = collect(asked.plan, files, options, session.specs)
     given_away = _given_away(collected, asked.suppress)

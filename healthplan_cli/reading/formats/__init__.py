@@ -19,10 +19,15 @@ ALSO = {
     "tsv": "csv",
     "xlsm": "xlsx",
 }
-_SAVED_AS_XLSX = frozenset("fods xlsb xlt xltx xltm et ett numbers htm html mht mhtml".split())
+_PAGES = frozenset("htm html mht mhtml".split())
+_SAVED_AS_XLSX = frozenset("fods xlsb xlt xltx xltm et ett numbers".split()) | _PAGES
 """The endings of other files of spreadsheets."""
 _SAVED_AS_DOCX = frozenset("doc dot dotx docm odt wps rtf".split())
 """The endings of other documents."""
+TO_SAVE_ANEW = (_SAVED_AS_XLSX | _SAVED_AS_DOCX) - _PAGES
+"""The endings of files that may be of figures, and are read once they are saved as another kind."""
+SCANS = frozenset("pdf zip rar 7z jpg jpeg png tif tiff bmp".split())
+"""The endings of what figures are handed in as beside a file of them: scans and archives."""
 
 
 def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
