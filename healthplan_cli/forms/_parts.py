@@ -1,6 +1,6 @@
 """The parts of a target of several: what a part may be, and its condition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -129,9 +129,8 @@ def _own_indicator(part: object, indicator: Indicator) -> Indicator | None:
         return None
     if not _has_its_shape(part):
         raise UnfitTermsError
+    _refuse_unread(part)
     named = part.get("indicator")
-    if named is not None:
-        _refuse_beside_indicator(part)
     own = replace(indicator, numerator="", denominator="")
     if isinstance(named, Indicator):
         own = named
@@ -155,14 +154,23 @@ def _has_its_shape(part: Mapping[str, object]) -> bool:
     return isinstance(scale, list) and all(isinstance(grade, str) for grade in scale)
 
 
-def _refuse_beside_indicator(part: Mapping[str, object]) -> None:
-    """Refuse what an indicator of the catalog says itself. Raises UnitError `unsuitable-key`."""
-    for other in PART:
-        if other != "indicator" and other in part:
+def _refuse_unread(part: Mapping[str, object]) -> None:
+    """Refuse what the catalog says of an indicator, and a unit of what is a grade.
+
+    Raises UnitError `unsuitable-key`.
+    """
+    if part.get("indicator") is not None:
+        _refuse_beside("indicator", part, PART)
+    if "scale" in part:
+        _refuse_beside("scale", part, ("unit",))
+
+
+def _refuse_beside(key: str, part: Mapping[str, object], unwanted: Iterable[str]) -> None:
+    """Refuse keys that would be passed over where `key` is given. Raises UnitError."""
+    for other in unwanted:
+        if other != key and other in part:
             words = say(
-                "{other}: cannot be used with {key}:, it would not be read",
-                other=other,
-                key="indicator",
+                "{other}: cannot be used with {key}:, it would not be read", other=other, key=key
             )
             raise UnitError("unsuitable-key", words)
 

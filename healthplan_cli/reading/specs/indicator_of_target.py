@@ -14,6 +14,7 @@ from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.specs.bare_shares import scalars_in
 from healthplan_cli.reading.specs.catalog import id_of_indicator, indicator_of, near_indicator
 from healthplan_cli.reading.specs.own_indicator import own_or_shared
+from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Scalar, Sequence
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
@@ -30,6 +31,8 @@ def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings
     own = indicator_of(name, record, findings)
     if "kind" not in record:
         own = replace(own, kind=None)
+    if own.scale:
+        refuse_beside("scale", record, ("unit",), findings)
     if name in catalog.indicators:
         return own_or_shared(record, own, catalog.indicators[name], findings)
     if "indicator" in record or not own.zh:
