@@ -257,7 +257,7 @@ def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> C
     """
     if terms is not True:
         raise UnfitTermsError
-    if indicator.scale and not indicator.unit:
+    if indicator.scale:
         return Condition(Measure.RANK_CHANGE, half_line(sign, Fraction(0)), words, GRADES_BETWEEN)
     return Condition(
         Measure.CHANGE, half_line(sign, Fraction(0)), words, point_unit(indicator.unit)

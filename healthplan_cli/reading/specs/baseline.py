@@ -28,7 +28,7 @@ def read_baseline(node: Node | None, indicator: Indicator, findings: Findings) -
         record = Record(node, BASELINE)
         year = base_year(record, findings)
         value = record.require("value")
-    if indicator.scale and not indicator.unit:
+    if indicator.scale:
         return _grade(scalar(value), indicator.scale, year, findings)
     quantity = _baseline_value(scalar(value), indicator.unit, findings)
     if quantity is None:
