@@ -1,11 +1,13 @@
 """Clauses that are set aside before anything is read in them, each with the reason."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from healthplan_cli.drafting.around import without_names
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.clauses import Clause
-from healthplan_cli.drafting.grammar import found_in, pattern, possible
+from healthplan_cli.drafting.grammar import pattern, words_in
 from healthplan_cli.model.period import Period
 
 _OF_PAST = re.compile(
@@ -29,7 +31,7 @@ def reason_apart(text: str, clause: Clause, *, has_figure: bool, period: Period 
     if _OF_PAST.search(clause.section) or _is_of_past_year(text, period):
         return "past"
     own = without_names(text)
-    for entry in possible(grammar().apart, own):
+    for entry in words_in(own).apart:
         if has_figure and entry.reason != "past":
             continue
         if pattern(entry.words).search(own):
@@ -46,8 +48,12 @@ def is_time_that_is_over(text: str, period: Period | None) -> bool:
 
 def looks_back(text: str) -> bool:
     """Return whether a clause says that what stands before it in its sentence was."""
-    backward = [entry for entry in grammar().apart if entry.looks_back]
-    return next(found_in(backward, text), None) is not None
+    return any(pattern(words).search(text) for words in _backward())
+
+
+@cache
+def _backward() -> Sequence[str]:
+    return [entry.words for entry in grammar().apart if entry.looks_back]
 
 
 def _is_of_past_year(text: str, period: Period | None) -> bool:

@@ -3,12 +3,12 @@
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.entries import DueWords
-from healthplan_cli.drafting.grammar import found_in
+from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Fired
 from healthplan_cli.model.period import Period
@@ -57,6 +57,7 @@ class Each(Struct, frozen=True):
     fired: Fired
 
 
+@lru_cache(maxsize=256)
 def without_names(text: str) -> str:
     """Return a text with blanks in place of names and titles, whose words are not its own."""
     if _MARKS.isdisjoint(text):
@@ -67,7 +68,8 @@ def without_names(text: str) -> str:
 def due_of(text: str, period: Period | None) -> Due | None:
     """Return the first time that a clause names as that by which it is due; days come first."""
     best: tuple[DueWords, re.Match[str]] | None = None
-    for entry, match in found_in(grammar().due, without_names(text)):
+    own = without_names(text)
+    for entry, match in found_in(words_in(own).due, own):
         if entry.means == "year" and not _is_due_year(match, text):
             continue
         if best is None or _exactness(entry) > _exactness(best[0]):
@@ -95,7 +97,8 @@ def times_in_turn(text: str) -> tuple[str, ...]:
 
 def _times(text: str) -> list[re.Match[str]]:
     """Return the places where a clause names a day, the longest words of each."""
-    found = [match for _, match in found_in(grammar().due, without_names(text))]
+    own = without_names(text)
+    found = [match for _, match in found_in(words_in(own).due, own)]
     found.sort(key=lambda match: (match.start(), -match.end()))
     apart: list[re.Match[str]] = []
     for match in found:
@@ -108,8 +111,9 @@ def is_time_alone(text: str) -> bool:
     """Return whether a clause says nothing but when what stands behind it is due: 到2025年."""
     if len(text) > _LONGEST_TIME:
         return False
+    times = _times(text)
     left = text
-    for match in _times(text):
+    for match in times:
         left = left.replace(match[0], "", 1)
     return left != text and _BESIDE_TIME.fullmatch(left) is not None
 
@@ -163,7 +167,7 @@ def strength_of(text: str) -> Strength | None:
     """Return the last word before a limit that insists or hopes, else one that tries."""
     own = without_names(text)
     best: Strength | None = None
-    for entry, match in found_in(grammar().strength, own):
+    for entry, match in found_in(words_in(own).strength, own):
         fired = Fired(f"strength.{entry.id}", match.start(), match.end())
         found = Strength(entry.means, match[0], fired)
         if best is None or _outweighs(found, best):
@@ -183,7 +187,7 @@ def _outweighs(one: Strength, other: Strength) -> bool:
 def each_of(text: str, start: int = 0) -> Each | None:
     """Return of whom every one must meet what a clause, from a place in it on, asks for."""
     own = without_names(text)
-    for entry, match in found_in(grammar().each, own):
+    for entry, match in found_in(words_in(own).each, own):
         if match.start() < start:
             continue
         of = _whom(match["of"]) or _kind(match)

@@ -4,10 +4,9 @@ import re
 
 from msgspec import Struct
 
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.entries import Before, Behind
 from healthplan_cli.drafting.figures import Figure
-from healthplan_cli.drafting.grammar import at_end, at_start
+from healthplan_cli.drafting.grammar import at_end, at_start, words_in
 from healthplan_cli.model.extracted import Fired
 
 _FILLER = re.compile(r"(?:约|大约|近|达|到|至|在|为|:|\s)*$")
@@ -75,24 +74,25 @@ class Beside(Struct, frozen=True):
 
 def beside(text: str, figure: Figure) -> Beside:
     """Return the words that compare a number: one or two before it, and one behind."""
+    words = words_in(text)
     place = len(text[: figure.from_].rstrip())
     filler = _FILLER.search(text[:place])
     is_near = _NEAR.search(text[:place]) is not None
-    first = at_end(grammar().before, text, place)
+    first = at_end(words.before, text, place)
     if first is None and filler is not None:
         place = filler.start()
-        first = at_end(grammar().before, text, place)
+        first = at_end(words.before, text, place)
     before: list[tuple[Before, int, int]] = []
     if first is not None:
         entry, start = first
         before.append((entry, start, place))
-        second = at_end(grammar().before, text, start)
+        second = at_end(words.before, text, start)
         if second is not None:
             before.append((second[0], second[1], start))
     last = figure.end
     while text.startswith(" ", last):
         last += 1
-    behind = at_start(grammar().behind, text, last)
+    behind = at_start(words.behind, text, last)
     if behind is None:
         return Beside(tuple(before), None, is_near, figure.is_odd)
     return Beside(tuple(before), (behind[0], figure.end, behind[1]), is_near, figure.is_odd)

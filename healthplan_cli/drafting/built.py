@@ -21,16 +21,15 @@ class Packed(Struct, frozen=True):
 
     digest: str
     grammar: Grammar
-    needs: dict[str, list[str]]
+    needs: dict[str, Needs]
 
 
 def build() -> None:
     """Write the grammar with what its patterns need."""
     grammar = read_grammar()
-    needs = {}
+    needs: dict[str, Needs] = {}
     for _, entry in grammar.entries():
-        sets = needs_of(entry.words)
-        needs[entry.words] = ["".join(sorted(one)) for one in sets]
+        needs[entry.words] = needs_of(entry.words)
     BUILT.parent.mkdir(exist_ok=True)
     BUILT.write_bytes(msgpack.encode(Packed(_digest(), grammar, needs)))
 
@@ -66,4 +65,4 @@ def needs(words: str) -> Needs:
     made = packed()
     if made is None or words not in made.needs:
         return needs_of(words)
-    return tuple(frozenset(one) for one in made.needs[words])
+    return made.needs[words]

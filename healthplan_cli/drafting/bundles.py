@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.entries import Bundle
-from healthplan_cli.drafting.grammar import found_in
+from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.drafting.lists import AND
 from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.drafting.wordings import compared_with
@@ -20,7 +19,7 @@ def of_a_bundle(made: Reading, text: str) -> Sequence[Reading]:
     """
     if made.form not in ("more_than", "less_than", "at_least", "at_most"):
         return (made,)
-    for entry, match in found_in(grammar().bundles, made.name):
+    for entry, match in found_in(words_in(made.name).bundles, made.name):
         fired = (*made.fired, Fired(f"bundles.{entry.id}", match.start(), match.end()))
         names, doubt = _names(entry, made.name[: match.start()])
         return [_limit(replace(made, fired=fired, doubts=(doubt,)), one, text) for one in names]

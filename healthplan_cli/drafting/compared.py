@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.agreed import agreed, ranged
 from healthplan_cli.drafting.beside import Beside
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.counts import object_of
-from healthplan_cli.drafting.grammar import found_in
+from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.drafting.part import CHANGES, Part, made_of
 from healthplan_cli.drafting.verbs import making
 from healthplan_cli.model.extracted import Fired, Reading
@@ -73,7 +72,7 @@ def on_its_side(made: Reading, part: Part) -> Reading:
 
 
 def _is_better_lower(name: str) -> bool:
-    return any(True for _ in found_in(grammar().lower, name))
+    return next(found_in(words_in(name).lower, name), None) is not None
 
 
 def _form(words: Beside) -> str:
@@ -107,7 +106,7 @@ def _with_side(made: Reading, part: Part) -> Reading:
     """Return a limit without any word that compares: by what it measures more or less is better."""
     if part.figure.digits == "0":
         return replace(made, form="at_most")
-    for entry, match in found_in(grammar().lower, part.before):
+    for entry, match in found_in(words_in(part.before).lower, part.before):
         fired = Fired(f"lower.{entry.id}", part.start + match.start(), part.start + match.end())
         return replace(made, form="at_most", fired=(*made.fired, fired), doubts=("side",))
     if part.figure.size == "100%" or _BETTER_HIGHER.search(part.before):

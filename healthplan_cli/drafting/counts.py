@@ -7,9 +7,8 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.agreed import agreed, ranged
 from healthplan_cli.drafting.beside import Beside, beside
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.figures import Figure
-from healthplan_cli.drafting.grammar import first_in
+from healthplan_cli.drafting.grammar import first_in, words_in
 from healthplan_cli.drafting.lists import AND
 from healthplan_cli.drafting.part import Part, is_share, made_of
 from healthplan_cli.drafting.verbs import Verb, making, scope
@@ -58,7 +57,7 @@ def share_of_group(part: Part) -> Reading | None:
 def what_it_does(part: Part) -> tuple[str, Fired] | None:
     """Return who a number is of, and the first word for what they are to do."""
     start, text = part.figure.end, part.text
-    for entry, match in first_in(grammar().does, text, start, part.end):
+    for entry, match in first_in(words_in(text).does, text, start, part.end):
         group = _GROUP.match(text[start : match.start()])
         if group is not None:
             return group["of"], Fired(f"does.{entry.id}", match.start(), match.end())

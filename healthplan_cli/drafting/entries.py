@@ -4,7 +4,7 @@ The structs are the schema of the file: a key that they do not have, or a value 
 words, is refused when it is read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -94,22 +94,22 @@ class Bundle(Entry, frozen=True, kw_only=True):
 class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     """All words, by what they do."""
 
-    before: tuple[Before, ...]
-    behind: tuple[Behind, ...]
-    making: tuple[Entry, ...]
-    scope: tuple[Entry, ...]
-    strength: tuple[Strong, ...]
-    each: tuple[Entry, ...]
-    due: tuple[DueWords, ...]
-    uncounted: tuple[Reasoned, ...]
-    apart: tuple[Reasoned, ...]
-    worded: tuple[Worded, ...]
-    bundles: tuple[Bundle, ...]
-    does: tuple[Entry, ...]
-    lower: tuple[Entry, ...]
-    stages: tuple[Stage, ...]
-    measured: tuple[Entry, ...]
-    cases: tuple[Entry, ...]
+    before: Sequence[Before] = ()
+    behind: Sequence[Behind] = ()
+    making: Sequence[Entry] = ()
+    scope: Sequence[Entry] = ()
+    strength: Sequence[Strong] = ()
+    each: Sequence[Entry] = ()
+    due: Sequence[DueWords] = ()
+    uncounted: Sequence[Reasoned] = ()
+    apart: Sequence[Reasoned] = ()
+    worded: Sequence[Worded] = ()
+    bundles: Sequence[Bundle] = ()
+    does: Sequence[Entry] = ()
+    lower: Sequence[Entry] = ()
+    stages: Sequence[Stage] = ()
+    measured: Sequence[Entry] = ()
+    cases: Sequence[Entry] = ()
 
     def entries(self) -> Iterator[tuple[str, Entry]]:
         """Yield every entry with the name of its part of the file."""

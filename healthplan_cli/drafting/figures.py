@@ -9,9 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.entries import Reasoned
-from healthplan_cli.drafting.grammar import found_in
+from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
 from healthplan_cli.units import NUMERAL
@@ -121,7 +120,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     matches = list(_FIGURE.finditer(text))
     if not matches:
         return ()
-    spans = list(found_in(grammar().uncounted, text))
+    spans = list(found_in(words_in(text).uncounted, text))
     found = []
     end = 0
     for match in matches:

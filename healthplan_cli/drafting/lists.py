@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.catalog import Names
-from healthplan_cli.drafting.grammar import found_in, pattern
+from healthplan_cli.drafting.grammar import found_in, pattern, words_in
 from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.drafting.verbs import making
 from healthplan_cli.model.extracted import Fired, Reading
@@ -162,7 +162,7 @@ def _end_of_object(parts: Sequence[str]) -> tuple[int, str]:
 
 def _kind_of_case(text: str) -> str:
     """Return the rule by which some words name a disease or a group of people, "" if none does."""
-    for entry, match in found_in(grammar().cases, text):
+    for entry, match in found_in(words_in(text).cases, text):
         if match.end() == len(text):
             return f"cases.{entry.id}"
     return ""

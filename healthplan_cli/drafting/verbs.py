@@ -2,9 +2,8 @@
 
 from msgspec import Struct
 
-from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.entries import Entry
-from healthplan_cli.drafting.grammar import found_in
+from healthplan_cli.drafting.grammar import found_in, words_in
 
 
 class Verb(Struct, frozen=True):
@@ -27,7 +26,7 @@ class Verb(Struct, frozen=True):
 def making(text: str, start: int, end: int) -> Verb | None:
     """Return the first verb of making between two places."""
     best: Verb | None = None
-    for entry, match in found_in(grammar().making, text, end):
+    for entry, match in found_in(words_in(text).making, text, end):
         if match.start() >= start and (best is None or match.start() < best.start):
             best = Verb(entry, match.start(), match.end())
     return best
@@ -36,7 +35,7 @@ def making(text: str, start: int, end: int) -> Verb | None:
 def scope(text: str, end: int) -> Verb | None:
     """Return the last word before a place that says with whom something is done."""
     best: Verb | None = None
-    for entry, match in found_in(grammar().scope, text, end):
+    for entry, match in found_in(words_in(text).scope, text, end):
         if best is None or match.start() > best.start:
             best = Verb(entry, match.start(), match.end(), is_scope=True)
     return best

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli.drafting.around import without_names
 from healthplan_cli.drafting.built import grammar
 from healthplan_cli.drafting.entries import Worded
-from healthplan_cli.drafting.grammar import pattern, possible
+from healthplan_cli.drafting.grammar import pattern, words_in
 from healthplan_cli.model.extracted import Fired, Reading
 from healthplan_cli.units import NUMERAL, numeral_value
 
@@ -51,7 +51,7 @@ def reading_in_words(text: str) -> Reading | None:
 
 def _found(text: str) -> Iterator[Reading]:
     own = without_names(text)
-    for entry in possible(grammar().worded, text):
+    for entry in words_in(text).worded:
         if not pattern(entry.words.removeprefix(_ANYTHING)).search(text):
             continue
         match = pattern(entry.words).search(text)

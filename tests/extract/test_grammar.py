@@ -46,7 +46,9 @@ def test_each_entry_is_used_on_its_example(name: str) -> None:
     assert name in {fired.rule for fired in readings[0].fired}
 
 
-@pytest.mark.parametrize("entry", grammar().uncounted + grammar().apart, ids=lambda entry: entry.id)
+@pytest.mark.parametrize(
+    "entry", [*grammar().uncounted, *grammar().apart], ids=lambda entry: entry.id
+)
 def test_what_is_no_target_has_its_reason(entry: Reasoned) -> None:
     (clause,) = extracted(entry.example).clauses
     assert clause.reason == entry.reason
