@@ -4,7 +4,6 @@ Without it the grammar is read from its file, and the patterns are looked throug
 """
 
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -17,9 +16,9 @@ BUILT = Path(__file__).parents[1] / "built" / "grammar.msgpack"
 
 
 class Packed(Struct, frozen=True):
-    """The grammar, what each of its patterns needs, and the digest of the file it was made from."""
+    """The grammar, what each of its patterns needs, and the text of the file it was made from."""
 
-    digest: str
+    text: bytes
     grammar: Grammar
     needs: dict[str, Needs]
 
@@ -31,11 +30,11 @@ def build() -> None:
     for _, entry in grammar.entries():
         needs[entry.words] = needs_of(entry.words)
     BUILT.parent.mkdir(exist_ok=True)
-    BUILT.write_bytes(msgpack.encode(Packed(_digest(), grammar, needs)))
+    BUILT.write_bytes(msgpack.encode(Packed(_text(), grammar, needs)))
 
 
-def _digest() -> str:
-    return sha256(FILE.read_bytes()).hexdigest()
+def _text() -> bytes:
+    return FILE.read_bytes()
 
 
 @cache
@@ -45,7 +44,7 @@ def packed() -> Packed | None:
         made = msgpack.decode(BUILT.read_bytes(), type=Packed)
     except (OSError, msgspec.MsgspecError):
         return None
-    if made.digest != _digest():
+    if made.text != _text():
         return None
     return made
 

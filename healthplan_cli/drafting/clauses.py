@@ -89,8 +89,10 @@ def _is_within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _is_between_digits(plain: str, mark: re.Match[str]) -> bool:
     """Return whether a colon is part of a figure: 1:1.25, 10:44."""
-    before, behind = plain[: mark.start()][-1:], plain[mark.end() : mark.end() + 1]
-    return mark[0] == ":" and before.isdigit() and behind.isdigit()
+    if mark[0] != ":":
+        return False
+    start, end = mark.span()
+    return plain[max(start - 1, 0) : start].isdigit() and plain[end : end + 1].isdigit()
 
 
 def _clause(

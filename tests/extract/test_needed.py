@@ -64,7 +64,7 @@ def test_what_the_build_packs_is_the_grammar_of_the_file() -> None:
 def test_another_grammar_than_the_build_packed_is_read_from_its_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(built, "_digest", lambda: "of another file")
+    monkeypatch.setattr(built, "_text", lambda: b"of another file")
     built.packed.cache_clear()
     assert built.packed() is None
     monkeypatch.undo()
