@@ -102,10 +102,11 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=15)
     parser.add_argument("documents", nargs="*", type=Path)
     options = parser.parse_args()
-    texts = [read_text(file) for file in options.documents]
-    goals = GOALS
+    goals = dict(GOALS)
+    texts: Sequence[str] = [read_text(file) for file in options.documents]
     if not texts:
-        texts, goals = made(), {**GOALS, "draft": OF_MADE}
+        texts = made()
+        goals["draft"] = OF_MADE
     medians = {**loading(options.rounds), **drafting(texts, options.rounds)}
     missed = 0
     for key, base in (("load", "pass"), ("draft", "look")):
