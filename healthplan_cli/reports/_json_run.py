@@ -1,5 +1,6 @@
 """The object of the JSON report that says how it was made: version, day, options, files."""
 
+from collections.abc import Iterable
 from typing import get_args
 
 from healthplan_cli.model.run import Choices, Run, Source, SourceKind
@@ -22,6 +23,10 @@ def _path(name: str | None) -> str | None:
     if name is None:
         return None
     return sendable(name)
+
+
+def _sendable(texts: Iterable[str]) -> list[str]:
+    return [sendable(text) for text in texts]
 
 
 _CHOICES: Keys[Choices] = (
@@ -47,7 +52,7 @@ _CHOICES: Keys[Choices] = (
         "baseline",
         STRINGS,
         say("last year's file of actuals; also those of years before"),
-        lambda one, _: [sendable(file) for file in one.baseline],
+        lambda one, _: _sendable(one.baseline),
     ),
     Key("waivers", OPTIONAL, say("a file of waivers"), lambda one, _: _path(one.waivers)),
     Key(
@@ -62,10 +67,12 @@ _CHOICES: Keys[Choices] = (
         "lead",
         STRINGS,
         say("look only at targets of this department"),
-        lambda one, _: list(one.lead),
+        lambda one, _: _sendable(one.lead),
     ),
-    Key("section", STRINGS, say("look only at this section"), lambda one, _: list(one.section)),
-    Key("target", STRINGS, say("look only at this target"), lambda one, _: list(one.target)),
+    Key(
+        "section", STRINGS, say("look only at this section"), lambda one, _: _sendable(one.section)
+    ),
+    Key("target", STRINGS, say("look only at this target"), lambda one, _: _sendable(one.target)),
     Key(
         "strict",
         FLAG,

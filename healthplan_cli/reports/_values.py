@@ -39,7 +39,7 @@ def number(value: Fraction | None) -> str | None:
 
 
 def sendable(text: str) -> str:
-    """Return a file name, with escapes for the bytes in it that are no text."""
+    """Return a word of the command line, with escapes for the bytes in it that are no text."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

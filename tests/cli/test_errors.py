@@ -296,6 +296,17 @@ def test_a_file_name_that_is_no_text(folder: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("option", ["--target", "--section", "--lead"])
+def test_a_word_of_the_command_line_that_is_no_text(
+    option: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "empty.yaml").write_text("", encoding="utf-8")
+    ended = Ended(["check", "empty.yaml", option, "\udcff", "-f", "json"], capsys)
+    assert ended.code == 2
+    chosen = json.loads(ended.out)["run"]["options"]
+    assert chosen[option.removeprefix("--")] == ["\\udcff"]  # as Python writes a byte that is none
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
