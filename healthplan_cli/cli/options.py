@@ -75,10 +75,23 @@ def period(context: click.Context, param: click.Parameter, text: str | None) -> 
     return Period(date(start, 1, 1), date(end, 12, 31), start - 1)
 
 
-def count(context: click.Context, param: click.Parameter, number: int) -> int:
-    """Return a count up to LARGEST_COUNT, a bound that the help leaves out. Raises BadParameter."""
-    allowed: int = click.IntRange(0, LARGEST_COUNT).convert(number, param, context)
-    return allowed
+def whole_number(
+    most: int = LARGEST_COUNT,
+) -> Callable[[click.Context, click.Parameter, str], int]:
+    """Return what reads a whole number from 0 to `most`, a bound that the help leaves out."""
+
+    def number(_: click.Context, param: click.Parameter, text: str) -> int:
+        if re.fullmatch("[0-9]{1,18}", text) and int(text) <= most:
+            return int(text)
+        words = say(
+            "{name} is a whole number from 0 to {most}, not {found}",
+            name=param.opts[0],
+            most=most,
+            found=quoted(text),
+        )
+        raise UsageError(words)
+
+    return number
 
 
 def words_of(param: click.Parameter, text: str, allowed: Collection[str]) -> frozenset[str]:
@@ -117,9 +130,8 @@ BARS = option(
 )
 SUPPRESS = option(
     "--suppress",
-    type=click.IntRange(min=0),
-    callback=count,
-    default=0,
+    callback=whole_number(),
+    default="0",
     metavar="N",
     help=say("leave out counts of people below this, and what would tell them").template,
 )

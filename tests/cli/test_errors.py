@@ -50,6 +50,23 @@ class Ended:
         ("check a.yaml -f jsn", "hpc: there is no format 'jsn'; did you mean json?"),
         ("check a.yaml --as-of 2025-02-30", "2025-02-30"),
         ("check a.yaml --as-of 31.12.2025", "--as-of is a day, YYYY-MM-DD, not '31.12.2025'"),
+        (
+            "check a.yaml --suppress five",
+            "--suppress is a whole number from 0 to 1000000000000000, not 'five'",
+        ),
+        (
+            "check a.yaml --suppress -1",
+            "--suppress is a whole number from 0 to 1000000000000000, not '-1'",
+        ),
+        (
+            "bulk a.yaml b.csv -o out --threads 2000",
+            "--threads is a whole number from 0 to 1024, not '2000'",
+        ),
+        (
+            "bulk a.yaml b.csv -o out --memory much",
+            "--memory is a size of at least 50MB, such as 300MB or 2GB, not 'much'",
+        ),
+        ("bulk a.yaml b.csv -o out --memory 49MB", "not '49MB'"),
         ("init folder --year 2101", "--year is a year from 1949 to 2100, not '2101'"),
         ("check a.yaml --fail-on mised", "did you mean missed?"),
         ("diff 2022 2022", "choose with --region"),

@@ -1,5 +1,6 @@
 """`hpc bulk PLAN FIGURES... -o OUT`: the figures of very many units, judged as in a check."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,11 @@ from healthplan_cli.cli import completion
 from healthplan_cli.cli.checking.options import Output, outputs_in
 from healthplan_cli.cli.command import PATH, FileName, command, option
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER, reports_option
+from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER, reports_option, whole_number
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Compare
-from healthplan_cli.text.problems import ExitCode, UsageError, unwritten
+from healthplan_cli.text.problems import ExitCode, UsageError, quoted, unwritten
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -26,7 +27,30 @@ if TYPE_CHECKING:
 FORMATS = ("html", "json", "table")
 VERDICTS_AS = ("parquet", "csv")
 SUMMARY = "summary.json"
+MOST_THREADS = 1024
+"""The database keeps memory for each of them, be it needed or not."""
 FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
+
+
+SIZE = re.compile("([1-9][0-9]{0,5}) ?([MGT])i?B", re.IGNORECASE)
+LEAST_MEGABYTES = 50
+"""With less the database does not get to the end of a file of 2 million rows."""
+
+
+def _size(_: click.Context, param: click.Parameter, text: str) -> str:
+    """Return a size of memory as the database reads it. Raises UsageError."""
+    if not text:
+        return text
+    match = SIZE.fullmatch(text)
+    if match and (match[2] not in "mM" or int(match[1]) >= LEAST_MEGABYTES):
+        return text
+    words = say(
+        "{name} is a size of at least {least}MB, such as 300MB or 2GB, not {found}",
+        name=param.opts[0],
+        least=LEAST_MEGABYTES,
+        found=quoted(text),
+    )
+    raise UsageError(words)
 
 
 class FiguresName(FileName):
@@ -71,14 +95,15 @@ PLACE = FiguresName(path_type=Path)
 )
 @option(
     "--memory",
+    callback=_size,
     default="",
     metavar="SIZE",
     help=say("the most memory that the database takes, such as 300MB").template,
 )
 @option(
     "--threads",
-    type=click.IntRange(min=0),
-    default=0,
+    callback=whole_number(MOST_THREADS),
+    default="0",
     metavar="N",
     help=say("how many threads the database runs; all, as left out").template,
 )

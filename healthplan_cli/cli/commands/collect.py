@@ -26,10 +26,10 @@ from healthplan_cli.cli.options import (
     ONLY,
     ROSTER,
     SUPPRESS,
-    count,
     day,
     reports_option,
     which_targets,
+    whole_number,
 )
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
@@ -77,9 +77,8 @@ if TYPE_CHECKING:
 )
 @option(
     "--small",
-    type=click.IntRange(min=0),
-    callback=count,
-    default=20,
+    callback=whole_number(),
+    default="20",
     show_default=True,
     metavar="N",
     help=say("mark denominators below this").template,
