@@ -1,5 +1,6 @@
 """Helpers of all tests: plans and actuals as YAML text, through the real readers and the real judge."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -100,6 +101,17 @@ def pytest_configure() -> None:
     os.environ.pop(
         "PYTHONDONTWRITEBYTECODE", None
     )  # each program that is started would compile hpc
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Keep the thousands of tests, none of which is garbage, from being looked through for it again and again."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -16,11 +16,8 @@ def shared() -> Iterator[None]:
     As hpc itself does, they leave garbage to others: to `clear`.
     """
     clear()
-    try:
-        with patch.object(built, "built_specs", cache(built.built_specs)):
-            yield
-    finally:
-        gc.unfreeze()
+    with patch.object(built, "built_specs", cache(built.built_specs)):
+        yield
 
 
 def clear() -> None:

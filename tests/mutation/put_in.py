@@ -38,6 +38,7 @@ def _place(code: CodeType) -> Place:
 
 def _loaded(path: str) -> Iterator[FunctionType]:
     """Yield every function there is of a file: of modules, classes, closures, and those behind decorators."""
+    gc.unfreeze()  # what is frozen is not among the objects
     for found in gc.get_objects():
         if isinstance(found, FunctionType) and found.__code__.co_filename == path:
             yield found

@@ -1,5 +1,7 @@
 """Mutants are small, stand where they say, and are noticed by the tests of a copy."""
 
+import gc
+import runpy
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from tests.mutation import score
 from tests.mutation.covered import FailingTestsError
 from tests.mutation.mutants import mutants_of
+from tests.mutation.put_in import put_in
 from tests.mutation.score import Score, all_mutants, results, sampled
 
 ROOT = Path(__file__).parents[2]
@@ -76,8 +79,21 @@ def test_of_no_mutants_all_are_noticed() -> None:
 
 
 ADULT = "def is_adult(years):\n    return years >= 18\n"
+CHILD = "def is_adult(years):\n    return years < 18\n"
 TESTED = "def test():\n    from healthplan_cli.units.adult import is_adult\n    assert is_adult(18) is {}\n"
 """A test that loads what it tests when it runs."""
+
+
+def test_a_mutant_is_put_into_what_is_set_aside_from_collecting_garbage(tmp_path: Path) -> None:
+    file = tmp_path / "adult.py"
+    file.write_text(ADULT, encoding="utf-8")
+    is_adult = runpy.run_path(str(file))["is_adult"]
+    gc.freeze()  # as all that the tests collect is
+    try:
+        assert put_in(str(file), ADULT.encode(), CHILD.encode())
+    finally:
+        gc.freeze()
+    assert not is_adult(18)
 
 
 def project(folder: Path, says: bool) -> Path:
