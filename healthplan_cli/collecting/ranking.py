@@ -46,8 +46,8 @@ def ranking_of(collected: Collected, by: str, small: int) -> Ranking:
 
     A denominator below `small` is marked. Raises UsageError for what units cannot be ranked by.
     """
-    if by == BY_SHARE:
-        return _ranking(by, "%", collected, _by_share(collected), small)
+    if by == BY_SHARE:  # the targets of a plan are no sample: few of them are few for every unit
+        return _ranking(by, "%", collected, _by_share(collected), small=0)
     if by == BY_POINTS:
         return _ranking(by, "%", collected, _by_points(collected), small)
     target = _target(collected, by)
@@ -95,7 +95,7 @@ def _by_share(collected: Collected) -> Iterable[_Value]:
                 judged += count
         if judged:
             share = Fraction(met, judged)
-            yield _Value(one, share * 100, Fraction(met), Fraction(judged))
+            yield _Value(one, share * 100, denominator=Fraction(judged))
 
 
 def _by_points(collected: Collected) -> Iterable[_Value]:

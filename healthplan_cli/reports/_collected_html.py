@@ -76,7 +76,6 @@ def _headings(collected: Collected, language: Language) -> Values:
         "pooled": [text(words) for words in _pooled_words.HEADINGS],
         "of_unit": [text(words) for words in _OF_UNIT],
         "units": [*of_units, text(say("lights")), text(say("notes"))],
-        "places": _ranking_words.headings(language),
     }
 
 
@@ -236,4 +235,8 @@ def _places(collected: Collected, language: Language) -> Values | None:
     if ranking is None or not ranking.places:
         return None
     rows = [_ranking_words.cells(one, ranking, language) for one in ranking.places]
-    return {"title": _ranking_words.title(ranking, collected, language), "rows": rows}
+    return {
+        "title": _ranking_words.title(ranking, collected, language),
+        "headings": _ranking_words.headings(ranking, language),
+        "rows": rows,
+    }

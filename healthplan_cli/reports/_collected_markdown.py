@@ -52,7 +52,7 @@ def _ranking(ranking: Ranking, language: Language) -> str:
     for one in ranking.places:
         cells = _ranking_words.cells(one, ranking, language)
         rows.append([escaped(cell) for cell in cells])
-    return table_of(_ranking_words.headings(language), rows)
+    return table_of(_ranking_words.headings(ranking, language), rows)
 
 
 def _pooled(whole: Whole, collected: Collected, language: Language) -> str:

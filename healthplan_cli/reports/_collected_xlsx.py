@@ -223,9 +223,10 @@ def _places(book: Book, collected: Collected) -> None:
         return
     sheet = book.sheet(say("ranking"))
     title = _ranking_words.title(ranking, collected, book.language)
-    headings = _ranking_words.headings(book.language)
+    headings = _ranking_words.headings(ranking, book.language)
     top = _titled(book, sheet, [title], len(headings))
-    _table(book, sheet, top, headings, _ranking_words.WIDTHS, len(ranking.places))
+    widths = _ranking_words.WIDTHS[: len(headings)]
+    _table(book, sheet, top, headings, widths, len(ranking.places))
     for line, one in enumerate(ranking.places, top + 1):
         place, *cells = _ranking_words.cells(one, ranking, book.language)
         book.line(sheet, line, (int(place), *cells))

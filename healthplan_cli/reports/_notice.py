@@ -62,7 +62,8 @@ def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
     if ranking.unranked:
         lines.append(_ranking_words.unranked(ranking, language))
     rows = [_ranking_words.cells(one, ranking, language) for one in ranking.places]
-    table = Table(_ranking_words.headings(language), rows, _ranking_words.WIDTHS)
+    head = _ranking_words.headings(ranking, language)
+    table = Table(head, rows, _ranking_words.WIDTHS[: len(head)])
     return Part(language.text(say("ranking")), lines, table)
 
 

@@ -18,9 +18,9 @@ def add_ranking(lines: Lines, collected: Collected, language: Language) -> None:
         return
     lines.add("")
     lines.add(words_of.title(ranking, collected, language), "bold")
-    table = [_row(words_of.headings(language), "dim")]
+    table = [_row(words_of.headings(ranking, language), "dim")]
     table += [_row(words_of.cells(one, ranking, language)) for one in ranking.places]
-    lines.add_rows(table, widths(table, lines.width, MOST))
+    lines.add_rows(table, widths(table, lines.width, MOST[: len(table[0])]))
     if ranking.unranked:
         lines.add(words_of.unranked(ranking, language), "dim")
 

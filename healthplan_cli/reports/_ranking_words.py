@@ -30,16 +30,31 @@ def _title(ranking: Ranking, collected: Collected, language: Language) -> Words:
     return say("places by {name}", name=ranking.by)
 
 
-def headings(language: Language) -> list[str]:
+def headings(ranking: Ranking, language: Language) -> list[str]:
     """Return the headings of the columns of `cells`."""
-    found = (say("rank"), say("org unit"), say("value"), say("counted over"), say("chance"))
+    found = [say("rank"), say("org unit"), say("value")]
+    if ranking.by == BY_SHARE:
+        found = [say("rank"), say("org unit"), say("share met"), say("targets judged")]
+    elif _has_counts(ranking):
+        found += [say("counted over"), say("chance")]
     return [language.text(words) for words in found]
 
 
 def cells(one: Place, ranking: Ranking, language: Language) -> list[str]:
-    """Return the place of a unit, its value, what that is counted over, and its funnel class."""
-    unit = name_of_unit(one.unit, language)
-    return [str(one.place), unit, value(one, ranking), over(one, language), chance(one, language)]
+    """Return the place of a unit and its value; where there are counts, over what and its class.
+
+    The targets of a plan are counted as well, and are no sample: of them nothing may be chance.
+    """
+    found = [str(one.place), name_of_unit(one.unit, language), value(one, ranking)]
+    if ranking.by == BY_SHARE:
+        found.append(over(one, language))
+    elif _has_counts(ranking):
+        found += [over(one, language), chance(one, language)]
+    return found
+
+
+def _has_counts(ranking: Ranking) -> bool:
+    return any(place.of is not None for place in ranking.places)
 
 
 def value(one: Place, ranking: Ranking) -> str:

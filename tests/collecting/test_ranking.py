@@ -11,7 +11,9 @@ from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.roster import Roster
+from healthplan_cli.reports._ranking_words import headings
 from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.words import Language
 from tests.collecting.conftest import YEAR, collected_texts
 
 VECTOR = Path(__file__).with_name("funnel_proportion.csv")
@@ -161,6 +163,8 @@ def test_the_share_of_targets_met_leaves_out_what_is_not_judged() -> None:
         ("乙县", 2, Fraction(50), Fraction(2)),
         ("丙县", 2, Fraction(50), Fraction(2)),
     ]
+    assert not any(one.is_small or one.funnel for one in ranking.places)  # targets are no sample
+    assert headings(ranking, Language("en")) == ["rank", "org unit", "share met", "targets judged"]
 
 
 def test_points_are_the_usual_order_of_a_plan_with_points() -> None:
