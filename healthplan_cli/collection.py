@@ -35,7 +35,14 @@ from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.overlaps import may_overlap, of_several
-from healthplan_cli.reading.returns.sender import WHOLE, Sender, Senders, roster_of_senders, sent_by
+from healthplan_cli.reading.returns.sender import (
+    WHOLE,
+    Sender,
+    Senders,
+    roster_of_senders,
+    sent_by,
+    stated_day,
+)
 from healthplan_cli.reading.returns.unit_waivers import UnitWaivers, waivers_of_units
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
@@ -44,6 +51,7 @@ from healthplan_cli.text.problems import (
     Position,
     Problem,
     UsageError,
+    each_once,
     nearest,
     no_choice,
     quoted,
@@ -275,14 +283,17 @@ def _handed(
         return found
     if sender.unit is not None:
         root = sent_by(root, sender.unit)
+    stated = stated_day(root)
     try:
         review = check_nodes(root, options, specs, years)
     except InvalidInputError as error:
-        return replace(found, errors=(*told, *_errors(error.problems)))
+        problems = _of_collection(error.problems, stated, options.as_of)
+        return replace(found, errors=(*told, *_errors(problems)))
+    problems = _of_collection(review.problems, stated, options.as_of)
     return replace(
         found,
-        review=review,
-        errors=(*told, *_errors(review.problems)),
+        review=replace(review, problems=problems),
+        errors=(*told, *_errors(problems)),
         is_empty=says_nothing(review),
         cells=review.cells,
     )
@@ -300,13 +311,34 @@ def _before_its_year(handed: Handed, as_of: date | None) -> Iterator[Problem]:
     yield Problem(Position(handed.file), "other-period", words)
 
 
+def _of_collection(
+    problems: Iterable[Problem], stated: date | None, as_of: date | None
+) -> tuple[Problem, ...]:
+    """Return problems as they are those of a return: of another day or plan it is sent back.
+
+    `stated` is the day that the file says, `as_of` the one that is collected, which is nothing that
+    the unit has chosen.
+    """
+    found = []
+    for problem in problems:
+        words = problem.words
+        if problem.code == "as-of-differs" and stated not in (None, as_of):
+            words = say(
+                "the figures are of {stated}, and those of {day} are collected",
+                stated=stated,
+                day=as_of,
+            )
+        if problem.code in ("as-of-differs", "other-plan"):
+            problem = replace(problem, level="error", words=words)
+        found.append(problem)
+    return each_once(found)
+
+
 def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what a file is sent back for; figures of another day or plan are that, too."""
+    """Yield what a file is sent back for."""
     for problem in problems:
         if problem.level == "error":
             yield problem
-        elif problem.code in ("as-of-differs", "other-plan"):
-            yield replace(problem, level="error")
 
 
 def _selected(collected: Collected, selection: Selection) -> Collected:

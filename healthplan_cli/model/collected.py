@@ -43,7 +43,7 @@ STATE_WORDS: Mapping[State, Words] = {
     State.RETURNED: say("sent back"),
     State.EMPTY: say("empty return"),
     State.LATE: say("late"),
-    State.UNDATED: say("received, day unknown"),
+    State.UNDATED: say("received, nobody knows when"),
     State.ON_TIME: say("on time"),
     State.RECEIVED: say("received"),
     State.WAIVED: say("return waived"),

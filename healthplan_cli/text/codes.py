@@ -21,7 +21,7 @@ CODES: Mapping[str, Words] = {
     ),
     "as-of-differs": say(
         "The day given with --as-of is not the day that the file says, or the name of the file is "
-        "of an earlier time. Leave --as-of out, correct as_of:, or rename the file."
+        "of an earlier time. Correct as_of:, rename the file, or leave --as-of out."
     ),
     "above-population": say(
         "More persons are counted than there are in the largest population that is reported. "

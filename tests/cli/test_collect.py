@@ -191,9 +191,11 @@ def test_figures_of_another_day_than_the_collected_one_are_sent_back(
     hand_in(work, "a.yaml", "甲县", as_of="2022-06-30")
     _, report = collected(capsys, "--as-of", "2022-12-31")
     assert states(report)["jia"] == "returned"
-    assert [one["code"] for one in report["units"][0]["sent_back"][0]["problems"]] == [
-        "as-of-differs"
-    ]
+    (problem,) = report["units"][0]["sent_back"][0]["problems"]
+    assert (problem["code"], problem["level"]) == ("as-of-differs", "error")
+    assert problem["message"] == (
+        "the figures are of 2022-06-30, and those of 2022-12-31 are collected"
+    )
 
 
 @pytest.mark.parametrize(
