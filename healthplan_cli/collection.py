@@ -321,16 +321,17 @@ def _of_collection(
     """
     found = []
     for problem in problems:
-        words = problem.words
         if problem.code == "as-of-differs" and stated not in (None, as_of):
             words = say(
                 "the figures are of {stated}, and those of {day} are collected",
                 stated=stated,
                 day=as_of,
             )
-        if problem.code in ("as-of-differs", "other-plan"):
-            problem = replace(problem, level="error", words=words)
-        found.append(problem)
+            found.append(replace(problem, level="error", words=words))
+        elif problem.code in ("as-of-differs", "other-plan"):
+            found.append(replace(problem, level="error"))
+        else:
+            found.append(problem)
     return each_once(found)
 
 

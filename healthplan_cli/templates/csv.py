@@ -29,6 +29,7 @@ def _head(plan: Plan, language: Language) -> Iterator[list[str]]:
     yield [columns.title("plan", language), plan.id]
     yield [columns.title("as_of", language), str(plan.period.end)]
     yield [columns.title("org_unit", language), ""]
+    yield [columns.title("submitted", language), ""]
 
 
 def _table(plan: Plan, catalog: Catalog, language: Language) -> Iterator[list[str]]:

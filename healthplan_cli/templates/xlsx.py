@@ -98,14 +98,15 @@ class _Table:
         for words in _advice(plan):
             sheet.write_string(line, 0, language.text(words), looks["advice"])
             line += 1
-        for row, key in enumerate(("plan", "as_of", "org_unit"), line):
+        for row, key in enumerate(("plan", "as_of", "org_unit", "submitted"), line):
             sheet.write_string(row, LABEL, columns.title(key, language), looks["plain"])
         day = datetime.combine(plan.period.end, time())
         sheet.write_string(line, LABEL + 1, plan.id, looks["plain"])
         sheet.write_datetime(line + 1, LABEL + 1, day, looks["day"])
         self.checks.add("as_of", line + 1, LABEL + 1)
         sheet.write_blank(line + 2, LABEL + 1, None, looks["fill"])
-        return line + 3
+        sheet.write_blank(line + 3, LABEL + 1, None, looks["day"])
+        return line + 4
 
     def _header(self, language: Language) -> None:
         for place, column in enumerate(self.columns):

@@ -212,7 +212,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         if name == "dataValidation"
         for cell in one["sqref"].split()
     }
-    titles = {cell: sheet.text(7, place(cell)[1]) for cell in checks if place(cell)[0] > 7}
+    titles = {cell: sheet.text(8, place(cell)[1]) for cell in checks if place(cell)[0] > 8}
     assert {(titles[cell], checks.get(cell)) for cell in titles} == {
         ("上报值", "custom"),
         ("阶段或等级", "list"),
@@ -224,7 +224,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         (one["sheet"], one["insertRows"]) for name, one in found if name == "sheetProtection"
     ] == [("1", "0")]
     assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [
-        ("7", "frozen")
+        ("8", "frozen")
     ]
     (page,) = [one for name, one in found if name == "pageSetup"]
     assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
@@ -355,8 +355,8 @@ def unlocked(path: Path) -> set[str]:
 
 def test_unlocked_cells_are_those_to_fill(odd: Plan, tmp_path: Path) -> None:
     # 3 rows of figures: value, explanation, note; 2 on the scale: institution, stage, date, note;
-    # above: the day, the org unit; below: 3 boxes
-    assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 2 + 3
+    # above: the day, the org unit, when it is handed in; below: 3 boxes
+    assert len(unlocked(made(odd, tmp_path, "xlsx"))) == 3 * 3 + 2 * 4 + 3 + 3
 
 
 UNCOUNTED = """\
@@ -368,18 +368,18 @@ two: {zh: 总数, unit: 个, at_least: 3个, quote: 三}
 def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
     path = made(plan_yaml(UNCOUNTED), tmp_path, "xlsx")
     (sheet,) = read_sheets(path)
-    assert sheet.text(15, 1).startswith(
+    assert sheet.text(16, 1).startswith(
         "更多机构"
     )  # below 5 rows of the one target and 1 of the other
-    below = {cell for cell in unlocked(path) if 15 < place(cell)[0] < 66}
+    below = {cell for cell in unlocked(path) if 16 < place(cell)[0] < 67}
     assert below == {
         f"{letters(column)}{row}"
-        for row in range(16, 66)
-        for column in range(1, len(sheet.rows[7]) + 1)
+        for row in range(17, 67)
+        for column in range(1, len(sheet.rows[8]) + 1)
     }
     text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
-    last = letters(len(sheet.rows[7]))
-    assert f'sqref="{last}16:{last}65"><formula1>"one"<' in text  # the ids to choose from
+    last = letters(len(sheet.rows[8]))
+    assert f'sqref="{last}17:{last}66"><formula1>"one"<' in text  # the ids to choose from
 
 
 def test_rows_of_one_target_have_one_number(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
@@ -464,7 +464,7 @@ def test_the_command_writes_once_and_whole(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("key", ["plan", "as_of", "org_unit"])
+@pytest.mark.parametrize("key", ["plan", "as_of", "org_unit", "submitted"])
 def test_a_line_above_the_table_that_is_left_blank_is_blank(
     key: str, language: str, plan_yaml: Callable[..., Plan], tmp_path: Path
 ) -> None:
@@ -476,7 +476,15 @@ def test_a_line_above_the_table_that_is_left_blank_is_blank(
     assert [sheet.text(row, column) for column in range(4, len(sheet.rows[row - 1]) + 1)] == [
         ""
     ] * (len(sheet.rows[row - 1]) - 3)
-    assert plain(nodes(path)).get("org_unit") is None
+    read = plain(nodes(path))
+    assert (read.get("org_unit"), read.get("submitted")) == (None, None)
+
+
+def test_the_day_of_handing_in_is_filled_in_above_the_table(odd: Plan, tmp_path: Path) -> None:
+    path = made(odd, tmp_path, "csv")
+    text = path.read_text(encoding="utf-8").replace("报送时间,", "报送时间,2026-01-08")
+    path.write_text(text, encoding="utf-8")
+    assert plain(nodes(path))["submitted"] == "2026-01-08"
 
 
 @pytest.mark.parametrize(
