@@ -16,9 +16,9 @@ from healthplan_cli.model.series import Direction, Progress, Series
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.model.target import Target
 from healthplan_cli.progress import assess
+from healthplan_cli.progress.schedule import months
 from healthplan_cli.units import convert
 
-MONTH = Fraction(365, 12)
 PER_CENT = "百分"
 PER_MONTH = (Measure.LEVEL, Measure.CHANGE)
 AVERAGED = ("年", "月", "天", "小时")
@@ -26,14 +26,16 @@ AVERAGED = ("年", "月", "天", "小时")
 
 
 def needed(measured: Measured, target: Target, day: date) -> Fraction | None:
-    """Return what must be added a month (of 365/12 days) from `day` on to reach the limit in time.
+    """Return what must be added a month from the end of `day` on to reach the limit in time.
 
-    It is in the condition's unit. There is none when less than a month is left, and for figures
-    that do not add up from month to month.
+    It is in the condition's unit. Months are counted as those of 序时进度 are: 6 are left of a year
+    after 30 June. There is none when less than a month is left, and for figures that do not add up
+    from month to month.
     """
     if not measured.gap or not adds_month_by_month(target, measured.condition):
         return None
-    left = (target.due - day).days / MONTH
+    first = day.replace(day=1)
+    left = months(first, target.due) - months(first, day)
     if left >= 1:
         return measured.gap / left
     return None

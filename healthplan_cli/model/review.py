@@ -85,7 +85,7 @@ class Measured(Struct, frozen=True):
 
     `value` and `gap` are in the unit of the condition; `gap` is the signed way to the interval;
     `attainment` (完成率) is a ratio, 1 = 100 %. `compared` is the value as compared with the limit,
-    after any rounding. `needed` is what must be added in each month that is left (of 365/12 days).
+    after any rounding. `needed` is what must be added in each month that is left.
     `figure` is what was reported or derived, `against` the baseline or benchmark it is compared
     with, both in the indicator's unit. `name` is the institution or part measured. `made_of` are
     the figures that a formula made this one of, with their names.

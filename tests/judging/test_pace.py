@@ -15,69 +15,70 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
 @pytest.mark.parametrize(
     ("target", "as_of", "actual", "needed"),
     [
-        # 73 days are left from 19 October, which are 73 / (365/12) = 2.4 months
-        (f"{FLOW}, at_least: 100", "2025-10-19", "40", 25),  # 60 / 2.4
-        (f"{FLOW}, at_least: 100", "2025-10-19", "100", None),
+        (f"{FLOW}, at_least: 100", "2025-10-31", "40", 30),  # 60 in two months
+        (f"{FLOW}, at_least: 100", "2025-10-31", "100", None),
         (f"{FLOW}, at_least: 100", "2025-12-30", "40", None),  # less than a month is left
-        (f"{FLOW}, at_least: 100", "2025-12-01", "40", None),  # 30 days: less than 365/12
-        (f"{FLOW}, at_least: 100", "2025-11-30", "69", 365 / Fraction(12)),  # 31 / (31 / (365/12))
+        (f"{FLOW}, at_least: 100", "2025-12-01", "40", None),  # 30 of 31 days
+        (f"{FLOW}, at_least: 100", "2025-11-30", "69", 31),
+        (f"{FLOW}, at_least: 100", "2025-06-30", "40", 10),  # 60 in six months
+        (f"{FLOW}, at_least: 100", "2025-09-15", "65", 10),  # 35 in three and a half
         (f"{FLOW}, at_least: 100", "2025-12-31", "40", None),  # no day is left
-        (f"{FLOW}, at_least: 100, due: 2025-10-19", "2025-12-31", "40", None),
-        (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-19}", 25),
+        (f"{FLOW}, at_least: 100, due: 2025-10-31", "2025-12-31", "40", None),
+        (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-31}", 30),
         (
             "zh: 率, unit: '%', kind: rate, at_least: 60%, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "54%",
-            Fraction(5, 2),
-        ),  # 6 points / 2.4
+            3,
+        ),  # 6 points in two months
         (
             "zh: 率, unit: '%', kind: rate, at_most: 40%, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "46%",
-            Fraction(-5, 2),
+            -3,
         ),
         (
             "zh: 率, unit: '%', kind: rate, falls_by: 3百分点, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "{value: 46%, baseline: 46%}",
-            Fraction(-5, 4),
+            Fraction(-3, 2),
         ),
-        ("zh: 建成, done: true, quote: q", "2025-10-19", "false", None),
+        ("zh: 建成, done: true, quote: q", "2025-10-31", "false", None),
         # what does not add up from month to month: growth, averages, balances, incidence
         (
             "zh: 地区生产总值增速, unit: '%', kind: rate, at_least: 6%, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "2.9%",
             None,
         ),
         (
             "zh: 人数, unit: 人, kind: stock, rises_by: 10%, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "{value: 9, baseline: 10}",
             None,
         ),
-        ("zh: 预期寿命, unit: 岁, kind: stock, at_least: 82, quote: q", "2025-10-19", "81", None),
-        ("zh: 平均住院日, unit: 天, kind: rate, at_most: 8, quote: q", "2025-10-19", "9", None),
-        ("zh: 收支结余, unit: 万元, kind: flow, at_least: 8, quote: q", "2025-10-19", "5", None),
-        ("zh: 婴儿死亡率, unit: ‰, kind: rate, at_most: 2‰, quote: q", "2025-10-19", "3‰", None),
+        ("zh: 预期寿命, unit: 岁, kind: stock, at_least: 82, quote: q", "2025-10-31", "81", None),
+        ("zh: 平均住院日, unit: 天, kind: rate, at_most: 8, quote: q", "2025-10-31", "9", None),
+        ("zh: 收支结余, unit: 万元, kind: flow, at_least: 8, quote: q", "2025-10-31", "5", None),
+        ("zh: 婴儿死亡率, unit: ‰, kind: rate, at_most: 2‰, quote: q", "2025-10-31", "3‰", None),
         (
             "zh: 就诊人次, unit: 人次, kind: flow, rises_by: 5, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "{value: 9, baseline: 10}",
             None,
         ),
-        # what does: a stock, per 1,000 residents too: 1.2 / 2.4
+        # what does: a stock, per 1,000 residents too: 1.2 in two months
         (
             "zh: 床位, unit: 张/千人, kind: stock, at_least: 6, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "4.8",
-            Fraction(1, 2),
+            Fraction(3, 5),
         ),
         (
             "zh: 债务, unit: 亿元, kind: stock, at_most: 6, quote: q",
-            "2025-10-19",
+            "2025-10-31",
             "7.2",
-            Fraction(-1, 2),
+            Fraction(-3, 5),
         ),
     ],
 )
@@ -89,11 +90,11 @@ def test_needed(
 
 
 def test_the_months_left_end_with_the_reporting_year(judge_yaml: Judge) -> None:
-    """From 19 July 73 days are left to 30 September: 60 / 2.4."""
+    """From 31 July two months are left to 30 September: 60 in them."""
     file = "period: {from: 2024-10-01, to: 2025-09-30}"
     target = f"x: {{{FLOW}, at_least: 100}}"
-    (verdict,) = with_needed(judge_yaml(target, "x: 40", as_of="2025-07-19", file=file)).verdicts
-    assert [one.needed for one in verdict.measured] == [25]
+    (verdict,) = with_needed(judge_yaml(target, "x: 40", as_of="2025-07-31", file=file)).verdicts
+    assert [one.needed for one in verdict.measured] == [30]
 
 
 def test_progress_stands_beside_the_verdict(judge_yaml: Judge) -> None:
