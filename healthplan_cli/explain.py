@@ -83,6 +83,30 @@ INTERVALS: Mapping[Method, Words] = {
         "is told beside the verdict and never moves it."
     ),
 }
+PROGRESS: Mapping[str, Words] = {
+    "hp2030": say(
+        "Healthy People 2030 (US NCHS): the share of the targeted change that is achieved, in %. "
+        "10 % or more, or a change beyond chance where standard errors are given, is a movement."
+    ),
+    "schedule": say(
+        "序时进度: the share of the way from the baseline to the target that is covered, beside "
+        "the share of the time that is over."
+    ),
+    "sdg2023": say(
+        "UN SDG progress chart of 2023: the actual growth a year over the one required; from 0.95 "
+        "on track, from 0.5 fair, from -0.1 limited or none, below getting worse."
+    ),
+    "sdg2024": say(
+        "UN SDG progress assessment of 2024: the share of the way that will be covered in the "
+        "target year at the present pace; from 0.95 on track, from 0.1 accelerate, below "
+        "stagnation."
+    ),
+    "statcan": say(
+        "Statistics Canada and Open SDG: the actual growth a year over the one required; from 0.95 "
+        "substantial, from 0.6 moderate, from 0 limited progress, below getting worse; the score "
+        "is from -5 to 5."
+    ),
+}
 KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate": say("rate")}
 
 
@@ -133,6 +157,7 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
         *forms.names(),
         *map(str, VERDICTS),
         *INTERVALS,
+        *PROGRESS,
         *CODES,
         *coded,
         *targets,
@@ -161,6 +186,8 @@ def general(id: str) -> tuple[Words, ...]:
         return (VERDICTS[Status(id)],)
     if id in CODES:
         return (CODES[id],)
+    if id in PROGRESS:
+        return (PROGRESS[id],)
     for method, words in INTERVALS.items():
         if id == method:
             return (words,)

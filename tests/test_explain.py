@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from healthplan_cli import plugins
 from healthplan_cli.cli import main as cli
 from healthplan_cli.text.words import Language
 
@@ -162,3 +163,10 @@ def test_the_methods_of_intervals_are_explained_and_named_at_the_indicators_that
     density = said("gps_per_10k_residents", capsys)
     assert "95 % interval of counts: exact below 10 events, byar from 10 on" in density
     assert not any("interval" in line for line in said("life_expectancy", capsys))
+
+
+@pytest.mark.parametrize("method", plugins.names("healthplan_cli.progress"))
+def test_every_method_of_progress_is_explained(
+    method: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(method, capsys)

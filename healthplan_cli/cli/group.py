@@ -6,7 +6,7 @@ from healthplan_cli import __version__, plugins
 from healthplan_cli.cli.command import language_option
 from healthplan_cli.cli.help import Translated, helped
 from healthplan_cli.text.problems import UsageError, nearest, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import NOTHING, say
 
 COMMANDS = "healthplan_cli.cli.commands"
 
@@ -38,12 +38,14 @@ class Hpc(Translated, click.Group):
 def _check_command(name: str) -> None:
     commands = plugins.names(COMMANDS)
     if name not in commands:
-        words = say(
-            "there is no command {name}{near}; there are {commands}",
-            name=quoted(name),
-            near=nearest(name, commands),
-            commands=", ".join(commands),
-        )
+        near = nearest(name, commands)
+        words = say("there is no command {name}{near}", name=quoted(name), near=near)
+        if near == NOTHING:
+            words = say(
+                "there is no command {name}; there are {commands}",
+                name=quoted(name),
+                commands=", ".join(commands),
+            )
         raise UsageError(words)
 
 

@@ -178,6 +178,10 @@ def _context(session: Session) -> dict[str, Any]:
 
 def _show_error(error: Exception, language: Language) -> None:
     match error:
+        case click.MissingParameter(ctx=click.Context() as context, param=click.Argument() as one):
+            name, command = one.make_metavar(context), context.command_path
+            words = say("{name} is missing; see {command} --help", name=name, command=command)
+            show_message(words, language)
         case click.ClickException():
             reason = " ".join(error.format_message().split())
             show_message(say("{reason}", reason=reason), language)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from healthplan_cli import plugins
 from healthplan_cli.model.degree import DEGREES
 from healthplan_cli.text.problems import UsageError, nearest, quoted
-from healthplan_cli.text.words import LANGUAGES, Words, say
+from healthplan_cli.text.words import LANGUAGES, NOTHING, Words, say
 
 FILE = "hpc.yaml"
 FAIL_BY_DEFAULT = ("missed", "unreported", "undetermined")
@@ -187,9 +187,11 @@ def no_format(name: str) -> Words | None:
     formats = plugins.names("healthplan_cli.reports")
     if name in formats:
         return None
+    near = nearest(name, formats)
+    if near != NOTHING:
+        return say("there is no format {name}{near}", name=quoted(name), near=near)
     return say(
-        "there is no format {name}{near}; there are {formats}",
+        "there is no format {name}; there are {formats}",
         name=quoted(name),
-        near=nearest(name, formats),
         formats=", ".join(formats),
     )

@@ -44,7 +44,8 @@ class Ended:
     ("line", "words"),
     [
         ("chek a.yaml", "hpc: there is no command 'chek'; did you mean check?"),
-        ("check", "Missing argument"),
+        ("check", "hpc: FILES... is missing; see hpc check --help"),
+        ("xyz", "hpc: there is no command 'xyz'; there are bulk, check,"),
         ("list --formt json", "--formt"),
         ("list -f jsn", "'jsn' is not one of"),
         ("check a.yaml -f jsn", "hpc: there is no format 'jsn'; did you mean json?"),
@@ -77,7 +78,8 @@ class Ended:
         ("show folder", "hpc: there is no plan 'folder'"),
         ("check none.yaml", "none.yaml: error [missing-file]: there is no such file"),
         ("check folder.yaml", "folder.yaml: error [not-a-file]: this is a folder, not a file"),
-        ("check none.doc", "unknown-ending"),
+        ("check none", "none: error [missing-file]: there is no such file"),
+        ("check other.doc", "unknown-ending"),
         ("check /dev/zero", "unknown-ending"),
         ("explain at_lest", "did you mean at_least?"),
         ("explain unknown-kee", "did you mean unknown-key?"),
@@ -94,11 +96,25 @@ class Ended:
 def test_usage(line: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "folder.yaml").mkdir()
     (folder / "actuals.yaml").write_text(ACTUALS, encoding="utf-8")
+    (folder / "other.doc").touch()
     before = sorted(folder.iterdir())
     ended = Ended(line.split(), capsys)
     assert (ended.code, ended.out) == (2, "")
     assert words in ended.err
     assert sorted(folder.iterdir()) == before
+
+
+def test_a_plan_that_is_here_but_in_no_folder_of_specs(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever drafts specs/hexi/2026.yaml outside a folder of hpc init has to name the folder."""
+    (folder / "specs" / "hexi").mkdir(parents=True)
+    plan = (folder / "plan.yaml").read_text(encoding="utf-8").replace("test/2025", "hexi/2026")
+    (folder / "specs" / "hexi" / "2026.yaml").write_text(plan, encoding="utf-8")
+    ended = Ended(["show", "hexi/2026"], capsys)
+    file = Path("specs", "hexi", "2026.yaml")
+    assert f"for {file} add --specs specs" in ended.err
+    assert Ended(["show", "hexi/2026", "--specs", "specs"], capsys).code == 0
 
 
 def test_ambiguous_year_names_the_candidates(capsys: pytest.CaptureFixture[str]) -> None:

@@ -176,10 +176,10 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["check"], "缺少参数"),
+        (["check"], "缺少文件...；见 hpc check --help"),
         (["check", "--nothing", "x"], "没有选项"),
         (["check", "--compare", "nothing", "x"], "取值无效"),
-        (["nothing"], "没有 'nothing'"),
+        (["nothing"], "没有命令 'nothing'"),
         (["list", "nothing"], "多余的参数"),
         (["init", "q", "--year", "1"], "--year 应为 1949 至 2100 之间的年份，不是 '1'"),
         (["init", "q", "--year", "x"], "--year 应为 1949 至 2100 之间的年份，不是 'x'"),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli import plugins
-from healthplan_cli.reading.files import is_folder, read_bytes
+from healthplan_cli.reading.files import exists, is_folder, read_bytes
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
@@ -44,6 +44,8 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
     if name not in plugins.names(__name__):
+        if not exists(path):
+            read_bytes(path)  # that it is no file says more than its ending does
         endings = ", ".join(f".{name}" for name in plugins.names(__name__))
         words = say(
             "hpc reads no {ending} files; it reads {endings}",

@@ -101,9 +101,9 @@ def _told_capped(capped: list[Case]) -> Iterator[Problem]:
     first = capped[0]
     words = say(
         "rates of completion printed as 100% for figures beyond their targets: {count}; the first "
-        "is that of {id}",
+        "is that of {name}",
         count=len(capped),
-        id=first.verdict.target.id,
+        name=first.verdict.target.indicator,
     )
     yield first.problem("attainment-capped", words, "warning")
 

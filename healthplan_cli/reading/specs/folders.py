@@ -414,6 +414,15 @@ class Specs:
             return self.plans[wanted]
         if wanted.endswith((".yaml", ".yml")):
             return Path(wanted)
+        here = Path("specs", f"{wanted}.yaml")
+        if exists(here):
+            words = say(
+                "there is no plan {plan} in the folders of specs: for {file} add --specs specs, or "
+                "name them in hpc.yaml",
+                plan=quoted(wanted),
+                file=here,
+            )
+            raise UsageError(words)
         raise UsageError(
             say(
                 "there is no plan {plan}{near}",

@@ -1,5 +1,6 @@
 """The headings of a table: what their words mean, and what they say beside a column's name."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import get_args
 
@@ -24,8 +25,10 @@ from healthplan_cli.reading.table.heading_words import (
 )
 from healthplan_cli.reading.table.unit_line import unit_in_words
 from healthplan_cli.text.headings import split
+from healthplan_cli.text.words import Bilingual
 from healthplan_cli.units import normal
 
+_MOST_LISTED = 4
 LAST_YEAR = "last_year"
 OTHER_YEAR = "other_year"
 CHECKED = tuple(kind for kind in get_args(PrintedKind) if kind != OTHER_YEAR)
@@ -151,6 +154,14 @@ def _role(word: str) -> str:
 
 def _unit(inside: str) -> str:
     return unit_in(inside) or unit_in_words(inside)
+
+
+def examples(keys: Iterable[str]) -> Bilingual:
+    """Return some words of columns, for each language its own."""
+    words = [word for key in keys for word in COLUMNS[key]]
+    chinese = [word for word in words if not word.isascii()]
+    english = [word for word in words if word.isascii()]
+    return Bilingual(", ".join(chinese[:_MOST_LISTED]), ", ".join(english[:_MOST_LISTED]))
 
 
 def latest(found: list[Heading]) -> Heading:

@@ -7,14 +7,13 @@ from msgspec import Struct
 
 from healthplan_cli.model.columns import COLUMNS, FIGURES, NAMES
 from healthplan_cli.reading.table.header import FIGURE_WORDS, LAST_HEADER
-from healthplan_cli.reading.table.headings import Heading, heading_of
+from healthplan_cli.reading.table.headings import Heading, examples, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.words import Bilingual, Words, say, with_commas
+from healthplan_cli.text.words import NOTHING, Bilingual, Words, say, with_commas
 
 _MOST_SHOWN = 12
 _DATA = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:[^0-9年月日季度\s]{0,4})|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
-_MOST_LISTED = 4
 _ROLES: Mapping[str, Words] = {
     "serial": say("a number of the row"),
     "target": say("a target"),
@@ -40,7 +39,7 @@ _MAY_BE_NAMES = ("", "text", "target", "shown")
 class _Row(Struct, frozen=True):
     """A row that may be meant as a header, and its headings."""
 
-    where: str = ""
+    where: Words = NOTHING
     headings: tuple[Heading, ...] = ()
 
     @property
@@ -56,15 +55,15 @@ def sought(sheets: Iterable[Sheet]) -> Words:
         return say(
             "no row is a header, with a column of names ({names}) and one of figures ({figures}); "
             "write such headings above the columns",
-            names=_examples(("name", "id")),
-            figures=_examples(("value",)),
+            names=examples(("name", "id")),
+            figures=examples(("value",)),
         )
     return say(
         "no row is a header, with a column of names ({names}) and one of figures ({figures}); "
         "the likeliest is {where}: {headings}; {lacks}; rename its headings, or describe the "
         "table once with hpc map",
-        names=_examples(("name", "id")),
-        figures=_examples(("value",)),
+        names=examples(("name", "id")),
+        figures=examples(("value",)),
         where=likeliest.where,
         headings=_listed(likeliest.headings),
         lacks=_lacks(likeliest.headings),
@@ -87,7 +86,9 @@ def _row(sheet: Sheet, row: int) -> _Row:
     if len(headings) < 2 or any(_is_data(one.text) for one in headings):
         return _Row()
     where = sheet.where(row, 1)
-    return _Row(where.cell or str(where.line), headings)
+    if where.cell:
+        return _Row(say("{name}", name=where.cell), headings)
+    return _Row(say("line {line}", line=where.line), headings)
 
 
 def _is_data(text: str) -> bool:
@@ -95,14 +96,6 @@ def _is_data(text: str) -> bool:
     if re.fullmatch("(?:19|20)[0-9]{2}", text):
         return False
     return bool(re.fullmatch(_DATA, text))
-
-
-def _examples(keys: Iterable[str]) -> Bilingual:
-    """Return some words of columns, for each language its own."""
-    words = [word for key in keys for word in COLUMNS[key]]
-    chinese = [word for word in words if not word.isascii()]
-    english = [word for word in words if word.isascii()]
-    return Bilingual(", ".join(chinese[:_MOST_LISTED]), ", ".join(english[:_MOST_LISTED]))
 
 
 def _listed(headings: tuple[Heading, ...]) -> Words:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.model.columns import COLUMNS, FIGURES
+from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.empty_words import SENTINELS
@@ -12,7 +12,7 @@ from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.headings import CHECKED, Heading
+from healthplan_cli.reading.table.headings import CHECKED, Heading, examples
 from healthplan_cli.reading.table.line_words import NO_ACTUAL
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
@@ -21,7 +21,6 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
-_MOST_LISTED = 10
 _SOURCES = re.compile("来源|source", re.IGNORECASE)
 _REPORTS = re.compile("(?:填报|上报|报送|填表)(?:单位|机构)")
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
@@ -77,7 +76,7 @@ def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) ->
         "declare the table with hpc map, or rename it where it has the figures to check: "
         "{headings}",
         name=quoted(heading.text),
-        headings=", ".join(COLUMNS["value"][:_MOST_LISTED]),
+        headings=examples(("value",)),
     )
     return Problem(where, "unread-column", words)
 

@@ -183,10 +183,10 @@ no row is a header, with a column of names (indicator, indicator name, name, id)
 (reported, value, actual, reported value); \
 """
 LIKELIEST = """\
-最像表头的是 1：'序号'（行号），'指标'（指标名称），'责任单位'（文字），'进展情况'（不能识别）；缺数值列；\
+最像表头的是第 1 行：'序号'（行号），'指标'（指标名称），'责任单位'（文字），'进展情况'（不能识别）；缺数值列；\
 请改写列名，或用 hpc map 说明一次该表的格式"""
 LIKELIEST_EN = """\
-the likeliest is 1: '序号' (a number of the row), '指标' (a name), '责任单位' (a text), '进展情况' (not \
+the likeliest is line 1: '序号' (a number of the row), '指标' (a name), '责任单位' (a text), '进展情况' (not \
 understood); it has no column of figures; rename its headings, or describe the table once with hpc map"""
 
 
