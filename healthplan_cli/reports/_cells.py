@@ -440,12 +440,16 @@ def edge(verdict: Verdict) -> Words:
             names.append(visible(one.name or one.condition.part))
     if any(names):
         return say("on the edge: {names}", names=", ".join(filter(None, names)))
-    unit = found[0].condition.unit
-    low, high = ends_of_envelope(found[0])
+    condition = found[0].condition
+    low, high = (quantity(end, condition.unit) for end in ends_of_envelope(found[0]))
+    if condition.measure is Measure.LEVEL:
+        return say(
+            "on the edge: the figure may be anything from {low} to {high}", low=low, high=high
+        )
     return say(
-        "on the edge: the figure may be anything from {low} to {high}",
-        low=quantity(low, unit),
-        high=quantity(high, unit),
+        "on the edge: by the digits of the figures the difference is from {low} to {high}",
+        low=low,
+        high=high,
     )
 
 
