@@ -118,15 +118,23 @@ def widths(
 ) -> list[int]:
     """Return how wide each column is: as its longest line, but at most `most`.
 
-    The column whose `most` is 0 gets all that is left. Where there is no room for all of them, the
-    widest give way, but for the first `kept`.
+    The column whose `most` is 0 gets all that is left; what it has no lines for goes to the others,
+    the first ones last. Where there is no room for all of them, the widest give way, but for the
+    first `kept`.
     """
-    found = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    longest = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    found = list(longest)
     for place, limit in enumerate(most):
         found[place] = min(found[place], limit)
     room = total - GAP * len(found)
     if 0 in most:
-        found[most.index(0)] = max(room - sum(found), NARROWEST)
+        rest = most.index(0)
+        found[rest] = max(room - sum(found), NARROWEST)
+        for place in reversed(range(len(found))):
+            more = min(longest[place] - found[place], found[rest] - longest[rest])
+            if more > 0:
+                found[place] += more
+                found[rest] -= more
     while sum(found) > room and max(found[kept:]) > 1:
         found[found.index(max(found[kept:]), kept)] -= 1
     return found

@@ -43,7 +43,14 @@ def test_a_column_that_is_kept_gives_no_way() -> None:
 
 
 def test_a_column_has_at_most_its_most_and_one_has_what_is_left() -> None:
-    assert widths([[cell("a" * 30), cell("b"), cell("c" * 9)]], 60, (12, 0, 16)) == [12, 33, 9]
+    row = [cell("a" * 30), cell("b" * 40), cell("c" * 9)]
+    assert widths([row], 60, (12, 0, 16)) == [12, 33, 9]
+
+
+def test_what_a_column_has_no_lines_for_goes_to_the_others_from_the_last_on() -> None:
+    # of 54 cells 12, 26 and 16; the second has lines of 20 alone, so that 6 are free
+    row = [cell("a" * 30), cell("b" * 20), cell("c" * 20)]
+    assert widths([row], 60, (12, 0, 16)) == [14, 20, 20]
 
 
 def test_a_row_is_as_high_as_its_highest_cell() -> None:
