@@ -19,6 +19,8 @@ SIZE = 9
 BLANK = 12
 """How high a row is that is filled in by hand, in millimetres."""
 FONT, CHINESE_FONT = "Arial", "Microsoft YaHei"
+CHINESE = "zh-CN"
+"""The language of the Chinese in a letter, by which its commas are those of the mainland."""
 LONGEST_TITLE = 255
 """How many characters the title of a document may have beside its text."""
 SHADE = "E9EDF2"
@@ -75,7 +77,7 @@ def _document(sent: Letter) -> Any:
 
 
 def _set_fonts(document: Any) -> None:
-    """Give every style the fonts of the letter, in place of those of the theme."""
+    """Give every style the fonts and the Chinese of the letter, in place of those of the theme."""
     from docx.oxml.ns import qn
 
     for fonts in document.styles.element.iter(qn("w:rFonts")):
@@ -83,6 +85,8 @@ def _set_fonts(document: Any) -> None:
         for letters in ("ascii", "hAnsi", "cs"):
             fonts.set(qn(f"w:{letters}"), FONT)
         fonts.set(qn("w:eastAsia"), CHINESE_FONT)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), CHINESE)
 
 
 def _set_page(page: Any) -> None:

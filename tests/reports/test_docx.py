@@ -131,7 +131,7 @@ def test_a_document_has_pages_of_a4_with_numbers_and_heads_that_come_again(
     assert re.findall('w:instr="(.*?)"', part_of(made, "footer1.xml")) == ["PAGE", "NUMPAGES"]
     assert set(re.findall('w:eastAsia="(.*?)"', part_of(made, "styles.xml"))) == {
         "Microsoft YaHei",
-        "en-US",
+        "zh-CN",
     }
 
 
