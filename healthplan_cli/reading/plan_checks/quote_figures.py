@@ -16,12 +16,13 @@ _PLAIN_NUMBER = (
     r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])"
 )
 _CHINESE_SHARE = f"百分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
+_CHINESE_MILLE = f"千分之(?P<mille>{NUMERAL}|{_PLAIN_NUMBER})"
 _TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER})成(?![立功员果为效本人年分])"
 _CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
 _RANGE = rf"(?P<low>{_PLAIN_NUMBER})(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER})"
 _RATIO = rf"(?P<ratio>(?<![0-9.:/])(?<!/ ){units.RATIO})(?! ?[0-9:/])"
 _FIGURE = re.compile(
-    f"{_CHINESE_SHARE}|{_TENTHS}|{_RATIO}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
+    f"{_CHINESE_SHARE}|{_CHINESE_MILLE}|{_TENTHS}|{_RATIO}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
 )
 _MULTIPLIER = re.compile("[百千万亿]+")
 _BOUNDARY = re.compile("[|,，。;；、:：!！?？]")
@@ -132,6 +133,10 @@ def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figu
     if match["share"] is not None:
         values = [_value(match["share"])]
         unit = "%"
+        end = match.end()
+    elif match["mille"] is not None:
+        values = [_value(match["mille"])]
+        unit = "‰"
         end = match.end()
     elif match["tenths"] is not None:
         values = [_value(match["tenths"]) * 10]
