@@ -8,12 +8,13 @@ from functools import lru_cache
 from msgspec import Struct
 
 from healthplan_cli.drafting.entries import DueWords
+from healthplan_cli.drafting.five_years import last_year
 from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Fired
 from healthplan_cli.model.period import Period
 
-_NAMED = re.compile("《[^》]*》|“[^”]*”|‘[^’]*’")
+_NAMED = re.compile("《[^》]*》|“(?!十[一二三四五六七八]五”)[^”]*”|‘[^’]*’")
 _MARKS = frozenset("《“‘")
 """Without one of these nothing is a name."""
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
@@ -70,7 +71,7 @@ def due_of(text: str, period: Period | None) -> Due | None:
     best: tuple[DueWords, re.Match[str]] | None = None
     own = without_names(text)
     for entry, match in found_in(words_in(own).due, own):
-        if entry.means == "year" and not _is_due_year(match, text):
+        if entry.means in ("year", "five_years") and not _is_due_year(match, text):
             continue
         if best is None or _exactness(entry) > _exactness(best[0]):
             best = (entry, match)
@@ -119,7 +120,7 @@ def is_time_alone(text: str) -> bool:
 
 
 def _exactness(entry: DueWords) -> int:
-    order = ("end", "year", "half", "quarter", "before", "month", "day")
+    order = ("end", "five_years", "year", "half", "quarter", "before", "month", "day")
     return order.index(entry.means)
 
 
@@ -130,14 +131,16 @@ def _is_due_year(match: re.Match[str], text: str) -> bool:
         r"[\d\-~]|(?:基础|以来|版|度\S*(?:计划|方案))", after
     ):
         return False
-    return "年" in match[0]
+    return "年" in match[0] or "plan" in match.groupdict()
 
 
 def _year(match: re.Match[str], text: str, period: Period | None) -> int | None:
     """Return the year of a time: its own, else one that stands before it, else the plan's."""
-    own = match.groupdict().get("year")
-    if own:
-        return int(own)
+    named = match.groupdict()
+    if named.get("year"):
+        return int(named["year"])
+    if named.get("plan"):
+        return last_year(named["plan"])
     before = re.findall(r"(20\d\d)年", text[: match.start()])
     if before:
         return int(before[-1])

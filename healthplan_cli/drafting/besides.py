@@ -8,6 +8,7 @@ from healthplan_cli.drafting.part import is_share
 from healthplan_cli.model.extracted import Fired, Reading
 
 _FOR_ALL = re.compile(r"[为给](?P<of>所有[^，。;；\d]+?)配齐(?=\d)")
+_ALL_OTHERS = re.compile(r"(?:全部|所有)(?P<of>[^，。;；\d]+?)(?:和|以及|及|、)$")
 _WORK = "(?:筛查|检查|体检|检测|培训|接种|初筛|随访|义诊)"
 _MORE_WORK = re.compile(
     rf"[^\d，、和及]*?{_WORK}(?:以及|和|及)(?P<more>[^\d，、和及]{{2,20}}?{_WORK})(?:工作|服务|任务)?$"
@@ -16,7 +17,12 @@ _MORE_WORK = re.compile(
 
 def stated_besides(text: str, counted: Sequence[Figure]) -> Iterator[Reading]:
     """Yield what a clause with one count states besides it."""
-    if len(counted) != 1 or is_share(counted[0]):
+    if len(counted) != 1:
+        return
+    if is_share(counted[0]):
+        before = _ALL_OTHERS.search(text, 0, counted[0].start)
+        if before is not None:
+            yield _all_others(before, counted[0])
         return
     for_all = _FOR_ALL.search(text)
     if for_all is not None:
@@ -37,6 +43,23 @@ def _all_have_it(found: re.Match[str], figure: Figure) -> Reading:
         name=f"配齐{found.string[figure.end :]}",
         of=found["of"],
         fired=(Fired("besides.all", *found.span()),),
+        is_in_words=True,
+        is_sure=False,
+    )
+
+
+def _all_others(found: re.Match[str], figure: Figure) -> Reading:
+    """Return that all of one kind do what a share of another does: 全部医院和80%的卫生院能够…."""
+    return Reading(
+        0,
+        len(found.string),
+        "at_least",
+        "100%",
+        "%",
+        name=found.string[figure.end :],
+        of=found["of"],
+        fired=(Fired("besides.others", *found.span()),),
+        doubts=("list",),
         is_in_words=True,
         is_sure=False,
     )

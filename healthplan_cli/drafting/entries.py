@@ -26,7 +26,7 @@ Meaning = Literal[
     "falls_by",
 ]
 Degree = Literal["firm", "hoped", "tried"]
-DueKind = Literal["year", "day", "month", "before", "half", "quarter", "end"]
+DueKind = Literal["year", "five_years", "day", "month", "before", "half", "quarter", "end"]
 Tier = Literal["draft", "doubtful"]
 
 
@@ -103,6 +103,11 @@ class Grammar(Struct, frozen=True, forbid_unknown_fields=True):
     due: Sequence[DueWords] = ()
     uncounted: Sequence[Reasoned] = ()
     apart: Sequence[Reasoned] = ()
+    over: Sequence[Entry] = ()
+    sections: Sequence[Entry] = ()
+    to_be: Sequence[Entry] = ()
+    won: Sequence[Entry] = ()
+    whom: Sequence[Entry] = ()
     worded: Sequence[Worded] = ()
     bundles: Sequence[Bundle] = ()
     does: Sequence[Entry] = ()

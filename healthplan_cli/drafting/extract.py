@@ -106,13 +106,22 @@ def _read_paragraph(clause: Clause, sentence: Sentence, frame: Frame) -> Read:
     numbers = figures(text)
     read = read_clause(clause, text, numbers, sentence, frame)
     sentence.remember(clause, text, numbers)
+    if read.reason == "forecast":
+        sentence.is_foreseen = True
     if read.reason == "past":
         sentence.is_past = True
         sentence.is_over = sentence.is_over or is_time_that_is_over(text, frame.period)
-    if not sentence.is_over or not read.readings:
+    return _in_its_sentence(read, sentence)
+
+
+def _in_its_sentence(read: Read, sentence: Sentence) -> Read:
+    """Return what was read, or why it is no target by what its sentence has said before."""
+    if not read.readings:
         return read
-    if _is_told(read):
-        return Read(clause, reason="past", is_open=read.is_open)
+    if sentence.is_foreseen and not any(one.hedge for one in read.readings):
+        return Read(read.clause, reason="forecast", is_open=read.is_open)
+    if sentence.is_over and _is_told(read):
+        return Read(read.clause, reason="past", is_open=read.is_open)
     sentence.is_over = False
     return read
 

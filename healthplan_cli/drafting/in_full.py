@@ -1,12 +1,14 @@
 """A reading with what stands around it: its hedge, its day, of whom it holds, and its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from healthplan_cli.drafting import around, naming
 from healthplan_cli.drafting.clauses import Clause
+from healthplan_cli.drafting.five_years import plans_compared, plans_during
+from healthplan_cli.drafting.grammar import found_in, pattern, words_in
 from healthplan_cli.drafting.lists import SHARED
 from healthplan_cli.drafting.sentence import Sentence
 from healthplan_cli.model.extracted import Carried, Fired, Reading
@@ -14,14 +16,12 @@ from healthplan_cli.model.period import Period
 
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 """Forms without a size: what is asked for so is soft where no word insists."""
-_TO_BE = re.compile("今年|本年|下一步|下一年|计划|将(?!近)")
-_PER = re.compile(r"每(?:\d|[两二三四五六七八九十百千万几])|平均每|年均")
-_WHOM_ALONE = re.compile(
-    "(?:(?:重点|一般|普通)?人群|城市|农村|城区|乡村|城镇|小学|初中|高中|男性|女性|[市县区乡村]级)"
+_PER = re.compile(
+    r"每(?:\d|[两二三四五六七八九十百千万几]|[床人张户例台辆亩]|平方|公里)|平均每|年均"
 )
-"""A name of a share that says of whom it is, and not of what."""
 _OR = re.compile(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d")
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
+_YEAR = re.compile(r"20\d\d年")
 _WITHIN_YEARS = re.compile(r"[二两三四五六七八九十几\d]年(?:之|以)?内")
 _SHARES = ("%", "‰", "")
 
@@ -37,8 +37,9 @@ def in_full(
     made = replace(made, doubts=(*made.doubts, *_doubts_of_number(made, text)))
     if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
         made = replace(made, every="year")
-    if sentence.is_past and not _is_of_future(made, text):
-        made = replace(made, doubts=(*made.doubts, "told"))
+    if sentence.is_past:
+        made = _told_or_to_be(made, text)
+    made = _or_of_the_past(made, text, sentence, period)
     made = _named(made, sentence)
     fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]
     carried = [Carried(one.what, at + one.start, at + one.end) for one in made.carried]
@@ -51,11 +52,44 @@ def in_full(
     )
 
 
-def _is_of_future(made: Reading, text: str) -> bool:
-    """Return whether a clause itself says that something is to be: by a day, or by a word."""
+def _told_or_to_be(made: Reading, text: str) -> Reading:
+    """Return a reading behind what was: a doubt, unless a day or a word says that it is to be."""
     is_carried = any(one.what == "due" for one in made.carried)
     has_own_day = made.due_words not in ("", "全年") and not is_carried
-    return bool(has_own_day or made.hedge or _TO_BE.search(text))
+    for entry, match in found_in(words_in(text).to_be, text):
+        fired = Fired(f"to_be.{entry.id}", match.start(), match.end())
+        return replace(made, fired=(*made.fired, fired))
+    if has_own_day or made.hedge:
+        return made
+    return replace(made, doubts=(*made.doubts, "told"))
+
+
+def _or_of_the_past(made: Reading, text: str, sentence: Sentence, period: Period | None) -> Reading:
+    """Return a reading with a doubt where nothing says that it is to be.
+
+    So it is with a title that was won, and with a year where the plan's own are not known.
+    """
+    if made.hedge or "past" in made.doubts:
+        return made
+    for entry, match in found_in(words_in(text).won, text):
+        fired = Fired(f"won.{entry.id}", match.start(), match.end())
+        return replace(made, fired=(*made.fired, fired), doubts=(*made.doubts, "past"))
+    if _is_of_unknown_time(made, text, sentence, period):
+        return replace(made, doubts=(*made.doubts, "past"))
+    return made
+
+
+def _is_of_unknown_time(
+    made: Reading, text: str, sentence: Sentence, period: Period | None
+) -> bool:
+    """Return whether a clause is of a year, or counts from a plan, that may be long over."""
+    for year in plans_compared(text):
+        if period is None or period.start.year > year + 1:
+            return True
+    if period is not None or around.times_in_turn(text):
+        return False
+    is_of_a_year = _YEAR.fullmatch(made.due_words) is not None
+    return is_of_a_year or any(plans_during(one) for one in (text, *sentence.texts))
 
 
 def _with_strength(made: Reading, text: str, sentence: Sentence, at: int) -> Reading:
@@ -176,7 +210,20 @@ def _named(made: Reading, sentence: Sentence) -> Reading:
     """Return a reading with its name cleaned, and a doubt where it has no subject of its own."""
     name = naming.cleaned(made.name)
     made = replace(made, name=name)
-    is_of_whom = made.unit in ("%", "‰") and _WHOM_ALONE.fullmatch(name) is not None
-    if made.is_in_words or made.of or not (is_of_whom or naming.is_vague(name)):
+    if made.is_in_words and not name:
+        return replace(made, doubts=(*made.doubts, "subject"))
+    whom = _whom_alone(made, name)
+    if made.is_in_words or made.of or not (whom or naming.is_vague(name)):
         return made
-    return replace(made, of=sentence.subject, doubts=(*made.doubts, "subject"))
+    fired = (*made.fired, *whom)
+    return replace(made, of=sentence.subject, fired=fired, doubts=(*made.doubts, "subject"))
+
+
+def _whom_alone(made: Reading, name: str) -> Sequence[Fired]:
+    """Return the rule by which the name of a share says of whom it is, and not of what."""
+    if made.unit not in ("%", "‰"):
+        return ()
+    for entry in words_in(name).whom:
+        if pattern(entry.words).fullmatch(name):
+            return (Fired(f"whom.{entry.id}", made.start, made.end),)
+    return ()

@@ -32,6 +32,7 @@ class Sentence(Struct):
     `is_of_each` is true behind a clause that may mean every one of a kind.
     `is_past` is true behind a clause that says what was: 全市已建成5家，. `is_over` is true behind
     one that is a time alone, of which all that follows is said: 截至2025年底，.
+    `is_foreseen` is true behind one that says what is expected to happen: 据测算，.
     """
 
     number: int = 0
@@ -43,6 +44,7 @@ class Sentence(Struct):
     is_of_each: bool = False
     is_past: bool = False
     is_over: bool = False
+    is_foreseen: bool = False
 
     def remember(self, clause: Clause, text: str, numbers: Sequence[Figure]) -> None:
         """Keep what a clause says for those behind it."""

@@ -57,3 +57,8 @@ def test_every_one_of_a_kind_is_named(case: Case) -> None:
     for one in read(case):
         assert case.each in one.reading.each
         assert one.target.each is not None
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if case.tier], ids=lambda case: case.clause)
+def test_what_can_be_read_in_more_than_one_way_is_doubtful(case: Case) -> None:
+    assert {one.tier for one in read(case)} == {case.tier}

@@ -226,3 +226,23 @@ def test_the_name_of_a_share_of_a_group_begins_behind_its_word() -> None:
 def test_of_whom_every_one_is_asked_ends_before_what_they_do(verb: str) -> None:
     (found,) = read(f"每个家庭医生团队{verb}")
     assert found.reading.each == "家庭医生团队"
+
+
+def test_a_title_that_was_won_is_no_draft_unless_a_word_hopes_for_it() -> None:
+    (told,) = read("获得国家级称号3个")
+    (hoped,) = read("争取获得国家级称号3个")
+    assert (told.reading.doubts, hoped.tier) == (("past",), "draft")
+
+
+def test_words_without_an_object_are_no_draft() -> None:
+    (found,) = read("力争零死亡")
+    assert found.reading.doubts == ("subject",)
+    (named,) = read("力争孕产妇零死亡")
+    assert named.tier == "draft"
+
+
+@pytest.mark.parametrize("clause", ["三级医院电子病历5级", "县医院电子病历评级达4级以上"])
+def test_a_grade_of_what_is_graded_is_asked_for(clause: str) -> None:
+    (found,) = read(clause)
+    assert found.reading.form == "reaches"
+    assert found.tier == "doubtful"

@@ -40,7 +40,7 @@ def test_each_entry_is_used_on_its_example(name: str) -> None:
     readings = [one.reading for one in found.targets]
     if entry.reads == "none":
         assert readings == []
-        assert [clause.state for clause in found.clauses] == ["set_aside"]
+        assert {clause.state for clause in found.clauses} == {"set_aside"}
         return
     assert as_written(readings[0]) == entry.reads
     assert name in {fired.rule for fired in readings[0].fired}
@@ -50,5 +50,5 @@ def test_each_entry_is_used_on_its_example(name: str) -> None:
     "entry", [*grammar().uncounted, *grammar().apart], ids=lambda entry: entry.id
 )
 def test_what_is_no_target_has_its_reason(entry: Reasoned) -> None:
-    (clause,) = extracted(entry.example).clauses
-    assert clause.reason == entry.reason
+    clauses = extracted(entry.example).clauses
+    assert {clause.reason for clause in clauses} == {entry.reason}

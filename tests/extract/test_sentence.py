@@ -12,10 +12,11 @@ from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31), 2025)
+FIVE_YEARS = Period(date(2021, 1, 1), date(2025, 12, 31), 2020)
 
 
-def read(text: str) -> Sequence[Drafted]:
-    return extract(document(text, "sentence"), Catalog({}, {}), YEAR).targets
+def read(text: str, period: Period | None = YEAR) -> Sequence[Drafted]:
+    return extract(document(text, "sentence"), Catalog({}, {}), period).targets
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,49 @@ def test_the_day_of_a_clause_alone_is_that_of_those_behind_it() -> None:
     assert [str(one.reading.due) for one in (first, second)] == ["2026-06-30"] * 2
     assert [one.what for one in first.reading.carried] == ["due"]
     assert third.reading.due is None
+
+
+@pytest.mark.parametrize("during", ["“十四五”期间", "“十四五”期间，全省", "十四五时期，"])
+def test_what_is_of_a_five_year_plan_is_past_behind_its_last_year(during: str) -> None:
+    clause = f"{during}新增三级医院21家"
+    assert read(clause, YEAR) == ()
+    (asked,) = read(clause, FIVE_YEARS)
+    assert "past" not in asked.reading.doubts
+    (unknown,) = read(clause, None)
+    assert "past" in unknown.reading.doubts
+
+
+@pytest.mark.parametrize(
+    ("plan", "year"), [("十三五", 2020), ("“十四五”", 2025), ("“十五五”规划", 2030)]
+)
+def test_the_end_of_a_five_year_plan_is_a_day(plan: str, year: int) -> None:
+    (found,) = read(f"到{plan}末，人均预期寿命提高到81岁", None)
+    assert found.reading.due == date(year, 12, 31)
+
+
+def test_a_change_from_the_end_of_a_plan_is_of_the_years_behind_it() -> None:
+    (next_to_it,) = read("人均预期寿命较“十三五”末增加1.2岁", FIVE_YEARS)
+    assert next_to_it.tier == "draft"
+    for period in (YEAR, None):
+        (later,) = read("人均预期寿命较“十三五”末增加1.2岁", period)
+        assert "past" in later.reading.doubts
+
+
+@pytest.mark.parametrize("clause", ["2025年，全县总诊疗人次达286万人次", "2025年签约率达到46%"])
+def test_a_year_alone_may_be_past_where_the_plan_has_no_period(clause: str) -> None:
+    (found,) = read(clause, None)
+    assert "past" in found.reading.doubts
+    assert read(clause, YEAR) == ()
+
+
+@pytest.mark.parametrize(
+    "clause", ["到2026年家庭医生签约率达到46%", "力争2026年家庭医生签约率达到46%"]
+)
+def test_a_year_by_which_or_a_hope_is_not_of_the_past(clause: str) -> None:
+    (found,) = read(clause, None)
+    assert found.tier == "draft"
+
+
+def test_behind_what_is_foreseen_only_a_hope_is_a_target() -> None:
+    (found,) = read("据测算，到2035年老年人口达到30%，力争护理型床位占比达到65%")
+    assert found.target.quote == "力争护理型床位占比达到65%"
