@@ -41,8 +41,11 @@ def _fits(text: str, target: Target | None, region: str) -> bool:
     group = plain_name(text)
     if re.fullmatch(_ALL, group) or is_of_region(group, region):
         return True
-    if target is None:
-        return False
+    return target is not None and is_of_target(group, target)
+
+
+def is_of_target(group: str, target: Target) -> bool:
+    """Return whether a target names a group itself, or asks for the figure of it."""
     said = [target.of, target.indicator.zh, target.indicator.en, *target.indicator.aliases]
     if target.each is not None:
         said.append(target.each.of)

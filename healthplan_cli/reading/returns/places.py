@@ -64,9 +64,22 @@ def _is_named(place: str, region: str) -> bool:
         return True
     if len(place) >= _SHORTEST_END and region.endswith(place):
         return True
-    parts = _parts(region)
-    names = ["".join(parts[first:]) for first in range(len(parts))]
+    names = _names(region)
     return place in names or f"{place}{region[-1:]}" in names
+
+
+def _names(region: str) -> list[str]:
+    """Return the names of a region from one of its parts on, the longest first."""
+    parts = _parts(region)
+    return ["".join(parts[first:]) for first in range(len(parts))]
+
+
+def without_region(title: str, region: str) -> str:
+    """Return a title without the region that it starts with: its name, or 全县 and the like."""
+    for name in (region, *_names(region)):
+        if name and title.startswith(name):
+            return title.removeprefix(name)
+    return re.sub(f"^{_OF_ALL}(?![级属])", "", title)
 
 
 def is_above(place: str, region: str) -> bool:

@@ -54,6 +54,8 @@ _NAMES_A_PERIOD = Pattern(
     "(?:19|20)[0-9]{2}|半年|季|[qQ][1-4]|月|十[一二三四五]五", frozenset("12半季qQ月五")
 )
 """What every pattern has in it: most texts of a table have none of it."""
+_NAME_WITH_A_YEAR = "健康(?:(?!指标|情况|完成|数据|统计|目标|任务)[一-鿿]){1,6}2030(?!年|[0-9])"
+"""A programme that is called by the year in which it ends: 健康中国2030."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _AROUND = "^(?:统计|汇总)?(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$"
@@ -100,6 +102,8 @@ def without_spans(text: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[Span, str]]:
     left = _with_plain_years(text)
+    if "2030" in left:
+        left = re.sub(_NAME_WITH_A_YEAR, "\0", left)
     if not _NAMES_A_PERIOD.search(left):
         return
     for pattern in _PATTERNS:

@@ -35,6 +35,7 @@ from healthplan_cli.units import normal
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
@@ -165,13 +166,10 @@ def _is_label_of_others(text: str) -> bool:
 
 def _is_of_others(title: str) -> bool:
     """Return whether a title, or what is in brackets behind it, says that figures are others."""
-    inside = _LAST_BRACKETS.search(title)
-    starts_so = STARTS_EARLIER.match(title)
-    if starts_so or is_of_others(title):
+    if STARTS_EARLIER.match(title) or is_of_others(title):
         return True
-    if inside is None:
-        return False
-    return is_of_others(inside[1]) or is_draft(inside[1])
+    inside = _BRACKETS.findall(title)
+    return any(is_of_others(one) or is_draft(one) for one in inside)
 
 
 def below_name(sheet: Sheet) -> Iterator[Problem]:
