@@ -6,6 +6,7 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.reading.printed import attainment, change, points, target, verdict
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.printed.missed_count import miscounted
 from healthplan_cli.reading.printed.notes import completions, denials
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
@@ -44,6 +45,7 @@ def misprinted(review: Review) -> Iterator[Problem]:
             capped.append(case)
     yield from _told_capped(capped)
     yield from _told_unchecked(unchecked)
+    yield from miscounted(review)
 
 
 def _rows(printed: tuple[Printed, ...]) -> Mapping[Row, Mapping[PrintedKind, Printed]]:

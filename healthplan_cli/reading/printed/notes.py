@@ -14,7 +14,7 @@ from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.reading.returns.corrections import correction_words, figures_named
-from healthplan_cli.reading.returns.said_missed import completion_in, says_missed
+from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.text.problems import Problem
 
 _INSIDE = (Status.MET, Status.HOLDING)
@@ -24,12 +24,13 @@ _SCALES = (1, 10_000, 100_000_000)
 
 def denials(review: Review) -> Iterator[Printed]:
     """Yield the notes by which a target is missed that its figure meets."""
+    year = review.submission.as_of.year
     for verdict in review.verdicts:
         if verdict.actual is None or verdict.status not in _INSIDE:
             continue
         for name, entry in entries_in(verdict.actual):
             for key, text in (("note", entry.note), ("explain", entry.explain)):
-                if says_missed(text):
+                if says_missed(without_year(text, year)):
                     at = entry.position
                     yield Printed("verdict", text, key, at, target=verdict.target.id, name=name)
 

@@ -4,14 +4,14 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.returns.doubted_notes import is_not_done
 from healthplan_cli.reading.returns.said_missed import Missed, says_missed, says_why_missed
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
 _YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
 _NO = frozenset(
-    "否 未达标 不达标 没达标 未完成 没完成 未实现 未达到 "
-    "部分达标 部分完成 接近达标 接近完成 × ✗ ✘ x n no false missed".split()
+    "否 未达标 不达标 没达标 未完成 没完成 未实现 未达到 不适用 × ✗ ✘ x n no false missed".split()
 )
 _OF_DONE = "完成"
 """In a heading: all is done, which nothing is before its day that is on schedule, or holding."""
@@ -44,8 +44,10 @@ def check(case: Case) -> Found:
 
 
 def _says_no(case: Case) -> bool:
-    """Return whether words say that the target is missed, or why."""
+    """Return whether words say that the target is missed, or nearly reached, or why."""
     text = case.printed.text
+    if is_not_done(text):
+        return True
     missed = says_missed(text)
     if missed in ("below", "above"):
         return _can_be_missed_so(case, missed)

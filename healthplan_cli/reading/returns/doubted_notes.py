@@ -58,14 +58,20 @@ _WORK = (
     "推进|进行|实施|建设|施工|改造|装修|筹[备建划]|申[报请]|公示|办理|整改|审批|评[审估]|验收|起草|"
     "修订|征求意见|招标|采购|创建|试运行|试点"
 )
-_ISSUE = "发文|签发|盖章|上会|发布|审批|审议|会签"
+_ISSUE = "发文|签发|盖章|上会|发布|审批|审议|会签|考核|评[估价定]"
 _DRAFT = (
     "(?:征求意见|送审|报批|讨论|试行?初|修改|修订|审议)稿|草案|"
     "(?:已|正|正在)?(?:报批|报审|送审|会签|审签|核稿|排版|印刷|走流程|上报审批)(?:中|阶段|流程)?"
 )
 """What a note says of a document that is not issued yet."""
+_NEARLY = (
+    f"(?:(?:已|都|均|总体)*(?:基本上?|大体上?|大致上?|部分|接近|将近|差不多)(?:已|都|均)*(?:{_FINISHED}|实现)|"
+    "(?:还|尚|仍)?(?:存在|存|有)(?:一定|较大|一些|不小)?的?差距|差距(?:较|很|不)?[大小]|(?:滞后|落后|亮?[红黄]灯))"
+    "(?:年度|全年)?(?:要求|标准|目标|任务){0,2}"
+)
+"""What a note says of a target that is nearly reached, and so is not: 基本达标, 尚有差距."""
 _NOT_DONE = (
-    f"{_SOME_WORDS}{{0,4}}(?:未|没有?|不)(?:能|曾|予|全部?|完全|正式)?(?:{_FINISHED})"
+    f"{_NEARLY}|{_SOME_WORDS}{{0,4}}(?:未|没有?|不)(?:能|曾|予|全部?|完全|正式)?(?:{_FINISHED})"
     "(?:要求|标准|目标|任务|验收|评审|审核|考核|运行|挂牌|投用)?"
     "(?:的?(?:情况|问题|项目?|指标|机构|单位|内容))?(?:[:为有]?[1-9][0-9]*[家个项]?)?|"
     f"(?:并非|并不是|不是|未|没有?)(?:都|均|全部|完全|全)(?:{_FINISHED})|"
@@ -80,6 +86,16 @@ _NOT_DONE = (
     f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|{_SOME_WORDS}{{0,6}}待(?:{_FINISHED}|{_ISSUE})|"
     f"(?:尚|还|仍)?未(?:{_ISSUE})|{_DRAFT}"
 )
+_IN_SPEECH = (
+    "(?:口头|电话|手机|微信|短信|(?i:qq))(?:上?报送?|报告|汇报|反馈|告知|通知|询问|了解|核对)?"
+)
+_NO_EVIDENCE = (
+    "(?:暂?无|缺[少乏]?|没有|未(?:附|提供|上传|提交))(?:相关|相应)?"
+    "(?:佐证|证明|支撑|台账)(?:材料|资料)?|"
+    "(?:佐证|证明|支撑)(?:材料|资料)?(?:不足|不够|缺失|未(?:附|提供|上传|提交))"
+)
+_UNPROVEN = f"{_IN_SPEECH}|{_NO_EVIDENCE}|典型调查"
+"""What a note says of a figure that is not in writing, or of a few chosen cases alone."""
 _ONLY_SOME_IS_DONE = f"(?:仅|只)(?:{_FINISHED})了?[0-9][^,，。;；]{{0,8}}|部分未(?:{_FINISHED})"
 
 _OF_ALL = "供内部|用于|本|全|常住|辖区|当年|今年|年内|新增|已"
@@ -125,7 +141,8 @@ _REFUSED = (
 )
 """What a checker says of a figure that is not accepted."""
 _UNCERTAIN = (
-    f"{_REFUSED}|{_NOT_FINAL}|{_SLIP}|{_ANOTHER_FIGURE}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}"
+    f"{_REFUSED}|{_NOT_FINAL}|{_SLIP}|{_ANOTHER_FIGURE}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}|"
+    f"{_UNPROVEN}"
 )
 _OF_A_PART = f"{_AREA}|{_ALL_OF}|{_ONLY}|{_WITHOUT}|{_MISSING}"
 _DOUBTED = f"(?:{_UNCERTAIN}|{_OF_A_PART}|{_HALF}|{_EARLIER}){_BEHIND}"

@@ -1,37 +1,150 @@
-"""Lines around figures by which targets are missed: 以上指标均未达标, 除签约率外均已完成.
+"""Lines around figures by which targets are missed: 以上指标均未达标, 其中2项指标未达标.
 
-Each becomes what is printed beside the figure of a target, and is compared with its verdict.
+Each becomes what is printed beside the figures of its targets, and is compared with their verdicts.
 """
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from fractions import Fraction
+
+from msgspec import Struct
 
 from healthplan_cli.model.printed import Printed
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.said_missed import Missed, before_missed, without_year
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.units import normal
 
-_MISSED = "未达标"
+_WORDS: dict[Missed, str] = {"missed": "未达标", "below": "低于目标", "above": "高于目标"}
 _SHORTEST = 3
 """How long a part of a name is at least that may stand for it: 签约率 for 家庭医生签约率."""
+_START = r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?"
+_TARGETS = "(?:年度|工作|主要|考核|重点)*(?:指标|目标|任务)"
+_COUNT = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
+_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
+_OF_ALL = Pattern(
+    f"{_START}(?:(?:以上|上述|上列|所列|表中|本表)(?:所列|所有|全部|各)*(?:(?:{_COUNT})[项个])?"
+    "(?:年度|工作|主要)*(?:指标|目标|任务|项目|数据|内容|完成情况)*(?:均|都|皆|全部?|尚|仍)*|"
+    "(?:各项|所有|全部)?(?:指标|目标|任务|项目)?[均都皆])",
+    frozenset("以上所表均都皆"),
+)
+"""What is before 未达标 in a line that says it of all that is above it."""
+_ALL_BUT = Pattern(
+    f"{_START}除了?(?P<name>[^,，。;；]{{2,30}}?)(?:以外|之外|外)[,，]?"
+    "(?:其[他它余])?(?:各项|所有|全部)?(?:指标|目标|任务|项目)*(?:均|都|皆|全部)(?:已|如期|按期)*(?:达标|完成|达到目标|实现)",
+    frozenset("除"),
+)
+"""A line that says of one target alone that it is missed."""
+_ABOUT = (
+    f"{_START}(?:以上|上述|上列|表中|本表|所列|全年|年度|今年|本年度?|目前|[全我本][省市县区旗局委]|"
+    f"其中|有|共|仅|另|尚|仍|还|的|(?:{_COUNT})[项个](?:{_TARGETS})?中)*"
+)
+_SOME_BEFORE = Pattern(
+    f"{_ABOUT}(?:(?P<count>{_COUNT})(?:项(?!目)|[个条](?={_TARGETS}))|"
+    f"(?:个别|部分|少数|多数|大部分|若干)(?={_TARGETS}))",
+    frozenset("项个条部少多若"),
+)
+"""What is before 未达标 in a line that says it of some targets, and not of which: 其中2项."""
+_UNDONE = "(?:未|没有?|不)(?:能)?(?:按[期时])?(?:完成|达标|达到|实现)(?:目标)?的?"
+_SOME_BEHIND = Pattern(
+    f"{_ABOUT}{_UNDONE}(?:{_TARGETS}|项目?)?数?(?:有|为|是|共|仅|:)*(?P<count>{_COUNT})[项个条]?(?:{_TARGETS})?",
+    frozenset("未没不"),
+)
+"""A clause that says it with the number behind: 未达标指标2项."""
+_NAMES_BEHIND = Pattern(
+    f"{_ABOUT}{_UNDONE}(?:{_TARGETS}|项目?)(?:有|为|是|:)+(?P<names>[^。;；]+)", frozenset("未没不")
+)
+"""A line that says it with the names behind: 未达标指标：签约率、床位数."""
+_BEFORE_NAME = f"^{_START}(?:其中|今年|本年度?|全年|年度|的)*"
+_BEHIND_NAME = "(?:指标|任务|项目)?(?:均|都|尚|仍|暂)*$"
+
+
+class MissedInLine(Struct, frozen=True):
+    """What a line says to be missed: what it names, all targets for "", or a number of them."""
+
+    names: str
+    how: Missed = "missed"
+    count: int = 0
 
 
 def missed_in_lines(
-    said: Iterable[Said], names: Names, reported: Collection[str]
+    said: Iterable[Said], names: Names, reported: Collection[str], year: int
 ) -> Iterator[Printed]:
-    """Yield 未达标 beside each target of which a line says so; `reported` are their ids."""
+    """Yield 未达标 beside each target of which a line says so; `reported` are their ids.
+
+    A line that only says how many are missed is a `missed_count` of no target.
+    """
     for one in said:
         if one.kind != "missed":
             continue
-        for id in reported:
-            if not one.text or id in _ids(one.text, names):
-                yield Printed("verdict", _MISSED, "note", one.position, target=id)
+        for missed in missed_in_line(without_year(one.text, year)):
+            if missed.count:
+                count = Quantity(Fraction(missed.count), "")
+                yield Printed("missed_count", one.text, "note", one.position, count)
+                continue
+            ids = _ids(missed.names, names)
+            for id in reported:
+                if not missed.names or id in ids:
+                    yield Printed("verdict", _WORDS[missed.how], "note", one.position, target=id)
+
+
+def missed_in_line(line: str) -> Iterator[MissedInLine]:
+    """Yield what a line around figures says to be missed."""
+    text = normal(line).strip()
+    but_one = _ALL_BUT.match(text)
+    if but_one:
+        yield MissedInLine(but_one["name"])
+        return
+    named = _NAMES_BEHIND.match(text)
+    if named:
+        yield MissedInLine(named["names"])
+    for clause in re.split("[,，。;；\n]", text):
+        count = _count_in(clause)
+        if count:
+            yield MissedInLine("", count=count)
+            continue
+        whose, how = before_missed(clause)
+        name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
+        if _OF_ALL.fullmatch(whose):
+            yield MissedInLine("", how)
+        elif name:
+            yield MissedInLine(name, how)
+
+
+def _count_in(clause: str) -> int:
+    """Return how many targets a clause says to be missed, 1 for some, 0 where it says none."""
+    behind = _SOME_BEHIND.fullmatch(clause)
+    if behind:
+        return _number(behind["count"])
+    before = _SOME_BEFORE.match(clause)
+    if before is None:
+        return 0
+    whose, how = before_missed(clause)
+    if not how or before.end() < len(whose):
+        return 0
+    if before["count"] is None:
+        return 1
+    return _number(before["count"])
+
+
+def _number(count: str) -> int:
+    """Return a number in digits or in words up to 99."""
+    if count.isdigit():
+        return int(count)
+    tens, has_tens, ones = count.replace("两", "二").rpartition("十")
+    value = _NUMERALS.get(ones, 0)
+    if has_tens:
+        value += 10 * _NUMERALS.get(tens, 1)
+    return value
 
 
 def _ids(text: str, names: Names) -> set[str]:
     """Return the ids of the targets that a line names, also by a part of their names."""
     found = set()
-    for name in re.split("[、和及与]", text):
+    for name in re.split("[、,，和及与]", text):
         plain = plain_name(name)
         found |= {target.id for target in names.targets(name)}
         if len(plain) >= _SHORTEST:

@@ -1,7 +1,6 @@
 """Words that say that a target is not reached: 未达标, 因故未达目标, 较目标低1个百分点."""
 
 import re
-from collections.abc import Iterator
 from typing import Literal
 
 from healthplan_cli.text.patterns import Pattern
@@ -56,22 +55,16 @@ _COMPLETION = Pattern(
     frozenset("完执达实进"),
 )
 """A clause that says how much of what is asked for is done: 已完成90%, 完成率为90%."""
-_OF_ALL = Pattern(
-    r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?(?:"
-    "(?:以上|上述|上列|所列|表中|本表)(?:所列|所有|全部|各)*(?:[0-9一二三四五六七八九十]+[项个])?"
-    "(?:年度|工作|主要)*(?:指标|目标|任务|项目|数据|内容|完成情况)*(?:均|都|皆|全部?|尚|仍)*|"
-    "(?:各项|所有|全部)?(?:指标|目标|任务|项目)?[均都皆])",
-    frozenset("以上所表均都皆"),
+_NEARLY = Pattern(
+    f"{_START}(?:基本|大体|大致|部分|接近)上?(?:达标|完成|实现|达到)(?!的)", frozenset("达完实")
 )
-"""What is before 未达标 in a line that says it of all that is above it."""
-_ALL_BUT = Pattern(
-    r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?除了?(?P<name>[^,，。;；]{2,30}?)(?:以外|之外|外)[,，]?"
-    "(?:其[他它余])?(?:各项|所有|全部)?(?:指标|目标|任务|项目)*(?:均|都|皆|全部)(?:已|如期|按期)*(?:达标|完成|达到目标|实现)",
-    frozenset("除"),
+"""Words by which a line says that what it names is nearly reached, and so is not."""
+_MAY_BE_MISSED = Pattern(
+    "(?:[未没不]|基本|大体|大致|部分|接近).{0,12}?(?:达|完成|实现)|除.{2,40}外|"
+    "(?:低|高|少|多|差|欠|超).{0,8}?(?:目标|任务|计划)|(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
+    frozenset("达完实除目任计"),
 )
-"""A line that says of one target alone that it is missed."""
-_BEFORE_NAME = r"^(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.]|其中|今年|本年度?|全年|年度)*"
-_BEHIND_NAME = "(?:指标|任务|项目)?(?:均|都|尚|仍|暂)*$"
+"""What is in every line by which a target is missed; most lines have nothing of it."""
 _WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))
 _IS_DONE = "(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用"
 
@@ -90,6 +83,16 @@ def says_missed(text: str) -> Missed:
     return ""
 
 
+def may_say_missed(line: str) -> bool:
+    """Return whether a line around figures may say that targets are missed."""
+    return _MAY_BE_MISSED.search(normal(line)) is not None
+
+
+def without_year(text: str, year: int) -> str:
+    """Return a text without the year of the figures, by which nothing is of another time."""
+    return re.sub(f"{year}年度?", "", normal(text))
+
+
 def completion_in(text: str) -> str:
     """Return the rate of completion that a clause says and nothing else: 90% of 已完成90%."""
     for clause in re.split("[,，。;；\n]", normal(text)):
@@ -99,35 +102,21 @@ def completion_in(text: str) -> str:
     return ""
 
 
-def missed_in_line(line: str) -> Iterator[str]:
-    """Yield whom a line below figures says to be missed: the name of a target, or "" for all."""
-    text = normal(line).strip()
-    but_one = _ALL_BUT.match(text)
-    if but_one:
-        yield but_one["name"]
-        return
-    for clause in re.split("[,，。;；\n]", text):
-        whose = _before_missed(clause)
-        if not whose:
-            continue
-        name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
-        if _OF_ALL.fullmatch(whose):
-            yield ""
-        elif name:
-            yield name
-
-
-def _before_missed(clause: str) -> str:
-    """Return what is before the words that a target is missed, "" where these are not there.
-
-    It is "" too where nothing is before them, as in the title of a section.
-    """
+def before_missed(clause: str) -> tuple[str, Missed]:
+    """Return what is before the words that a target is missed, and how; "" twice for none."""
     if _OF_OTHERS.search(clause):
-        return ""
-    found = _MISSED.search(clause)
-    if found is None:
-        return ""
-    return clause[: found.start()]
+        return "", ""
+    ways: tuple[tuple[Pattern, Missed], ...] = (
+        (_MISSED, "missed"),
+        (_NEARLY, "missed"),
+        (_BELOW, "below"),
+        (_ABOVE, "above"),
+    )
+    for pattern, how in ways:
+        found = pattern.search(clause)
+        if found is not None:
+            return clause[: found.start()], how
+    return "", ""
 
 
 def says_none_missed(text: str) -> bool:

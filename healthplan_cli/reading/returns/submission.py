@@ -124,6 +124,7 @@ def _submission(
     actuals = _actuals(sections.actuals, names, reader, given, day)
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
     actuals = _beside_printed(actuals, left, plan.to_report, findings)
+    findings.problems += _parts_in_titles(record, plan, actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
@@ -138,7 +139,7 @@ def _submission(
         note=record.text("note"),
         period=period,
         waivers=_waivers(record, findings),
-        printed=(*left, *_missed_in_lines(record, names, actuals)),
+        printed=(*left, *_missed_in_lines(record, names, actuals, day.year)),
         beside=_ids_of_cells(printed, left),
         submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
@@ -281,7 +282,7 @@ def _doubt_name(record: Record, as_of: date, findings: Findings) -> None:
 
 
 def _missed_in_lines(
-    record: Record, names: Names, actuals: Mapping[str, Actual]
+    record: Record, names: Names, actuals: Mapping[str, Actual], year: int
 ) -> Iterator[Printed]:
     """Yield what lines around the figures say of missed targets; few files have such lines."""
     said = record.node.said
@@ -292,7 +293,19 @@ def _missed_in_lines(
     if any(one.kind == "missed" for one in said):
         from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
 
-        yield from missed_in_lines(said, names, actuals)
+        yield from missed_in_lines(said, names, actuals, year)
+
+
+def _parts_in_titles(
+    record: Record, plan: Plan, actuals: Mapping[str, Actual]
+) -> Iterator[Problem]:
+    """Yield what titles say of a part that the figures are of; only tables have any."""
+    said = record.node.said
+    if any(one.kind == "place_of_title" for one in said):
+        from healthplan_cli.reading.returns.parts_in_titles import parts_in_titles
+
+        reported = [one for one in plan.to_report.targets if one.id in actuals]
+        yield from parts_in_titles(said, reported, plan.region, record.text("org_unit"))
 
 
 def _part_of_year(said: tuple[Said, ...], period: Period | None) -> str:

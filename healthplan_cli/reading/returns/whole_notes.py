@@ -13,7 +13,7 @@ from healthplan_cli.reading.returns.others import (
 )
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_in_notes import source_in_line
-from healthplan_cli.reading.returns.said_missed import missed_in_line
+from healthplan_cli.reading.returns.said_missed import may_say_missed
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
@@ -83,9 +83,9 @@ def _said_alone(text: str, where: Position) -> Iterator[Said]:
 
 
 def said_missed(line: str, where: Position) -> Iterator[Said]:
-    """Yield whom a line below or above figures says to be missed: 以上指标均未达标."""
-    for name in missed_in_line(line):
-        yield Said("missed", name, where)
+    """Yield a line below or above figures that may say that targets are missed: 以上均未达标."""
+    if may_say_missed(line):
+        yield Said("missed", line, where)
 
 
 def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:

@@ -39,8 +39,8 @@ class Said(Struct, frozen=True):
     """What a table says its figures are of: a period, the period of the baseline, or a place.
 
     A title may name other years beside that of the figures, a source may be of a later one, and
-    what is done may have been done earlier. A `unit` is who reports; `missed` names the target
-    that a line says is missed, "" for all of them.
+    what is done may have been done earlier. A `unit` is who reports; `missed` is a line that may
+    say that targets are missed.
     """
 
     kind: Literal[

@@ -2,7 +2,8 @@
 
 import pytest
 
-from healthplan_cli.reading.returns.said_missed import missed_in_line, says_missed
+from healthplan_cli.reading.returns.missed_in_lines import MissedInLine, missed_in_line
+from healthplan_cli.reading.returns.said_missed import may_say_missed, says_missed
 
 LONG = "是" * 32_000
 """About as many characters as a cell of a workbook may have."""
@@ -14,14 +15,50 @@ LONG = "是" * 32_000
         ("以上指标均未达标", [""]),
         ("签约率尚未达标", ["签约率"]),
         ("签约率已达标，床位数未完成", ["床位数"]),
+        ("未达标指标：签约率、床位数。", ["签约率、床位数"]),
         ("未达标", []),
         (LONG, []),
         (f"{LONG}未达标", [LONG]),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_whom_a_line_says_to_be_missed(line: str, names: list[str]) -> None:
-    assert list(missed_in_line(line)) == names
+    assert list(missed_in_line(line)) == [MissedInLine(one) for one in names]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("其中2项指标未达标", 2),
+        ("注：4项指标中有两项未达标", 2),
+        ("3项达标，1项未达标", 1),
+        ("全区有十二项任务未完成年度目标", 12),
+        ("二十一项指标未达标", 21),
+        ("个别指标未达标", 1),
+        ("仍有部分指标未完成", 1),
+        ("未达标指标2项", 2),
+        ("达标3项，未达标1项", 1),
+        ("未达标指标0项", 0),
+        ("其中2个机构未达标", 0),
+        ("其中2个项目未完工", 0),
+        ("上年有2项指标未达标", 0),
+        ("没有1项指标未达标", 0),
+        ("其中2项指标达标", 0),
+        ("其中" * 50_000, 0),
+        ("1项中" * 30 + "1项未达标", 1),
+    ],
+    ids=range(17),
+)
+def test_how_many_a_line_says_to_be_missed(line: str, count: int) -> None:
+    assert max((one.count for one in missed_in_line(line)), default=0) == count
+
+
+@pytest.mark.parametrize(
+    ("line", "how"), [("签约率距目标差1个百分点", "below"), ("死亡率高于目标值", "above")]
+)
+def test_in_which_direction_a_line_says_so(line: str, how: str) -> None:
+    assert [one.how for one in missed_in_line(line)] == [how]
+    assert may_say_missed(line)
 
 
 @pytest.mark.parametrize(

@@ -18,9 +18,9 @@ targets:
 HEAD = "计划,plan.yaml\n数据截止日,2025-12-31\n"
 
 
-def outcome(folder: Path, table: str) -> str:
+def outcome(folder: Path, table: str, plan: str = PLAN) -> str:
     """The verdict on a table, or the code for which it is refused."""
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     path = folder / "t.csv"
     path.write_text(HEAD + table, encoding="utf-8")
     try:
@@ -63,6 +63,16 @@ def outcome(folder: Path, table: str) -> str:
         ("注：床位数未达标", "met"),
         ("上年以上指标均未达标", "met"),
         ("二、未达标指标", "met"),
+        ("其中1项指标未达标", "undetermined"),
+        ("注：2025年签约率未达标", "undetermined"),
+        ("未达标指标：签约率", "undetermined"),
+        ("注：签约率低于目标值", "undetermined"),
+        ("注：以上指标基本达标", "undetermined"),
+        ("注：签约率高于目标值", "met"),
+        ("未达标指标：无", "met"),
+        ("未达标指标：床位数", "met"),
+        ("注：2024年签约率未达标", "met"),
+        ("其中1项指标达标", "met"),
         ("注：签约率按户籍人口计算", "other-group"),
         ("以上为示例", "other-group"),
         ("以上内容均为虚构", "other-group"),
@@ -87,6 +97,25 @@ def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None
     assert check(tmp_path / "t.csv").problems == ()
 
 
+@pytest.mark.parametrize("figure", ["31%", "31.9%"])
+def test_as_many_as_the_figures_miss_are_said_to_be_missed(figure: str, tmp_path: Path) -> None:
+    table = f"指标,实际值\n签约率,{figure}\n其中1项指标未达标,\n"
+    assert outcome(tmp_path, table) == "missed"
+    assert check(tmp_path / "t.csv").problems == ()
+
+
+@pytest.mark.parametrize(("of", "expected"), [("公立医院", "met"), ("机构", "other-group")])
+def test_a_title_after_whom_a_target_is_asked_for(of: str, expected: str, tmp_path: Path) -> None:
+    plan = PLAN.replace("at_least: 32%", f"of: {of}, at_least: 32%")
+    table = "2025年公立医院完成情况,\n指标,实际值\n签约率,33%\n"
+    assert outcome(tmp_path, table, plan) == expected
+
+
+def test_a_street_that_reports_on_itself(tmp_path: Path) -> None:
+    table = "上报单位,安定街道\n2025年安定街道完成情况,\n指标,实际值\n签约率,33%\n"
+    assert outcome(tmp_path, table) == "met"
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -99,7 +128,26 @@ def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None
         ("某市2025年完成情况（样表）", "other-group"),
         ("某市2025年完成情况（西片区）", "other-place"),
         ("西城区2025年完成情况", "other-place"),
-        ("城区2025年完成情况", "met"),
+        ("城区2025年完成情况", "other-place"),
+        ("2025年三镇完成情况", "other-place"),
+        ("某市2025年西部三镇卫生健康主要指标完成情况表", "other-place"),
+        ("2025年安定街道完成情况", "other-place"),
+        ("东部片区1-12月进展情况", "other-place"),
+        ("西部三镇", "other-place"),
+        ("2025年公立医院完成情况", "other-group"),
+        ("某市2025年二级以上医院指标完成情况", "other-group"),
+        ("2025年户籍人口卫生指标完成情况", "other-group"),
+        ("2025年上报单位（部分）完成情况", "other-group"),
+        ("某市各街道2025年完成情况", "met"),
+        ("2025年全市各医疗机构完成情况", "met"),
+        ("2025年城乡完成情况", "met"),
+        ("2025年公立医院改革指标完成情况", "met"),
+        ("2025年农村卫生工作完成情况", "met"),
+        ("2025年社区卫生服务完成情况", "met"),
+        ("2025年卫生乡镇完成情况", "met"),
+        ("2025年签约机构完成情况", "met"),
+        ("健康某市2030指标完成情况", "met"),
+        ("健康指标完成情况2030", "other-period"),
     ],
 )
 def test_a_title_above_the_figures(title: str, expected: str, tmp_path: Path) -> None:

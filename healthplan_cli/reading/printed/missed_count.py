@@ -1,0 +1,33 @@
+"""Lines that say how many targets are missed, and not which: 其中2项指标未达标."""
+
+from collections.abc import Iterator
+
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Status
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
+
+_INSIDE = (Status.MET, Status.HOLDING)
+
+
+def miscounted(review: Review) -> Iterator[Problem]:
+    """Yield an error for each line by which more targets are missed than their figures miss.
+
+    Any of those that are met may be one of them.
+    """
+    reported = [one for one in review.verdicts if one.actual is not None]
+    outside = sum(one.status not in _INSIDE for one in reported)
+    met = [one for one in reported if one.status in CAN_BE_DOUBTED]
+    for line in review.submission.printed:
+        said = line.quantity
+        if line.kind != "missed_count" or said is None or said.value <= outside:
+            continue
+        words = say(
+            "{text} says that at least {count} are missed, and the figures miss {found}; "
+            "say which, and correct the figures or the line",
+            text=quoted(line.text),
+            count=said.value,
+            found=outside,
+        )
+        ids = tuple(one.target.id for one in met)
+        places = tuple(one.position for one in met)
+        yield Problem(line.position, "verdict-differs", words, also=places, figures=ids)
