@@ -22,6 +22,8 @@ def another_indicator(old: Indicator, new: Indicator) -> Words | None:
     """Say that two indicators are not one, or are not measured alike."""
     if old.id != new.id:
         return say("the indicator is another: {old} / {new}", old=old, new=new)
+    if not _names(old) & _names(new):
+        return say("the name is another: {old} / {new}", old=old.zh, new=new.zh)
     if old.scale != new.scale:
         return say("the scale is another")
     if old.formula != new.formula:
@@ -31,6 +33,11 @@ def another_indicator(old: Indicator, new: Indicator) -> Words | None:
             new=new.formula or "-",
         )
     return None
+
+
+def _names(indicator: Indicator) -> set[str]:
+    """Return what an indicator is called, in plain forms."""
+    return {"".join(units.normal(name).split()) for name in (indicator.zh, *indicator.aliases)}
 
 
 def another_scope(old: Target, new: Target) -> Words | None:

@@ -291,6 +291,20 @@ def test_one_id_on_two_indicators_is_restated(plan_yaml: Plans) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("重点人群签约率", Change.RESTATED),
+        ("指标 甲", Change.UNCHANGED),
+    ],
+)
+def test_one_id_under_two_names_is_restated(name: str, change: Change, plan_yaml: Plans) -> None:
+    old = plan_yaml("a: {zh: 指标甲, unit: '%', at_least: 30%, quote: q}")
+    new = plan_yaml(f"a: {{zh: {name}, unit: '%', at_least: 30%, quote: q}}")
+    (found,) = compare_plans(old, new).differences
+    assert found.change is change
+
+
 def test_a_difference_has_a_target() -> None:
     with pytest.raises(ValueError, match="has a target"):
         Difference(Change.ADDED, None, None).target  # noqa: B018
