@@ -79,7 +79,8 @@ class _Scan:
             "shd": self._take_shade,
             "strike": self._take_strike,
             "dstrike": self._take_strike,
-            "vertAlign": self._take_position,
+            "vertAlign": self._take_script,
+            "position": self._take_position,
             "vanish": self._take_vanish,
             "color": self._take_colour,
             "footnoteReference": lambda given: self._take_note("footnotes", given),
@@ -281,8 +282,11 @@ class _Scan:
     def _take_strike(self, given: dict[str, str]) -> None:
         self._run.struck = value_of(given, "val") not in _OFF
 
+    def _take_script(self, given: dict[str, str]) -> None:
+        self._run.raised |= value_of(given, "val") in ("superscript", "subscript")
+
     def _take_position(self, given: dict[str, str]) -> None:
-        self._run.raised = value_of(given, "val") in ("superscript", "subscript")
+        self._run.raised |= value_of(given, "val") not in ("", "0")
 
     def _take_vanish(self, given: dict[str, str]) -> None:
         self._run.hidden = value_of(given, "val") not in _OFF
@@ -292,8 +296,12 @@ class _Scan:
 
     def _take_note(self, kind: str, given: dict[str, str]) -> None:
         note = self._notes.get(f"{kind} {value_of(given, 'id')}", "")
-        if note and self._cell is not None and not self._is_nested:
+        if not note or self._is_nested:
+            return
+        if self._cell is not None:
             self._cell.notes.append(note)
+        elif self._depth == 0:
+            self._between.append(f"注：{note}")
 
     def _take_change(self, _: dict[str, str]) -> None:
         """Note a row or a cell that was put in or taken out as a whole."""

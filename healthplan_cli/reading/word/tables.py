@@ -17,6 +17,10 @@ _LONGEST_LINE = 60
 """A longer paragraph is prose, and says nothing of the table below it."""
 _MOST_LINES = 8
 _NESTED = say("a table inside a cell is not read; take it out of the cell")
+_TWO_FIGURES = say(
+    "changes are tracked in this figure, so that it is two until one of them is taken; accept or "
+    "reject the changes"
+)
 Place = tuple[int, int]
 
 
@@ -65,11 +69,7 @@ class WordSheet(Grid):
             return "unclear-cell", STRUCK_NAME
         if key not in REPORTED:
             return None
-        if cell.odd:
-            return "unclear-cell", ODD_FIGURE
-        if cell.unseen and not cell.shaded:
-            return "unclear-cell", UNSEEN
-        return self.merged_figure(row, column)
+        return _fault_of_figure(cell) or self.merged_figure(row, column)
 
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield tracked changes, footnotes and comments in what was read, and texts in boxes."""
@@ -133,6 +133,17 @@ class WordSheet(Grid):
                 count=self._table.added,
             )
             yield Problem(self.where(self._table.above + 1, 1), "unsettled-text", words, "warning")
+
+
+def _fault_of_figure(cell: WordCell) -> tuple[str, Words] | None:
+    """Return what is wrong with how a figure is written: changed, struck through, or not seen."""
+    if any(char.isdigit() for char in "".join(cell.deleted)):
+        return "unsettled-text", _TWO_FIGURES
+    if cell.odd:
+        return "unclear-cell", ODD_FIGURE
+    if cell.unseen and not cell.shaded:
+        return "unclear-cell", UNSEEN
+    return None
 
 
 class _Laid:

@@ -134,9 +134,15 @@ def test_one_figure_merged_across_two_names(file: Path) -> None:
     assert problems(file) == [("merged-figure", "表1!第3行第2格")]
 
 
-def test_tracked_changes_are_read_as_if_accepted_and_told(file: Path) -> None:
+def test_a_figure_in_place_of_another_while_changes_are_tracked(file: Path) -> None:
     changed = f"<w:del><w:r><w:delText>31</w:delText></w:r></w:del><w:ins>{run('33')}</w:ins>"
-    moved = f"<w:moveFrom>{run('9')}</w:moveFrom><w:moveTo>{run('5')}</w:moveTo>"
+    document(file, *ABOVE, table(HEADER, row("a", cell(changed), "")))
+    assert problems(file)[0] == ("unsettled-text", "表1!第2行第2格")
+
+
+def test_tracked_changes_are_read_as_if_accepted_and_told(file: Path) -> None:
+    changed = f"<w:ins>{run('33')}</w:ins>"
+    moved = f"<w:moveFrom>{run('年')}</w:moveFrom><w:moveTo>{run('5')}</w:moveTo>"
     document(
         file,
         *ABOVE,
@@ -203,6 +209,23 @@ def test_the_mark_of_a_footnote_is_no_part_of_a_name(file: Path) -> None:
     name = cell("签约率", run("1", RAISED))
     document(file, *ABOVE, table(HEADER, row(name, "33", "")))
     assert plain(root_of(file))["actuals"] == {"签约率": 33}
+
+
+def test_a_digit_that_is_moved_up_is_no_digit_of_a_figure(file: Path) -> None:
+    moved = cell("33", run("2", '<w:position w:val="12"/>'))
+    document(file, *ABOVE, table(HEADER, row("a", moved, "")))
+    assert problems(file) == [("unclear-cell", "表1!第2行第2格")]
+
+
+@pytest.mark.parametrize("is_on_title", [True, False])
+def test_a_footnote_of_a_title_or_heading_is_of_all_below_it(is_on_title: bool, file: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    notes = f'<w:footnotes {SPACE}><w:footnote w:id="2">{paragraph("以上为预计数")}</w:footnote></w:footnotes>'
+    title = paragraph("完成情况", mark if is_on_title else "")
+    heading = cell("上报值", "" if is_on_title else mark)
+    body = table(row("编号", heading), row("a", "33"))
+    document(file, *ABOVE, title, body, parts={"word/footnotes.xml": notes})
+    assert [code for code, _ in problems(file)] == ["other-group"]
 
 
 def test_footnotes_and_comments_are_told(file: Path) -> None:
