@@ -63,10 +63,15 @@ def kept_lines(remark: str) -> list[str]:
     """Return the lines of a remark by which a figure is in doubt, or of a time: 快报数."""
     found = []
     for line in remark.splitlines():
-        said = next(filter(_is_to_keep, (line.strip(), _AUTHOR.sub("", line).strip())), "")
+        said = next(filter(_is_to_keep, (line.strip(), without_author(line))), "")
         if said:
             found.append(said)
     return found
+
+
+def without_author(line: str) -> str:
+    """Return a line of a comment without whose it is."""
+    return _AUTHOR.sub("", line).strip()
 
 
 def _is_to_keep(line: str) -> bool:

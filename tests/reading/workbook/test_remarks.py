@@ -41,6 +41,28 @@ def test_comments_on_what_is_read_are_told(book: Path) -> None:
     assert "见台账" in str(found[0].words)
 
 
+@pytest.mark.parametrize("cell", ["A1", "B1"])
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        ("系预计数", ["other-group"]),
+        ("张三:\n快报数", ["other-group"]),
+        ("应为2", ["unread-line"]),
+        ("目标值见计划", []),
+        ("不得填预计数", []),
+        ("年末数", []),
+    ],
+)
+def test_a_comment_on_a_heading_is_of_all_below_it(
+    cell: str, comment: str, codes: list[str], book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_comment(cell, comment, {"author": ""})
+
+    assert [one.code for one in problems(written(book, write))] == codes
+
+
 @pytest.mark.parametrize(
     ("comment", "level"),
     [
