@@ -80,16 +80,24 @@ def _as_written(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[P
         from healthplan_cli.reading.printed.notes import against_notes
 
         yield from against_notes(review, last_year)
-    if has_notes or review.submission.part_of_year:
+    yield from _of_less_or_more(review, has_notes=has_notes)
+    if has_notes:
+        from healthplan_cli.reading.printed.not_comparable import not_comparable
+
+        yield from not_comparable(review)
+
+
+def _of_less_or_more(review: Review, *, has_notes: bool) -> Iterator[Problem]:
+    """Yield what notes and titles say of less, or more, than all in the period."""
+    said = review.submission
+    if has_notes or said.part_of_year or said.title_of_part:
         from healthplan_cli.reading.printed.less_than_all import less_than_all
 
         yield from less_than_all(review)
-    if has_notes:
+    if has_notes or said.more_than_year:
         from healthplan_cli.reading.printed.more_than_period import more_than_period
-        from healthplan_cli.reading.printed.not_comparable import not_comparable
 
         yield from more_than_period(review)
-        yield from not_comparable(review)
 
 
 def _has_note(actual: Actual) -> bool:

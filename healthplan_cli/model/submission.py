@@ -158,7 +158,9 @@ class Submission(Struct, frozen=True):
     `printed` is what a table prints beside the figures, to be checked; `beside` are the cells of
     other columns that are figures all the same, with the id of their target. `submitted` is when
     the file was handed in, None where it does not say. `part_of_year` is what a table says of a
-    month, a quarter or a half of the year that its figures are of, "" where it says none.
+    month, a quarter or a half of the year that its figures are of, "" where it says none, and
+    `more_than_year` what it says of several years. `title_of_part` is a title of some institutions
+    or persons alone.
     """
 
     plan: str
@@ -176,3 +178,5 @@ class Submission(Struct, frozen=True):
     submitted: Moment | None = None
     position: Position = NOWHERE
     part_of_year: str = ""
+    more_than_year: str = ""
+    title_of_part: str = ""

@@ -12,7 +12,9 @@ from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
+from healthplan_cli.reading.returns.groups import is_of_target
 from healthplan_cli.reading.returns.less_than_all import is_of_a_part_of_year, leaves_out
+from healthplan_cli.reading.returns.parts_in_titles import part_in_title
 from healthplan_cli.text.problems import Problem
 
 
@@ -28,10 +30,21 @@ def less_than_all(review: Review) -> Iterator[Problem]:
         if all(map(_is_enough, of_all or verdict.target.conditions)):
             continue
         yield from _of_entry(verdict, actual)
-        said = review.submission.part_of_year
-        if said and _adds_up(verdict) and not actual.explain:
-            words = doubt_words(said)
-            yield Problem(actual.position, "other-group", words, figures=(verdict.target.id,))
+        for said in _titles(review, verdict):
+            if not actual.explain:
+                words = doubt_words(said)
+                yield Problem(actual.position, "other-group", words, figures=(verdict.target.id,))
+
+
+def _titles(review: Review, verdict: Verdict) -> Iterator[str]:
+    """Yield what is written above the figures by which that of a target is of a part."""
+    submission = review.submission
+    if submission.part_of_year and _adds_up(verdict):
+        yield submission.part_of_year
+    if submission.title_of_part:
+        part = part_in_title(submission.title_of_part, review.plan.region)
+        if not is_of_target(part, verdict.target):
+            yield submission.title_of_part
 
 
 def _is_enough(condition: Condition) -> bool:

@@ -1,4 +1,4 @@
-"""Counts of a year of which a note says that they hold more than the year: 历年累计, 含上年结转.
+"""Counts of a year of which a note or the table says that they hold more: 历年累计, 含上年结转.
 
 What is above a lower limit with the years before may be below it without them.
 """
@@ -34,6 +34,10 @@ def more_than_period(review: Review) -> Iterator[Problem]:
             continue
         for _, one in entries_in(actual):
             yield from _of_entry(one)
+        said = review.submission.more_than_year
+        if said and not actual.explain:
+            words = doubt_words(said)
+            yield Problem(actual.position, "other-group", words, figures=(verdict.target.id,))
 
 
 def _may_fall_short(verdict: Verdict) -> bool:

@@ -26,10 +26,11 @@ _TARGETS = "(?:年度|工作|主要|考核|重点)*(?:指标|目标|任务)"
 _COUNT = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
 _OF_ALL = Pattern(
-    f"{_START}(?:(?:以上|上述|上列|所列|表中|本表)(?:所列|所有|全部|各)*(?:(?:{_COUNT})[项个])?"
+    f"{_START}(?:(?:以[上下]|上述|[上下]列|所列|表中|本表)(?:所列|所有|全部|各)*(?:(?:{_COUNT})[项个])?"
     "(?:年度|工作|主要)*(?:指标|目标|任务|项目|数据|内容|完成情况)*(?:均|都|皆|全部?|尚|仍)*|"
-    "(?:各项|所有|全部)?(?:指标|目标|任务|项目)?[均都皆])",
-    frozenset("以上所表均都皆"),
+    "(?:各项|所有|全部)?(?:指标|目标|任务|项目)?[均都皆]|"
+    "(?:各项|所有|全部)(?:年度|工作|主要)*(?:指标|目标|任务|项目)*)",
+    frozenset("以上下列所表均都皆各全"),
 )
 """What is before 未达标 in a line that says it of all that is above it."""
 _ALL_BUT = Pattern(
@@ -78,6 +79,9 @@ def missed_in_lines(
     A line that only says how many are missed is a `missed_count` of no target.
     """
     for one in said:
+        if one.kind == "all_missed":
+            for id in reported:
+                yield Printed("verdict", _WORDS["missed"], one.text, one.position, target=id)
         if one.kind != "missed":
             continue
         for missed in missed_in_line(without_year(one.text, year)):

@@ -39,31 +39,35 @@ _LEVEL_ALONE = "街道|乡镇|[镇乡]|城市|城镇|农村|县城"
 """What may stand above rows of any of its kind."""
 
 
-def parts_in_titles(
+def places_in_titles(
     said: Iterable[Said], reported: Iterable[Target], region: str, org_unit: str
 ) -> Iterator[Problem]:
-    """Yield a problem for each title of a part after which a reported target is not named.
+    """Yield a problem for each title of places after which a reported target is not named.
 
     A unit may report on itself.
     """
     targets = list(reported)
     for one in said:
-        if one.kind != "place_of_title":
+        part = part_in_title(one.text, region) if one.kind == "place_of_title" else ""
+        if not is_area(part) or part in org_unit:
             continue
-        part = part_in_title(one.text, region)
-        if not part or part in org_unit:
-            continue
-        others = [target for target in targets if not is_of_target(part, target)]
-        if not others:
+        if all(is_of_target(part, target) for target in targets):
             continue
         words = say(
-            "{title} says that the figures are of {part}, so that {id} is not known to be of all; "
-            "report the figures of all, or correct the title",
-            title=quoted(one.text),
-            part=quoted(part),
-            id=others[0].id,
+            "the figure is of {place}, and the plan of {region}",
+            place=quoted(part),
+            region=region,
         )
-        yield Problem(one.position, "other-place" if is_area(part) else "other-group", words)
+        yield Problem(one.position, "other-place", words)
+
+
+def title_of_part(said: Iterable[Said], region: str, org_unit: str) -> str:
+    """Return the first title of institutions or a group, which may report on themselves, or ""."""
+    for one in said:
+        part = part_in_title(one.text, region) if one.kind == "place_of_title" else ""
+        if part and not is_area(part) and part not in org_unit:
+            return one.text
+    return ""
 
 
 def part_in_title(title: str, region: str) -> str:

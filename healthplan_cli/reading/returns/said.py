@@ -16,6 +16,7 @@ from healthplan_cli.reading.returns.places import (
 )
 from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Node, Said
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -24,7 +25,19 @@ _SO_FAR = "截至|截止|累计|为止"
 _UNTIL = re.compile("截[至止]到?([^,，、)）]+)")
 """The day in a title that is that of its figures, whatever else the title names."""
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
-_THIS_YEAR = "本年度?|本期|当年|全年|报告期|current|this year"
+_HALFWAY = Pattern(
+    "双过半|年中(?!心)|中期|期中|(?<!下)半年(?!以)|[一二三123]个?季度(?![-~—–至到])", frozenset("半中季")
+)
+"""What a title of figures says in the course of the year, and not at its end."""
+_WORKING_YEAR = Pattern(r"(20[0-9]{2})年?[-~—–至](20[0-9]{2})(?:年度|学年)", frozenset("度学"))
+"""A year that starts in another one: 2024-2025年度."""
+_SEVERAL_YEARS = Pattern(
+    '历年|(?:(?:19|20)[0-9]{2}年?|十[一二三四五]五[”"]?)(?:以来|起)|近[0-9两二三四五]年|'
+    "20[0-9]{2}年?[-~—–至到]20[0-9]{2}年?.{0,6}(?:累计|合计)|(?:累计|合计).{0,4}20[0-9]{2}年?[-~—–至到]20",
+    frozenset("历来起近累合"),
+)
+"""What is written above counts that go on over several years: 2021年以来累计."""
+_THIS_YEAR = "本年度?|本期|当年|全年|报告期|年报|current|this year"
 
 
 def check_said(
@@ -44,7 +57,7 @@ def check_said(
             _check_baseline(one, plan, findings)
         elif one.kind == "unit":
             check_org_unit(one.text, one.position, plan, findings)
-        elif one.kind != "missed":
+        elif one.kind not in ("missed", "all_missed"):
             _check_time(one, plan, as_of, noted, findings)
 
 
@@ -69,6 +82,15 @@ def part_of_year(said: tuple[Said, ...]) -> str:
     for one in said:
         is_day = one.kind == "title" and "月" in one.text and not without_spans(one.text)
         if one.kind in ("period", "title") and not is_day and names_a_part_of_year(one.text):
+            return one.text
+    return ""
+
+
+def more_than_year(said: tuple[Said, ...]) -> str:
+    """Return the first heading or title by which figures are of several years, or ""."""
+    for one in said:
+        is_above = one.kind in ("period", "title", "place_of_title")
+        if is_above and _SEVERAL_YEARS.search(normal(one.text)):
             return one.text
     return ""
 
@@ -110,9 +132,34 @@ def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
     if said.kind == "period":
         last = max(spans, key=lambda span: span.order)
         return last.ends_with(as_of) and not (last.is_part and _is_of_a_part(said.text))
+    return _title_agrees(said, spans, plan, as_of)
+
+
+def _title_agrees(said: Said, spans: list[Span], plan: Plan, as_of: date) -> bool:
+    if _is_of_course_of_year(said.text, spans, plan, as_of):
+        return False
     if not without_spans(said.text) and any(_is_later(span, as_of) for span in spans):
         return True  # the day on which a table was written, alone on its line
     return any(_fits_title(span, plan, as_of) for span in spans)
+
+
+def _is_of_course_of_year(text: str, spans: list[Span], plan: Plan, as_of: date) -> bool:
+    """Return whether a title names a part of the year that does not end on the day: 2025年上半年.
+
+    A month or the like may stand apart from its year: 2025年指标1-11月进展. A day may be that on
+    which the table was written.
+    """
+    plain = normal(text)
+    if as_of == plan.period.end and _HALFWAY.search(plain):
+        return True
+    if _WORKING_YEAR.search(plain) and plan.period.start.year == plan.period.end.year:
+        return True
+    parts = list(filter(_is_without_year, spans))
+    return bool(parts) and not any(one.ends_with(as_of) for one in parts)
+
+
+def _is_without_year(span: Span) -> bool:
+    return span.year is None and span.month is not None and span.day is None
 
 
 def _spans_of_figures(text: str) -> list[Span]:

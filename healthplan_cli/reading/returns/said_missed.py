@@ -59,6 +59,13 @@ _NEARLY = Pattern(
     f"{_START}(?:基本|大体|大致|部分|接近)上?(?:达标|完成|实现|达到)(?!的)", frozenset("达完实")
 )
 """Words by which a line says that what it names is nearly reached, and so is not."""
+_LISTS_MISSED = Pattern(
+    "(?:(?!完成|达标|达到|实现|是否|整改)[^,，。;；:：]){0,24}?(?:未|没有?|不)(?:能)?(?:按[期时])?"
+    "(?:达标|完成|达到|实现)(?:年度|全年)?(?:目标|任务)?的?(?:指标|目标|任务|项目?)?"
+    "(?:情况|明细|清单|统计|汇总|一览|名单)*[表单]?:?",
+    frozenset("未没不"),
+)
+"""A title above those that are missed: 2025年未达标指标明细表."""
 _MAY_BE_MISSED = Pattern(
     "(?:[未没不]|基本|大体|大致|部分|接近).{0,12}?(?:达|完成|实现)|除.{2,40}外|"
     "(?:低|高|少|多|差|欠|超).{0,8}?(?:目标|任务|计划)|(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
@@ -81,6 +88,12 @@ def says_missed(text: str) -> Missed:
         if _ABOVE.match(clause):
             return "above"
     return ""
+
+
+def lists_missed(title: str) -> bool:
+    """Return whether a title says that all that is below it is missed; of whichever year."""
+    text = re.sub("(?:19|20)[0-9]{2}年度?", "", normal(title))
+    return _LISTS_MISSED.fullmatch(text) is not None and not _OF_OTHERS.search(text)
 
 
 def may_say_missed(line: str) -> bool:

@@ -138,9 +138,20 @@ def _span(match: re.Match[str]) -> Span:
     if "quarter" in said:
         quarter = _QUARTERS[said["quarter"]]
         return Span(year, 3 * quarter, is_part=quarter > 1 and "from" not in said)
+    return _span_of_month(year, said)
+
+
+def _span_of_month(year: int | None, said: Mapping[str, str]) -> Span:
+    """Return a month, a stretch of months or a day, or a year alone."""
     month, day = _number(said, "month"), _number(said, "day")
-    is_month_alone = month is not None and not {"day", "from", "end"} & said.keys()
-    return Span(year, month, day, is_part=is_month_alone)
+    is_part = month is not None and not {"day", "end"} & said.keys()
+    return Span(year, month, day, is_part=is_part and not _is_from_start(said))
+
+
+def _is_from_start(said: Mapping[str, str]) -> bool:
+    """Return whether months are counted from the first one: 1-6月, 前6个月, not 10-12月."""
+    start = said.get("from", "").rstrip("月-~—–至到 ")
+    return start in ("1", "前")
 
 
 def _number(said: Mapping[str, str], key: str) -> int | None:

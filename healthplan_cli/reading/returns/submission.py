@@ -124,7 +124,7 @@ def _submission(
     actuals = _actuals(sections.actuals, names, reader, given, day)
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
     actuals = _beside_printed(actuals, left, plan.to_report, findings)
-    findings.problems += _parts_in_titles(record, plan, actuals)
+    findings.problems += _places_in_titles(record, plan, actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
         _check_day(as_of, period or plan.period, plan, record, given, findings)
@@ -144,6 +144,8 @@ def _submission(
         submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
         part_of_year=_part_of_year(record.node.said, period),
+        more_than_year=_more_than_year(record.node.said),
+        title_of_part=_title_of_part(record, plan.region),
     )
     return plan, submission
 
@@ -290,22 +292,32 @@ def _missed_in_lines(
         from healthplan_cli.reading.returns.whole_notes import said_in_note
 
         said = (*said, *said_in_note(record.text("note"), record.where("note")))
-    if any(one.kind == "missed" for one in said):
+    if any(one.kind in ("missed", "all_missed") for one in said):
         from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
 
         yield from missed_in_lines(said, names, actuals, year)
 
 
-def _parts_in_titles(
+def _places_in_titles(
     record: Record, plan: Plan, actuals: Mapping[str, Actual]
 ) -> Iterator[Problem]:
-    """Yield what titles say of a part that the figures are of; only tables have any."""
+    """Yield what titles say of some places that the figures are of; only tables have any."""
     said = record.node.said
     if any(one.kind == "place_of_title" for one in said):
-        from healthplan_cli.reading.returns.parts_in_titles import parts_in_titles
+        from healthplan_cli.reading.returns.parts_in_titles import places_in_titles
 
         reported = [one for one in plan.to_report.targets if one.id in actuals]
-        yield from parts_in_titles(said, reported, plan.region, record.text("org_unit"))
+        yield from places_in_titles(said, reported, plan.region, record.text("org_unit"))
+
+
+def _title_of_part(record: Record, region: str) -> str:
+    """Return the title by which figures are of some institutions or persons, else ""."""
+    said = record.node.said
+    if not any(one.kind == "place_of_title" for one in said):
+        return ""
+    from healthplan_cli.reading.returns.parts_in_titles import title_of_part
+
+    return title_of_part(said, region, record.text("org_unit"))
 
 
 def _part_of_year(said: tuple[Said, ...], period: Period | None) -> str:
@@ -315,6 +327,15 @@ def _part_of_year(said: tuple[Said, ...], period: Period | None) -> str:
     from healthplan_cli.reading.returns.said import part_of_year  # few files
 
     return part_of_year(said)
+
+
+def _more_than_year(said: tuple[Said, ...]) -> str:
+    """Return what a table says of several years that its figures are of, else ""."""
+    if not said:
+        return ""
+    from healthplan_cli.reading.returns.said import more_than_year  # few files
+
+    return more_than_year(said)
 
 
 def _check_org_unit(record: Record, plan: Plan, findings: Findings) -> None:

@@ -10,7 +10,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import TableCells
+from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.table.account import Account, account_of_unread
+from healthplan_cli.reading.table.comments import said_in_comments
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.fates import Half, account_of
 from healthplan_cli.reading.table.header import Header, find_headers
@@ -22,6 +24,7 @@ from healthplan_cli.reading.table.lines import (
     head_said,
     in_margins,
     labelled,
+    missed_above,
     places,
     titles,
     unread_line,
@@ -121,8 +124,12 @@ class _Document(Struct):
         self.said += titles(sheet, above)
         self.said += places(sheet, above)
         self.said += labelled(sheet, above)
+        self.said += missed_above(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
+        said, problems = said_in_comments(sheet, headers, above)
+        self.said += said
+        self.problems += problems
         said, problems = in_margins(sheet)
         self.said += said
         self.problems += problems
@@ -178,3 +185,5 @@ def _of_sheet(sheet: Sheet) -> Iterator[Said]:
     if cell:
         yield Said("title", name, sheet.where(1, 1))
         yield Said("place_of_title", name, sheet.where(1, 1))
+        if lists_missed(name):
+            yield Said("all_missed", name, sheet.where(1, 1))

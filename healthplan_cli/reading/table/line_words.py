@@ -9,10 +9,16 @@ import re
 _GUESS = "预计|预测|预估|估算"
 
 OF_THE_FORM = re.compile(
-    "印发|文号|〔|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
+    "印发|文号|〔|年版|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
     "上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
 )
 """What a line with a year in it is about that is not the title of the figures."""
+TITLE_OF_A_YEAR = re.compile(
+    "[^较比按与和同自以从至,，。;；:：]{0,16}?(?:19|20)[0-9]{2}年(?!版)"
+    "(?!.*(?:印发|文号|〔|基期|基年|基准|年起|以来|制定|批准|备案|规划|要点|纲要))"
+    r"[^:：]{0,40}?(?:表|情况|统计|汇总|数据|报告?|填报|比较|对照|进展|进度)(?:\([^()]*\))?"
+)
+"""A title of figures of a year, whatever it says of the form: 2024年指标填报表."""
 OF_A_GUIDE = re.compile("填|不得|须|请|应当|口径|为止的?数")
 """What a line of a guide says, which tells how figures are to be reported."""
 COLUMN_OF_OTHERS = re.compile(

@@ -9,6 +9,7 @@ from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
+from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.returns.whole_notes import NO_RESULT, said_in_remark, said_missed
 from healthplan_cli.reading.table.entries import iso_day
@@ -23,6 +24,7 @@ from healthplan_cli.reading.table.line_words import (
     OF_THE_FORM,
     STARTS_EARLIER,
     STARTS_REMARK,
+    TITLE_OF_A_YEAR,
 )
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
@@ -94,6 +96,8 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         for column, text in sheet.cells(row):
             if OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
                 yield from data_of(sheet, row, (column,))
+                if TITLE_OF_A_YEAR.fullmatch(text):
+                    yield Said("source", text, sheet.where(row, column))
             elif _has_period(text):
                 yield Said("title", text, sheet.where(row, column))
 
@@ -122,6 +126,16 @@ def missed_in(sheet: Sheet, cells: Iterable[tuple[int, str]], row: int) -> Itera
     """Yield whom some cells of a line say to miss their targets: 以上指标均未达标."""
     for column, text in cells:
         yield from said_missed(text, sheet.where(row, column))
+
+
+def missed_above(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
+    """Yield what lines above a header say of missed targets, or that all below it are missed."""
+    for row in rows:
+        for column, text in sheet.cells(row):
+            if lists_missed(text):
+                yield Said("all_missed", text, sheet.where(row, column))
+            else:
+                yield from said_missed(text, sheet.where(row, column))
 
 
 def labelled(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:

@@ -7,6 +7,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES, REPORTED, SURVEY
+from healthplan_cli.model.printed import Printed
+from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
 from healthplan_cli.reading.table.entries import Entries, is_box, is_id, is_signature, key_of
 from healthplan_cli.reading.table.fates import RowKind
@@ -47,6 +49,7 @@ class Table(Struct):
     unit_after: TableUnit = TableUnit()
     reported: set[str] = field(default_factory=set)
     is_half: bool = False
+    list_of_missed: str = ""
     kinds: dict[RowKind, list[int]] = field(default_factory=lambda: {one: [] for one in RowKind})
 
     def read(self, rows: range, entries: Entries) -> None:
@@ -162,7 +165,10 @@ class Table(Struct):
         self.problems += correction(self.sheet, number)
         self.problems += no_results(self.sheet, number)
         self.said += data_of(self.sheet, number, columns)
-        self.said += missed_in(self.sheet, self.sheet.cells(number), number)
+        cells = list(self.sheet.cells(number))
+        self.said += missed_in(self.sheet, cells, number)
+        if cells:
+            self.list_of_missed = _list_of_missed(cells)
         said, problems = below_line(self.sheet, number)
         self.said += said
         self.problems += problems
@@ -174,7 +180,11 @@ class Table(Struct):
         texts, problems = without_marks(with_remarks(texts, self.sheet, header, number), place)
         self.problems += problems
         row = row_of(texts, place, units, self.unit_at_end)
-        return replace(row, printed=tuple(printed_in(self.sheet, header, number, row)))
+        printed = list(printed_in(self.sheet, header, number, row))
+        if self.list_of_missed:
+            where = self.sheet.where(number, 1)
+            printed.append(Printed("verdict", "未达标", self.list_of_missed, where))
+        return replace(row, printed=tuple(printed))
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
         """Report a signature or a remark, which is not read; return whether the row is one.
@@ -255,6 +265,14 @@ def _unit_in(sheet: Sheet, row: int, cells: Sequence[tuple[int, str]]) -> TableU
     if unread:
         several = next(filter(None, (units_listed(text) for _, text in cells)), ())
     return TableUnit(unit, unread, sheet.where(row, cells[0][0]), several)
+
+
+def _list_of_missed(cells: Sequence[tuple[int, str]]) -> str:
+    """Return a line that is the title of those that are missed, "" for another one."""
+    _, title = cells[0]
+    if len(cells) == 1 and lists_missed(title):
+        return title
+    return ""
 
 
 def _kind(row: Row, *, is_of_target: bool) -> RowKind:

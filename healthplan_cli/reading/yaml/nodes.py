@@ -40,11 +40,20 @@ class Said(Struct, frozen=True):
 
     A title may name other years beside that of the figures, a source may be of a later one, and
     what is done may have been done earlier. A `unit` is who reports; `missed` is a line that may
-    say that targets are missed.
+    say that targets are missed, `all_missed` the title of a list of them.
     """
 
     kind: Literal[
-        "period", "baseline", "title", "source", "done", "place", "place_of_title", "unit", "missed"
+        "period",
+        "baseline",
+        "title",
+        "source",
+        "done",
+        "place",
+        "place_of_title",
+        "unit",
+        "missed",
+        "all_missed",
     ]
     text: str
     position: Position

@@ -17,6 +17,8 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
         ("2022年1-6月", Span(2022, 6)),
         ("2022年1月至9月", Span(2022, 9)),
         ("2022年6月", Span(2022, 6, is_part=True)),
+        ("2022年10-12月", Span(2022, 12, is_part=True)),
+        ("前6个月", Span(None, 6)),
         ("2022年6月底", Span(2022, 6)),
         ("2022-06", Span(2022, 6, is_part=True)),
         ("2022年上半年", Span(2022, 6)),
@@ -35,7 +37,17 @@ def test_spans(text: str, span: Span) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["上报值", "每10万人", "5岁以下儿童", "12项", "20221231", "1.2022年"[2:4]]
+    "text",
+    [
+        "健康中国2030",
+        "“健康东城2030”规划",
+        "上报值",
+        "每10万人",
+        "5岁以下儿童",
+        "12项",
+        "20221231",
+        "1.2022年"[2:4],
+    ],
 )
 def test_no_spans(text: str) -> None:
     assert spans_in(text) == []
