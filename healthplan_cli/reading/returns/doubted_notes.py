@@ -111,7 +111,7 @@ _ONLY = f"(?:仅|只)(?!{_COUNTS}(?:{_OF_ALL})){_COUNTS}[^,，。;；未没]{{1,
 _WITHOUT = (
     f"(?:不含|不包括|未含|未包括|未计入?|未统计|除)(?:{_AREA}|部分{_SOME_WORDS}{{0,8}})"
     f"(?:[和与及、](?:{_AREA}))*(?:数据)?外?|"
-    f"缺(?:少|失)?{_SOME_WORDS}{{0,8}}(?:数据|资料|家|个|区|县|院|机构|单位|报表)|"
+    f"缺(?:少|失)?{_SOME_WORDS}{{0,8}}(?:数据|资料|家|个|区|县|镇|乡|街道|社区|村|院|机构|单位|报表)|"
     f"{_SOME_WORDS}{{0,6}}(?:缺失|不(?:全|完整|齐|齐全))"
 )
 _OF_SOME = (
@@ -158,7 +158,7 @@ _ON_ALL = (
 )
 """A line by which nothing above it is real or final: 以上为示例."""
 _BY_REGISTERED = Pattern(
-    f"{_SOME_WORDS}{{0,15}}(?:按|用|以|采用)户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*{_BEHIND}",
+    f"{_SOME_WORDS}{{0,15}}(?:按|用|以|采用|分母[为是系])户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*{_BEHIND}",
     frozenset("籍"),
 )
 """A line by which a rate is one of those registered in the place: 签约率按户籍人口计算."""

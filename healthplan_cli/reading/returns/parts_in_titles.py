@@ -82,9 +82,14 @@ def part_in_title(title: str, region: str) -> str:
     part = found["part"]
     if re.search(_NO_PART, part) or is_of_region(part, region):
         return ""
-    if is_area(part) or re.fullmatch(_GROUP, part):
+    if is_area(part) or is_group(part):
         return part
     return ""
+
+
+def is_group(text: str) -> bool:
+    """Return whether a text names some institutions or persons and nothing else: 公立医院."""
+    return re.fullmatch(_GROUP, text) is not None
 
 
 def _place_alone(text: str, region: str) -> str:

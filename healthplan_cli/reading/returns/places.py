@@ -112,6 +112,11 @@ def _parts(place: str) -> list[str]:
     return re.findall(f".+?(?:{_LEVEL})(?!{_LEVEL})", normal(place))
 
 
+def is_all_of_a_place(text: str) -> bool:
+    """Return whether a text is 全县 or the like and nothing else."""
+    return re.fullmatch(_OF_ALL, text) is not None
+
+
 def place_at_start(text: str) -> str:
     """Return the place with which a title starts, as in 甲县2022年完成情况; "" for none."""
     title = normal(text).strip("()[]【】 ")

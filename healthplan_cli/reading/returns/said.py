@@ -26,7 +26,8 @@ _UNTIL = re.compile("截[至止]到?([^,，、)）]+)")
 """The day in a title that is that of its figures, whatever else the title names."""
 _DONE = "(?i)完成|新增|发生|当月|本月|半年|季度|q[1-4]"
 _HALFWAY = Pattern(
-    "双过半|年中(?!心)|中期|期中|(?<!下)半年(?!以)|[一二三123]个?季度(?![-~—–至到])", frozenset("半中季")
+    "双过半|年中(?!心)|中期|期中|(?<!下)半年(?!以)|[一二三123]个?季度(?![-~—–至到])",
+    frozenset("半中季"),
 )
 """What a title of figures says in the course of the year, and not at its end."""
 _WORKING_YEAR = Pattern(r"(20[0-9]{2})年?[-~—–至](20[0-9]{2})(?:年度|学年)", frozenset("度学"))

@@ -1,8 +1,9 @@
 """Remarks on many figures at once, below a table or in the head of a file: 以上均为预计数."""
 
+import re
 from collections.abc import Iterator
 
-from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted_line
+from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted, is_doubted_line
 from healthplan_cli.reading.returns.others import (
     counts_others,
     counts_others_words,
@@ -11,7 +12,7 @@ from healthplan_cli.reading.returns.others import (
     takes_back,
     without_wrapping,
 )
-from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
 from healthplan_cli.reading.returns.said_in_notes import source_in_line
 from healthplan_cli.reading.returns.said_missed import may_say_missed
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
@@ -34,6 +35,10 @@ _DATA_OF = Pattern(
     frozenset("年"),
 )
 """What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
+_DATA_ARE = re.compile(
+    "(?:(?:注|备注|说明):)?(?:以上|上述|本表)?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{1,20})"
+)
+"""A remark that says what the figures are, and nothing else: 数据为测试数据."""
 _ABOUT_FIGURES = Pattern("以上|上述|本表|表中|数据|数值", frozenset("上表数"))
 """What a remark says that is about figures, as no title of a section does: 以上为西部三镇数据."""
 _OF_A_WHOLE = Pattern(
@@ -46,13 +51,18 @@ _OF_A_WHOLE = Pattern(
 def no_results(text: str, where: Position) -> Iterator[Problem]:
     """Yield a problem for a remark that says that figures are guessed, or count too much."""
     if _is_no_result(text):
-        yield Problem(where, "other-group", _no_results_words(text))
+        yield Problem(where, "other-group", no_results_words(text))
     elif counts_others(text):
         yield Problem(where, "other-group", counts_others_words(text))
 
 
 def _is_no_result(remark: str) -> bool:
-    return bool(NO_RESULT.search(remark)) or is_unsettled(remark) or is_doubted_line(remark)
+    if NO_RESULT.search(remark) or is_unsettled(remark) or is_doubted_line(remark):
+        return True
+    said = _DATA_ARE.fullmatch(remark)
+    if said is None or is_area(said[1]) or is_all_of_a_place(said[1]):
+        return False
+    return is_doubted(said[1])
 
 
 def said_in_remark(text: str, where: Position) -> Iterator[Said]:
@@ -93,7 +103,7 @@ def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:
     for line in note.splitlines():
         is_against = takes_back(line) or is_of_others(line)
         if is_against or _is_no_result(f"注:{normal(line).strip()}"):
-            yield Problem(where, "other-group", _no_results_words(line))
+            yield Problem(where, "other-group", no_results_words(line))
         elif counts_others(line):
             yield Problem(where, "other-group", counts_others_words(line))
 
@@ -107,7 +117,8 @@ def said_in_note(note: str, where: Position) -> Iterator[Said]:
         yield from said_missed(line, where)
 
 
-def _no_results_words(text: str) -> Words:
+def no_results_words(text: str) -> Words:
+    """Return what is said of a line by which figures are no results."""
     return say(
         "{text} says that figures are no results; take them out, or correct the remark",
         text=quoted(text),

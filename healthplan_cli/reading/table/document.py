@@ -16,6 +16,7 @@ from healthplan_cli.reading.table.comments import said_in_comments
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.fates import Half, account_of
 from healthplan_cli.reading.table.header import Header, find_headers
+from healthplan_cli.reading.table.labels import Labels
 from healthplan_cli.reading.table.lines import (
     below_name,
     below_title,
@@ -23,7 +24,6 @@ from healthplan_cli.reading.table.lines import (
     days_elsewhere,
     head_said,
     in_margins,
-    labelled,
     missed_above,
     places,
     titles,
@@ -123,7 +123,10 @@ class _Document(Struct):
             above = range(1, headers[0].row - 1)
         self.said += titles(sheet, above)
         self.said += places(sheet, above)
-        self.said += labelled(sheet, above)
+        labels = Labels(sheet)
+        labels.read(above, is_above=True)
+        self.said += labels.said
+        self.problems += labels.problems
         self.said += missed_above(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)

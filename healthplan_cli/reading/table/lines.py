@@ -138,20 +138,6 @@ def missed_above(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
                 yield from said_missed(text, sheet.where(row, column))
 
 
-def labelled(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
-    """Yield the period or place that a line above a header gives by its name: 报告期：上半年."""
-    for row in rows:
-        for column, text in sheet.cells(row):
-            line = _LINE.fullmatch(text)
-            role = ""
-            if line:
-                role = heading_of(column, line[1], "").role
-            if line and role == "year" and spans_in(line[2]):
-                yield Said("period", line[2], sheet.where(row, column))
-            elif line and role == "place":
-                yield Said("place", line[2], sheet.where(row, column))
-
-
 def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a title of figures that were planned or guessed, not counted."""
     cells = list(sheet.cells(row))

@@ -14,6 +14,7 @@ from healthplan_cli.reading.table.entries import Entries, is_box, is_id, is_sign
 from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
+from healthplan_cli.reading.table.labels import Labels
 from healthplan_cli.reading.table.lines import (
     below_line,
     correction,
@@ -169,6 +170,10 @@ class Table(Struct):
         self.said += missed_in(self.sheet, cells, number)
         if cells:
             self.list_of_missed = _list_of_missed(cells)
+        labels = Labels(self.sheet)
+        labels.read([number], is_above=False)
+        self.said += labels.said
+        self.problems += labels.problems
         said, problems = below_line(self.sheet, number)
         self.said += said
         self.problems += problems

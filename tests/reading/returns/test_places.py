@@ -53,6 +53,12 @@ def test_a_place_beside_a_region(place: str, region: str, expected: bool) -> Non
     assert is_beside_region(place, region) is expected
 
 
+def test_who_reports_below_a_table(tmp_path: Path) -> None:
+    table = "指标,实际值\n签约率,33%\n填报单位：{}卫健委,\n"
+    assert outcome(tmp_path, table.format("河西区")) == ["other-place"]
+    assert outcome(tmp_path, table.format("南开区")) == ["met"]
+
+
 @pytest.mark.parametrize(
     ("place", "region", "expected"),
     [

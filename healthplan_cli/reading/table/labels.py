@@ -1,0 +1,63 @@
+"""Lines of a label and what it says of the figures: 报告期：上半年, 统计范围：城区, 状态：草稿."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, field
+
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import HEAD
+from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted
+from healthplan_cli.reading.returns.others import is_of_others
+from healthplan_cli.reading.returns.parts_in_titles import is_group
+from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
+from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.returns.whole_notes import no_results_words
+from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.problems import Position, Problem
+
+_LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
+_OF_PERIOD = re.compile("报告期|报表期|所属期|统计|截[至止]|时段|期间")
+"""A label of the period of figures, which no date of a signature has."""
+_OF_FIGURES = re.compile(
+    "(?:数据|统计|填报|覆盖|报表|文件|资料|审[核批]|复核|评审)?"
+    "(?:范围|口径|性质|类型|类别|版本|状态|意见|结果|结论|审[核批])"
+)
+"""A label of what may be said of the figures themselves."""
+
+
+class Labels(Struct):
+    """What labels say of the figures: a period, a place, who reports, that they are no results."""
+
+    sheet: Sheet
+    said: list[Said] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, rows: Iterable[int], *, is_above: bool) -> None:
+        """Take the lines of some rows above a table, or below one."""
+        for row in rows:
+            for column, text in self.sheet.cells(row):
+                line = _LINE.fullmatch(text)
+                if line:
+                    where = self.sheet.where(row, column)
+                    self._take(line[1].strip(), line[2].strip(), where, is_above=is_above)
+
+    def _take(self, label: str, value: str, where: Position, *, is_above: bool) -> None:
+        role = heading_of(where.column or 1, label, "").role
+        is_of_period = role == "year" and (is_above or _OF_PERIOD.search(label))
+        if is_of_period and spans_in(value):
+            self.said.append(Said("period", value, where))
+        elif role == "place":
+            self.said.append(Said("place", value, where))
+        elif not is_above and columns.key_of(label, HEAD) == "org_unit":
+            self.said.append(Said("unit", value, where))
+        elif _OF_FIGURES.fullmatch(label):
+            self._of_figures(value, where)
+
+    def _of_figures(self, value: str, where: Position) -> None:
+        if is_area(value) or is_place(value) or is_all_of_a_place(value):
+            self.said.append(Said("place", value, where))
+        elif is_doubted(value) or is_of_others(value) or is_group(value):
+            self.problems.append(Problem(where, "other-group", no_results_words(value)))
