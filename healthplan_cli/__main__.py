@@ -3,17 +3,21 @@
 import gc
 import os
 import sys
-from contextlib import suppress
-from typing import NoReturn
+
+TYPE_CHECKING = False  # of `typing`, which loads when no garbage is collected any more
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run `hpc` and end the process.
 
     A run is short: collecting its garbage, while modules load above all, costs more than it frees.
     So does taking all of it apart when Python ends, when nothing is left to be written.
     """
     gc.disable()
+    from contextlib import suppress
+
     try:
         run()
     except SystemExit as end:
@@ -24,7 +28,7 @@ def main() -> NoReturn:
     os._exit(code if isinstance(code, int) else 1)
 
 
-def run() -> NoReturn:
+def run() -> "NoReturn":
     """Run `hpc` and leave with its exit code, as a profiler or a debugger wants it."""
     try:
         from healthplan_cli.cli.main import main as run_command_line
