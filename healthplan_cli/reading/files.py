@@ -193,9 +193,9 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
     None where there is no such folder. Raises InvalidInputError: `unreadable`, `not-a-folder`.
     """
-    found = []
+    names, found = _listed(folder), []
     for ending in (".yml", ".yaml"):
-        for name in _listed(folder):
+        for name in names:
             if name.endswith(ending):
                 found.append(folder / name)
     return tuple(found)

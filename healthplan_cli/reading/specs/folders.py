@@ -207,10 +207,17 @@ class Specs:
     def table_files(self) -> tuple[tuple[str, Path], ...]:
         """The files of declared tables, each with the folder of the plans that they are for."""
         found: list[tuple[str, Path]] = []
+        for regions in self._regions:
+            for region in regions:
+                found += ((region.name, path) for path in yaml_files(region / TABLES))
+        return tuple(found)
+
+    @cached_property
+    def _regions(self) -> tuple[tuple[Path, ...], ...]:
+        """The folders of plans in each folder."""
+        found = []
         for folder in self.folders:
-            for region in folders_in(folder):
-                if region.name not in NOT_REGIONS:
-                    found += ((region.name, path) for path in yaml_files(region / TABLES))
+            found.append(tuple(one for one in folders_in(folder) if one.name not in NOT_REGIONS))
         return tuple(found)
 
     def rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
@@ -307,10 +314,8 @@ class Specs:
     def plans(self) -> dict[str, Path]:
         """Plan ids with their files, sorted."""
         found: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            for region in folders_in(folder):
-                if region.name in NOT_REGIONS:
-                    continue
+        for regions in reversed(self._regions):
+            for region in regions:
                 for path in yaml_files(region):
                     found[f"{region.name}/{path.stem}"] = path
         return dict(sorted(found.items()))
