@@ -188,8 +188,7 @@ def _fraction(written: str) -> Fraction | None:
     """Return 1/3 of `1/3` and 三分之一, None for any other text."""
     if written in _HALF:
         return Fraction(1, 2)
-    stroke = _STROKE.fullmatch(written)
-    if stroke:
+    if written.endswith(_DIGITS) and (stroke := _STROKE.fullmatch(written)):
         return Fraction(int(stroke[1]), int(stroke[2]))
     chinese = None
     if "分之" in written:

@@ -17,7 +17,6 @@ LONGEST_NUMBER = 60
 _NUMBER = re.compile(NUMBER)
 _STARTS = frozenset("+-0123456789")
 """What a number can start with: most texts of a file are seen by it to be none."""
-_QUANTITY = re.compile(rf"(?P<number>{NUMBER})\s*(?P<rest>.*)", re.DOTALL)
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9,]")
 _POWERS = {word: power for power, word in enumerate(MULTIPLIERS, 2)}
 _LONGEST_FIRST = sorted(_POWERS, key=len, reverse=True)
@@ -29,11 +28,12 @@ def parse(text: str, unit: str = "") -> Quantity:
     Raises UnitError: `not-a-number`, `number-out-of-range`, `leading-zero`, `unknown-unit`,
     `date-for-figure`.
     """
-    match = _QUANTITY.fullmatch(normal(text))
-    if match is None or odd_numeral(text):
+    plain = normal(text)
+    number = _NUMBER.match(plain)
+    if number is None or odd_numeral(text):
         no_number = say("{text} is not a number with a unit", text=quoted(text))
         raise _slip(text) or UnitError("not-a-number", no_number)
-    digits, rest = match["number"], match["rest"]
+    digits, rest = number[0], plain[number.end() :].lstrip()
     if _LEADING_ZERO.match(digits):
         raise leading_zero(text)
     value, places = _exact(digits, text)

@@ -32,7 +32,7 @@ _REST = Pattern(
 )
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _SIGNS = frozenset("计总合全本各辖∑σ均位其(")
-_WORDS = re.compile("total|sum|all|average|mean|median|ofwhich|including")
+_WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "including")
 """A sign or a word that is in every name of a sum, a mean or a part, or a bracket that may part a
 word: most names are seen by them to be none."""
 _BRACKETS = r"\(([^()]*)\)"
@@ -42,7 +42,7 @@ _BRACKETS = r"\(([^()]*)\)"
 def is_sum(name: str) -> bool:
     """Return whether a name is that of a sum, a mean or a part of another row, not of one."""
     plain = plain_name(name)
-    if _SIGNS.isdisjoint(plain) and not _WORDS.search(plain):
+    if _SIGNS.isdisjoint(plain) and not any(word in plain for word in _WORDS):
         return False
     return _is_total(name) or is_mean(name) or is_of_which(name)
 
