@@ -65,20 +65,21 @@ def broken(
     A warning is answered by `explain:` with any of its figures.
     """
     for rule in rules:
-        reported = _reported(rule.chain, figures_by_id)
+        involved = figures(rule.chain)
+        reported = _reported(involved, figures_by_id)
         if not reported or _is_answered(rule, reported):
             continue
-        words = _broken(rule, figures_by_id, catalog)
+        words = _broken(rule, involved, figures_by_id, catalog)
         if words is not None:
             first, *others = (one.position for one in reported)
             ids = tuple(one.named.id for one in reported)
             yield Problem(first, f"rule/{rule.id}", words, rule.level, tuple(others), ids)
 
 
-def _reported(chain: Chain, figures_by_id: Mapping[str, Reported]) -> list[Reported]:
+def _reported(involved: Iterable[Figure], figures_by_id: Mapping[str, Reported]) -> list[Reported]:
     """Return the figures of a chain that are reported, this year's and last year's."""
     reported = []
-    for figure in figures(chain):
+    for figure in involved:
         if quantity_of(figure, figures_by_id) is not None:
             reported.append(figures_by_id[figure.id])
     return reported
@@ -90,14 +91,16 @@ def _is_answered(rule: Rule, reported: Iterable[Reported]) -> bool:
     return any(one.explain for one in reported)
 
 
-def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> Words | None:
-    """Return how the figures break a rule; None where they do not."""
-    involved = figures(rule.chain)
-    missing = []
-    for figure in involved:
-        if quantity_of(figure, figures_by_id) is None:
-            missing.append(figure)
-    if _is_broken(rule.chain, figures_by_id, catalog):
+def _broken(
+    rule: Rule,
+    involved: Iterable[Figure],
+    figures_by_id: Mapping[str, Reported],
+    catalog: Catalog,
+) -> Words | None:
+    """Return how the figures of a rule break it; None where they do not."""
+    quantities = {figure.key: quantity_of(figure, figures_by_id) for figure in involved}
+    missing = [figure for figure in involved if quantities[figure.key] is None]
+    if _is_broken(rule.chain, quantities, catalog):
         said = listed(involved, figures_by_id)
         if missing:
             names = with_commas(_names(missing, catalog))
@@ -109,20 +112,21 @@ def _broken(rule: Rule, figures_by_id: Mapping[str, Reported], catalog: Catalog)
     return None
 
 
-def _is_broken(chain: Chain, figures_by_id: Mapping[str, Reported], catalog: Catalog) -> bool:
+def _is_broken(
+    chain: Chain, quantities: Mapping[tuple[str, bool], Quantity | None], catalog: Catalog
+) -> bool:
     """Return whether the figures break a chain, whatever those are that are not reported.
 
     A figure below 0 is a problem of its own; it need not break every rule that it is part of.
     """
-    quantities = [quantity_of(figure, figures_by_id) for figure in figures(chain)]
-    has_negative = any(one is not None and one.value < 0 for one in quantities)
+    has_negative = any(one is not None and one.value < 0 for one in quantities.values())
 
     def unreported(figure: Figure) -> Range | None:
         if has_negative or not _is_never_negative(figure.id, catalog):
             return None
         return FROM_ZERO
 
-    return holds(chain, lambda figure: quantity_of(figure, figures_by_id), unreported) is False
+    return holds(chain, lambda figure: quantities[figure.key], unreported) is False
 
 
 def _is_never_negative(id: str, catalog: Catalog) -> bool:
