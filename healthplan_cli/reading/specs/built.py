@@ -11,6 +11,7 @@ file that is mapped: only what a run needs of it is ever in memory.
 import os
 import pickle
 from collections.abc import Collection, Iterator, Mapping
+from fractions import Fraction
 from functools import cache
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
@@ -207,6 +208,12 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, str) and value.startswith(self._folder):
             return value.removeprefix(self._folder).replace(os.sep, "/")
         return None
+
+    def reducer_override(self, value: object) -> Any:
+        """Return a number as its two counts, which are no text to be parsed in every run."""
+        if isinstance(value, Fraction):
+            return Fraction, value.as_integer_ratio()
+        return NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):
