@@ -13,7 +13,6 @@ from pathlib import Path
 
 import click
 
-from healthplan_cli.placing import place, placing, real, remove
 from healthplan_cli.text.problems import Problem, UsageError, problem_line, unwritten
 from healthplan_cli.text.words import Language, Words, inert, say
 
@@ -42,7 +41,8 @@ def write(reports: Reports, read: Iterable[Path] = (), whole: Wholes = ()) -> No
             shown.append(report)
     _refuse_bytes(shown)
     _refuse_loss([file for _, file in (*whole, *to_files)], read)
-    _write_files(to_files, whole)
+    if to_files or whole:
+        _write_files(to_files, whole)
     for report in shown:
         show(report)
 
@@ -122,6 +122,8 @@ def _refuse_bytes(shown: Iterable[Report]) -> None:
 def _refuse_loss(files: Collection[Path], read: Iterable[Path]) -> None:
     if not files:  # as in most runs, which need not look for what was read
         return
+    from healthplan_cli.placing import real
+
     before = {real(path) for path in read}
     taken: set[str] = set()
     for file in files:
@@ -154,6 +156,8 @@ def _write_files(reports: Iterable[tuple[Report, Path]], whole: Wholes = ()) -> 
 
     A device is written to as it is.
     """
+    from healthplan_cli.placing import place, placing, remove
+
     files = [placing(file, path) for path, file in whole]
     try:
         for report, file in reports:

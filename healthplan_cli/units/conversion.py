@@ -1,12 +1,12 @@
 """Conversion between units, exactly."""
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.words import say
-from healthplan_cli.units.base_units import InBaseUnits, in_base_units
 from healthplan_cli.units.errors import UnitError, unknown_unit
 from healthplan_cli.units.table import (
     canonical,
@@ -16,6 +16,9 @@ from healthplan_cli.units.table import (
     normal,
     table,
 )
+
+if TYPE_CHECKING:
+    from healthplan_cli.units.base_units import InBaseUnits
 
 _PER_ONE = {"百分": 100, "千分": 1000, "比": 1}
 _LARGEST_POWER = 12
@@ -121,8 +124,10 @@ def _places(places: int | None, times: Fraction) -> int | None:
     return None
 
 
-def _of(unit: str) -> InBaseUnits:
+def _of(unit: str) -> "InBaseUnits":
     """Return one of a unit in base units. Raises UnitError `unknown-unit`."""
     if not is_unit(unit):
         raise unknown_unit(unit)
+    from healthplan_cli.units.base_units import in_base_units  # few figures are in another unit
+
     return in_base_units(canonical(unit))

@@ -91,15 +91,16 @@ from healthplan_cli.text.words import say
 def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) -> Finished:
     """Judge once, or again and again."""
     from healthplan_cli.cli.checking.once import check_once, write_step_summary
-    from healthplan_cli.reading.below import returns_below
     from healthplan_cli.reading.files import is_folder
 
     if len(files) > 1 or is_folder(files[0]):
         from healthplan_cli.cli.scans import show_scans
+        from healthplan_cli.reading.below import returns_below
 
         gc.enable()  # what one file leaves is not much; of many files it would add up
         show_scans(files, session.language)
-    options = CheckOptions(files=tuple(returns_below(files)), **given)
+        files = tuple(returns_below(files))
+    options = CheckOptions(files=files, **given)
     if watch:
         from healthplan_cli.cli.checking.watch import check_again_and_again
 
