@@ -1,5 +1,7 @@
 """The objects of the JSON report that have figures: what was measured, and how far it is off."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 from typing import Any, Literal, get_args
 

@@ -1,5 +1,7 @@
 """The objects of the JSON report that are of files: what was handed in, its cells, its problems."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from typing import Any, get_args
 

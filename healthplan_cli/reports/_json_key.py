@@ -24,6 +24,10 @@ class Key(Struct, Generic[T], frozen=True):
 
 
 Keys = tuple[Key[T], ...]
+"""The keys of an object, in order.
+
+Modules that have some defer their annotations (PEP 563): to make a type of each, which nobody asks
+for, takes longer than to make the keys."""
 
 
 def written(keys: Keys[T], one: T, language: Language) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The object of the JSON report that says how it was made: version, day, options, files."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import get_args
 

@@ -4,6 +4,8 @@ Every key is declared here once, with its shape, what it means and its value: `w
 object of the keys, and `hpc schema report` is made of them too. Every key is always there.
 """
 
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Any, get_args
 
 from healthplan_cli.model.breakdown import OfGroup
@@ -490,7 +492,7 @@ def verdict(row: Row, language: Language) -> dict[str, Any]:
     return {**asked, **written(_OF_VERDICT, row, language)}
 
 
-def difference(one: "Difference", language: Language) -> dict[str, Any]:
+def difference(one: Difference, language: Language) -> dict[str, Any]:
     """Return a target of two plans, with what changed."""
     return {
         "indicator": one.target.indicator.id,

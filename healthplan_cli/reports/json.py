@@ -1,5 +1,7 @@
 """JSON for scripts: one shape whatever the options, exact decimals as text beside their unit."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -184,14 +186,14 @@ REPORT: Keys[Checked] = (
 """The keys of the report, in its order."""
 
 
-def collection(collected: "Collected", look: Look) -> str:
+def collection(collected: Collected, look: Look) -> str:
     """Write the returns of many units, whose keys no other report needs."""
     from healthplan_cli.reports import _collected_json
 
     return _collected_json.collection(collected, look)
 
 
-def comparison(comparison: "Comparison", look: Look) -> str:
+def comparison(comparison: Comparison, look: Look) -> str:
     """Write every target of either plan with its `change`."""
     return dump(
         {
@@ -205,42 +207,42 @@ def comparison(comparison: "Comparison", look: Look) -> str:
     )
 
 
-def trend(found: "Sequence[Trend]", look: Look) -> str:
+def trend(found: Sequence[Trend], look: Look) -> str:
     """Write the lines of every unit over time."""
     from healthplan_cli.reports import _trend_json
 
     return _trend_json.trend(found, look)
 
 
-def bulk(found: "Bulked", look: Look) -> str:
+def bulk(found: Bulked, look: Look) -> str:
     """Write the summary of the figures of very many units."""
     from healthplan_cli.reports import _bulk_json
 
     return _bulk_json.bulk(found, look)
 
 
-def extracted(found: "Extracted", look: Look) -> str:
+def extracted(found: Extracted, look: Look) -> str:
     """Write what a document states, and every clause of it."""
     from healthplan_cli.reports import _extracted_json
 
     return _extracted_json.extracted(found, look)
 
 
-def ledger(found: "Extracted", look: Look) -> str:
+def ledger(found: Extracted, look: Look) -> str:
     """Write every clause of a document with what became of it."""
     from healthplan_cli.reports import _extracted_json
 
     return _extracted_json.ledger(found, look)
 
 
-def lint(linted: "Linted", look: Look) -> str:
+def lint(linted: Linted, look: Look) -> str:
     """Write what lint found."""
     from healthplan_cli.reports import _json_lint
 
     return _json_lint.lint(linted, look)
 
 
-def moves(found: Sequence["Moves"], look: Look) -> str:
+def moves(found: Sequence[Moves], look: Look) -> str:
     """Write for each unit every target of either review with what became of it."""
     from healthplan_cli.reports._json_moves import comparison
 
