@@ -31,23 +31,27 @@ Entry = TypeVar("Entry")
 BUILT = PACKAGE / "built" / "specs.msgpack"
 Stamps = dict[str, tuple[int, int]]
 """When modules were written, in nanoseconds, and how large they are, by their path."""
+Stretch = tuple[int, int]
+"""Where a value starts and ends among all that are pickled."""
 
 
 class Packed(Struct, frozen=True):
-    """Plans and what a catalog has by id, and rules beside the ids they name, each pickled.
+    """Plans and what a catalog has by id, and rules beside the ids they name: a stretch for each.
 
-    `texts` are the YAML files that they were read from and `digests` the SHA-256 of each, by their
-    path; `stamps` are those of the modules by which they were read, packed.
+    `values` are all of them, each pickled by itself, one behind the other. `texts` are the YAML
+    files that they were read from and `digests` the SHA-256 of each, by their path; `stamps` are
+    those of the modules by which they were read, packed.
     """
 
     texts: Mapping[str, memoryview]
     digests: dict[str, str]
     stamps: msgspec.Raw
-    plans: Mapping[str, memoryview]
-    indicators: Mapping[str, memoryview]
-    elements: Mapping[str, memoryview]
-    breakdowns: Mapping[str, memoryview]
-    rules: tuple[tuple[frozenset[str], memoryview], ...]
+    values: memoryview
+    plans: Mapping[str, Stretch]
+    indicators: Mapping[str, Stretch]
+    elements: Mapping[str, Stretch]
+    breakdowns: Mapping[str, Stretch]
+    rules: tuple[tuple[frozenset[str], Stretch], ...]
 
 
 class BuiltSpecs:
@@ -55,11 +59,12 @@ class BuiltSpecs:
 
     def __init__(self, packed: Packed) -> None:
         self._folder = f"{shipped()}{os.sep}"
-        indicators: Mapping[str, Indicator] = _Entries(packed.indicators, self._folder)
-        elements: Mapping[str, Element] = _Entries(packed.elements, self._folder)
-        breakdowns: Mapping[str, Breakdown] = _Entries(packed.breakdowns, self._folder)
+        self._values = _Values(packed.values, self._folder)
+        indicators: Mapping[str, Indicator] = _Entries(packed.indicators, self._values)
+        elements: Mapping[str, Element] = _Entries(packed.elements, self._values)
+        breakdowns: Mapping[str, Breakdown] = _Entries(packed.breakdowns, self._values)
         self.catalog = Catalog(indicators, elements, breakdowns)
-        self.plans: Mapping[str, Plan] = _Entries(packed.plans, self._folder)
+        self.plans: Mapping[str, Plan] = _Entries(packed.plans, self._values)
         self.digests: Mapping[str, str] = packed.digests
         self._stamps = packed.stamps
         self._rules = packed.rules
@@ -82,31 +87,44 @@ class BuiltSpecs:
 
     def _rule(self, number: int) -> Rule:
         if number not in self._made:
-            self._made[number] = _unpickled(self._rules[number][1], self._folder)
+            self._made[number] = self._values.at(self._rules[number][1])
         return self._made[number]
+
+
+class _Values:
+    """All values, pickled one behind the other; the files that they are of are in the folder."""
+
+    def __init__(self, pickled: memoryview, folder: str) -> None:
+        self._pickled = pickled
+        self._folder = folder
+
+    def at(self, stretch: Stretch) -> Any:
+        """Make the value of a stretch."""
+        start, end = stretch
+        return _Unpickler(BytesIO(self._pickled[start:end]), self._folder).load()
 
 
 class _Entries(Mapping[str, Entry]):
     """Packed values by their ids."""
 
-    def __init__(self, packed: Mapping[str, memoryview], folder: str) -> None:
-        self._packed = packed
-        self._folder = folder
+    def __init__(self, stretches: Mapping[str, Stretch], values: _Values) -> None:
+        self._stretches = stretches
+        self._values = values
         self._made: dict[str, Entry] = {}
 
     def __getitem__(self, id: str) -> Entry:
         if id not in self._made:
-            self._made[id] = _unpickled(self._packed[id], self._folder)
+            self._made[id] = self._values.at(self._stretches[id])
         return self._made[id]
 
     def __contains__(self, id: object) -> bool:
-        return id in self._packed
+        return id in self._stretches
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._stretches)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._stretches)
 
 
 def built_specs() -> BuiltSpecs | None:
@@ -189,11 +207,6 @@ def pickled(value: object) -> bytes:
     stream = BytesIO()
     _Pickler(stream).dump(value)
     return stream.getvalue()
-
-
-def _unpickled(data: memoryview, folder: str) -> Any:
-    """Return a value from bytes; its places are in the folder."""
-    return _Unpickler(BytesIO(data), folder).load()
 
 
 class _Pickler(pickle.Pickler):

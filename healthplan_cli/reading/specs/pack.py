@@ -16,21 +16,28 @@ def build() -> None:
     """
     built.BUILT.unlink(missing_ok=True)
     specs = shipped_specs()
+    values = _Values()
     plans = {}
     for id in specs.plans:
         plan = specs.plan(id)
         if not plan.extends:
-            plans[id] = _packed(plan)
+            plans[id] = values.add(plan)
+    catalog = specs.catalog
+    indicators = {id: values.add(one) for id, one in catalog.indicators.items()}
+    elements = {id: values.add(one) for id, one in catalog.elements.items()}
+    breakdowns = {id: values.add(one) for id, one in catalog.breakdowns.items()}
+    rules = tuple((_named(rule), values.add(rule)) for rule in specs.rules)
     texts = dict(built.texts())
     packed = built.Packed(
         texts={path: memoryview(text) for path, text in texts.items()},
         digests={path: digest_of(text) for path, text in texts.items()},
         stamps=Raw(msgpack.encode(built.stamps())),
+        values=memoryview(values.pickled),
         plans=plans,
-        indicators={id: _packed(one) for id, one in specs.catalog.indicators.items()},
-        elements={id: _packed(one) for id, one in specs.catalog.elements.items()},
-        breakdowns={id: _packed(one) for id, one in specs.catalog.breakdowns.items()},
-        rules=tuple((_named(rule), _packed(rule)) for rule in specs.rules),
+        indicators=indicators,
+        elements=elements,
+        breakdowns=breakdowns,
+        rules=rules,
     )
     built.BUILT.parent.mkdir(exist_ok=True)
     built.BUILT.write_bytes(msgpack.encode(packed))
@@ -41,5 +48,14 @@ def _named(rule: Rule) -> frozenset[str]:
     return frozenset(figure.id for figure in figures(rule.chain))
 
 
-def _packed(value: object) -> memoryview:
-    return memoryview(built.pickled(value))
+class _Values:
+    """Values that are pickled one behind the other."""
+
+    def __init__(self) -> None:
+        self.pickled = bytearray()
+
+    def add(self, value: object) -> built.Stretch:
+        """Add a value, and return its stretch."""
+        start = len(self.pickled)
+        self.pickled += built.pickled(value)
+        return start, len(self.pickled)
