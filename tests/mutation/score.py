@@ -89,7 +89,7 @@ def results(root: Path, sample: Sequence[Mutant], jobs: int) -> Iterator[tuple[M
             copies.append(opened.enter_context(Copy(root, Path(outer).resolve() / str(number))))
         covered = {}
         for part in sorted({part_of(mutant) for mutant in sample}):
-            covered[part] = Covered(copies[0].folder, PARTS[part])
+            covered[part] = Covered(copies[0].folder, f"{PACKAGE}/{part}", PARTS[part])
         free: SimpleQueue[Copy] = SimpleQueue()
         for copy in copies:
             free.put(copy)
