@@ -65,10 +65,11 @@ class Server:
         if report.failed:
             self._end(Answer(is_put_in=True, noticed_by=report.nodeid))
 
-    def pytest_sessionfinish(self) -> None:
-        """End where no test failed."""
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """End where no test failed; tests that could not be collected have noticed the mutant."""
         if self._answer is not None:
-            self._end(Answer(is_put_in=True))
+            noticed_by = "" if exitstatus == pytest.ExitCode.OK else "ended"
+            self._end(Answer(is_put_in=True, noticed_by=noticed_by))
 
     def _end(self, answer: Answer) -> None:
         assert self._answer is not None

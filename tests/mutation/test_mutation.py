@@ -80,6 +80,10 @@ def test_of_no_mutants_all_are_noticed() -> None:
 
 ADULT = "def is_adult(years):\n    return years >= 18\n"
 CHILD = "def is_adult(years):\n    return years < 18\n"
+COLLECTED = (
+    "from healthplan_cli.units.adult import is_adult\nassert is_adult(18)\ndef test(): ...\n"
+)
+"""A test that loads what it tests, and runs it, when it is collected."""
 TESTED = "def test():\n    from healthplan_cli.units.adult import is_adult\n    assert is_adult(18) is {}\n"
 """A test that loads what it tests when it runs."""
 
@@ -113,8 +117,10 @@ def project(folder: Path, says: bool) -> Path:
 
 
 @pytest.mark.slow
-def test_what_a_test_does_not_state_survives(tmp_path: Path) -> None:
+@pytest.mark.parametrize("last", [TESTED.format(True), COLLECTED], ids=["run", "collected"])
+def test_what_a_test_does_not_state_survives(last: str, tmp_path: Path) -> None:
     root = project(tmp_path / "project", says=True)
+    (root / score.PARTS["units"][-1] / "test_adult.py").write_text(last, encoding="utf-8")
     sample = list(all_mutants(root, ["units"]))
     survivors = [str(mutant) for mutant, is_noticed in results(root, sample, 2) if not is_noticed]
     assert survivors == ["healthplan_cli/units/adult.py:2:21: 18 -> 17"]
