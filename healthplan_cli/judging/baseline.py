@@ -172,9 +172,9 @@ def settled(plan: Plan, submission: Submission) -> Submission:
 
 def _settled(target: Target, entry: Actual) -> Actual:
     """Return an entry with the baseline that counts, and so each that is compared by itself."""
-    baselines = baselines_of(target, entry)
-    if baselines:
-        entry = replace(entry, baseline=counting(baselines, target).baseline)
+    found = counting(baselines_of(target, entry), target)
+    if found is not None:
+        entry = replace(entry, baseline=found.baseline)
     if entry.each is not None and target.each is not None:
         each = {}
         for name, one in entry.each.items():
@@ -226,16 +226,20 @@ def _of_parts(derived: Derived, actual: Actual) -> Iterator[SourcedBaseline]:
         yield SourcedBaseline(made, words)
 
 
-def counting(baselines: tuple[SourcedBaseline, ...], target: Target) -> SourcedBaseline:
+def counting(baselines: tuple[SourcedBaseline, ...], target: Target) -> SourcedBaseline | None:
     """Return the baseline that counts: the most exact of those that agree with the first source.
 
-    What the plan prints comes first; where it prints none, the most exact of all counts.
+    What the plan prints comes first; where it prints none, the most exact of all counts. One in a
+    unit of another kind, as last year's plan may have counted in, never does.
     """
     unit = target.indicator.unit
-    first = baselines[0]
+    fitting = [one for one in baselines if fits(one.baseline.value.unit, unit)]
+    if not fitting:
+        return None
+    first = fitting[0]
     if target.baseline is None:
-        first = min(baselines, key=lambda one: _half(one, unit))
-    agreeing = [one for one in baselines if agree(first, one, unit)]
+        first = min(fitting, key=lambda one: _half(one, unit))
+    agreeing = [one for one in fitting if agree(first, one, unit)]
     return min(agreeing, key=lambda one: _half(one, unit))
 
 
@@ -254,8 +258,6 @@ def _value(sourced: SourcedBaseline, unit: str) -> Fraction:
 def _half(sourced: SourcedBaseline, unit: str) -> Fraction:
     """Return how far the exact baseline may be from the printed one, in the indicator's unit."""
     value = sourced.baseline.value
-    if not fits(value.unit, unit):
-        return Fraction(0)
     return convert(Quantity(rounding(value), value.unit), unit).value
 
 

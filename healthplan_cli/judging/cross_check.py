@@ -31,7 +31,7 @@ from healthplan_cli.model.derived import Derived
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import STATUS_WORDS
+from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Compare, Target
 from healthplan_cli.text.problems import Problem
@@ -78,11 +78,9 @@ def differing_baselines(
             continue
         yield from _differing_inside(target, actual)
         baselines = baselines_of(target, actual)
-        if len(baselines) < 2:
-            continue
         first = counting(baselines, target)
         for other in baselines:
-            if agree(first, other, target.indicator.unit):
+            if first is None or agree(first, other, target.indicator.unit):
                 continue
             words = say(
                 "{id} has two baselines: {verdict} on {first}, {second_verdict} on {second}",
@@ -98,9 +96,10 @@ def differing_baselines(
 def _differing_inside(target: Target, actual: Actual) -> Iterator[Problem]:
     """Yield the baselines of institutions and parts that are not the plan's, beyond rounding."""
     for name, one in compared_by_themselves(target, actual):
-        for other in baselines_of(target, one)[1:]:
-            first = counting(baselines_of(target, one), target)
-            if agree(first, other, target.indicator.unit):
+        baselines = baselines_of(target, one)
+        first = counting(baselines, target)
+        for other in baselines:
+            if first is None or agree(first, other, target.indicator.unit):
                 continue
             words = say(
                 "{id} ({part}) has two baselines: {first}, and {second}",
@@ -120,6 +119,8 @@ def _verdict_on(
     compare: Compare | None,
 ) -> Words:
     """Return the word for the verdict on a target when it counts from one baseline alone."""
+    if not units.fits(sourced.baseline.value.unit, target.indicator.unit):
+        return STATUS_WORDS[Status.UNDETERMINED]
     alone = replace(target, baseline=None)
     entry = replace(submission.actuals[target.id], baseline=sourced.baseline, last_year=None)
     review = judge(

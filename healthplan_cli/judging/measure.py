@@ -183,6 +183,9 @@ def _now_and_then(
     if isinstance(now, Words):
         return now
     baseline = actual.baseline or target.baseline
+    if baseline is None and actual.last_year is not None:
+        last = actual.last_year.as_reported
+        return say("the {baseline} of last year's file is counted in another unit", baseline=last)
     if baseline is None:
         return say("no baseline was reported")
     return now, units.convert(baseline.value, now.unit)

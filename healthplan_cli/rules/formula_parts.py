@@ -168,10 +168,10 @@ class Parts:
 
 def _baseline(target: Target, actual: Actual) -> Baseline | None:
     """Return the baseline of an entry that counts, None where it has none."""
-    known = baselines_of(target, actual)
-    if not known:
+    found = counting(baselines_of(target, actual), target)
+    if found is None:
         return None
-    return counting(known, target).baseline
+    return found.baseline
 
 
 def targets_by_id(targets: Collection[Target]) -> Mapping[str, Target]:

@@ -65,6 +65,32 @@ def test_a_baseline_that_last_years_file_contradicts_meets_nothing(tmp_path: Pat
     )
 
 
+UNITS = (
+    "  rate: {{zh: 近视率, unit: '{unit}', better: lower, falls_by: 1{point}{more}, quote: q}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "more", "status", "says"),
+    [
+        ("51%", "", "undetermined", "the 52人 of last year's file is counted in another unit"),
+        ("{value: 51%, baseline: 53%}", "", "undetermined", "rate has two baselines: met on the 53% given here, undetermined on the 52人 of last year's file"),
+        ("51%", ", baseline: 53%", "undetermined", "rate has two baselines: met on the plan's 53%, undetermined on the 52人 of last year's file"),
+    ],
+)  # fmt: skip
+def test_last_years_figure_in_a_unit_of_another_kind_is_no_baseline(
+    entry: str, more: str, status: str, says: str, tmp_path: Path
+) -> None:
+    then, now = write(tmp_path, 2024, "{rate: 52人}"), write(tmp_path, 2025, f"{{rate: {entry}}}")
+    for year, unit, point, printed in ((2024, "人", "人", ""), (2025, "%", "百分点", more)):
+        target = UNITS.format(unit=unit, point=point, more=printed)
+        text = PLAN.format(year=year) + target
+        (tmp_path / f"plan{year}.yaml").write_text(text, encoding="utf-8")
+    review = pipeline.check(now, pipeline.Options(baseline=then))
+    (verdict,) = review.verdicts
+    assert (str(verdict.status), str(verdict.reason)) == (status, says)
+
+
 @pytest.mark.parametrize(
     ("given", "last_year", "agrees"),
     [
