@@ -44,10 +44,8 @@ def relative_difference(
         return say("the baseline is 0; a change in % of it is undefined")
     value = in_unit(_per_cent_change(now.value, then.value), "%", unit)
     ends = _ends_of_change(now, then, half)
-    if not ends and then.half:
-        return say("the baseline may be 0; a change in % of it is undefined")
     if not ends:
-        return MeasuredValue(value, now, then)
+        return say("the baseline may be 0; a change in % of it is undefined")
     low, high = (in_unit(end, "%", unit) for end in (min(ends), max(ends)))
     return MeasuredValue(value, now, then, low, high)
 

@@ -8,6 +8,7 @@ from healthplan_cli.model.division import Each
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Verdict
+from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import say
 
 
@@ -47,6 +48,5 @@ def inside(verdict: Verdict) -> Measured | None:
 
 def _reported(verdict: Verdict) -> int:
     """Return how many institutions reported to which the target applies."""
-    if verdict.actual is None or verdict.actual.each is None:
-        return 1
-    return len(verdict.actual.each) - len(left_out(verdict.actual))
+    actual = verdict.actual or Actual()
+    return len(actual.each or {}) - len(left_out(actual))

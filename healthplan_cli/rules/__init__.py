@@ -34,7 +34,7 @@ class Number(Struct, frozen=True, tag="number"):
     """A number written in the expression: `2`, `85%`, `60岁`."""
 
     quantity: Quantity
-    at: int = 0
+    at: int
 
 
 class Figure(Struct, frozen=True, tag="figure"):
@@ -55,14 +55,14 @@ class Call(Struct, frozen=True, tag="call"):
 
     name: str
     terms: tuple["Term", ...]
-    at: int = 0
+    at: int
 
 
 class Sum(Struct, frozen=True, tag="sum"):
     """Terms added (1) and taken away (-1)."""
 
     terms: tuple[tuple[int, "Term"], ...]
-    at: int = 0
+    at: int
 
 
 class Product(Struct, frozen=True, tag="product"):

@@ -65,6 +65,29 @@ def test_a_baseline_that_last_years_file_contradicts_meets_nothing(tmp_path: Pat
     )
 
 
+PREVIOUS = "  rate: {zh: 率, unit: '%', kind: rate, at_least: {benchmark: previous}, quote: q}\n"
+
+
+@pytest.mark.parametrize(
+    ("period", "then", "status"),
+    [
+        ("2025", "51%", "met"),
+        ("2025", "51.1%", "missed"),
+        # counted from 2020, whose file is not that of the year before
+        ("{from: 2021, to: 2025, baseline: 2020}", "51%", "undetermined"),
+    ],
+)
+def test_the_figure_of_the_year_before_is_that_of_last_years_file(
+    period: str, then: str, status: str, tmp_path: Path
+) -> None:
+    year = 2020 if "2020" in period else 2024
+    last, now = write(tmp_path, year, f"{{rate: {then}}}"), write(tmp_path, 2025, "{rate: 51%}")
+    text = PLAN.format(year=2025).replace("period: 2025", f"period: {period}") + PREVIOUS
+    (tmp_path / "plan2025.yaml").write_text(text, encoding="utf-8")
+    review = pipeline.check(now, pipeline.Options(baseline=last))
+    assert statuses(review) == {"rate": status}
+
+
 UNITS = (
     "  rate: {{zh: 近视率, unit: '{unit}', better: lower, falls_by: 1{point}{more}, quote: q}}\n"
 )

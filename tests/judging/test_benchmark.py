@@ -1,9 +1,11 @@
 """Reference values: one for all, for each institution, for each level, and last year's own figure."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from healthplan_cli.judging.figure import labels_of
 from healthplan_cli.model.review import Review
 
 Judge = Callable[..., Review]
@@ -168,6 +170,14 @@ def test_a_target_of_one_day_is_compared_with_the_value_of_its_time(judge_yaml: 
         file = f"benchmarks: {{city: {value}}}"
         review = judge_yaml(target, "rate: 80%", plan=CITY, file=file, period=TWO_YEARS)
         assert review.verdicts[0].status == expected
+
+
+@pytest.mark.parametrize(
+    ("month", "quarter"), [(1, 1), (3, 1), (4, 2), (6, 2), (7, 3), (9, 3), (10, 4), (12, 4)]
+)
+def test_the_times_that_a_day_is_in(month: int, quarter: int) -> None:
+    times = ("2025", f"2025Q{quarter}", f"2025-{month:02}", f"2025-{month:02}-28")
+    assert labels_of(date(2025, month, 28)) == times
 
 
 @pytest.mark.parametrize("time", ["2023", "2025Q1", "2026"])

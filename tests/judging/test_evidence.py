@@ -81,6 +81,11 @@ def codes(review: Review) -> list[str]:
         ("{value: 31.95%, numerator: 28.5万, denominator: 89万}", "undetermined", "2850/89", True),
         ("{value: 32.03%, numerator: 28.4万, denominator: 88.8万}", "missed", "7100/222", True),
         ("{value: 31.94%, numerator: 28.5万, denominator: 89.0万}", "undetermined", "2850/89", True),
+        # 27.95万 of 89.05万 are 31.387 %, and 28.05万 of 88.95万 are 31.535 %
+        ("{value: 31.40%, numerator: 28.0万, denominator: 89.0万}", "missed", "2800/89", False),
+        ("{value: 31.53%, numerator: 28.0万, denominator: 89.0万}", "missed", "2800/89", False),
+        ("{value: 31.38%, numerator: 28.0万, denominator: 89.0万}", "missed", "2800/89", True),
+        ("{value: 31.54%, numerator: 28.0万, denominator: 89.0万}", "missed", "2800/89", True),
         ("{value: 32%, numerator: 33, denominator: 0}", "undetermined", None, False),
     ],
 )  # fmt: skip

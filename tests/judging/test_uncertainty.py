@@ -48,6 +48,9 @@ def ends(review: Review) -> tuple[Fraction, Fraction]:
         # p = 0.5, n = 200 / 2: (50 + z^2/2 -+ z sqrt(25 + z^2/4)) / (100 + z^2), z^2 = 3.841459
         (SHARE, "{value: 50%, survey: {n: 200, design_effect: 2}}", "40.38", "59.62", "wilson"),
         (SHARE, "{value: 50%, survey: {n: 100}}", "40.38", "59.62", "wilson"),
+        # of 100 all: 100 / (100 + z^2), and of none z^2 / (100 + z^2)
+        (SHARE, "{value: 100%, survey: {n: 100}}", "96.30", "100.00", "wilson"),
+        (SHARE, "{value: 0%, survey: {n: 100}}", "0.00", "3.70", "wilson"),
     ],
 )
 def test_the_interval_is_the_published_one(

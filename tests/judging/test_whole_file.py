@@ -5,8 +5,15 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
-from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year, same_unit_twice
+from healthplan_cli.judging.whole_file import (
+    all_on_target,
+    same_as_last_year,
+    same_unit_twice,
+    with_unread_figures,
+)
+from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Submission
@@ -41,6 +48,20 @@ def test_every_figure_exactly_on_its_target(entries: str, count: int, judge_yaml
     found = list(all_on_target(judge_yaml(TARGETS, entries)))
     assert [(one.code, one.level) for one in found] == [("all-on-target", "warning")] * bool(count)
     assert all(f"all {count} figures" in str(one.words) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "line"), [(2, Position("a.xlsx", 7), 7), (1, None, 3), (0, None, 0)]
+)
+def test_figures_of_a_sheet_that_are_not_read(
+    count: int, first: Position | None, line: int, judge_yaml: Judge
+) -> None:
+    table = TableCells("表一", Position("a.xlsx", 3), {}, count, first)
+    review = replace(judge_yaml(TARGETS, "beds: 51张"), cells=(table,))
+    (found,) = with_unread_figures([review])
+    said = [(one.code, one.position.line, str(one.words)) for one in found.problems]
+    words = f"表一: {count} figures were not read; --cells lists them"
+    assert said == [("unread-figures", line, words)] * bool(count)
 
 
 def baseline(value: str, unit: str) -> Baseline:

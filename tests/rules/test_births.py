@@ -92,6 +92,14 @@ def status(folder: Path, target: str, entry: str, elements: str) -> str:
         (INFANT, "", "resident_population: 30万人, live_births: 3000, infant_deaths: 1", "met"),
         (INFANT, "{numerator: 1, denominator: 3000人}", "", "undetermined"),
         (INFANT, "0.33‰", "resident_population: 30万人", "undetermined"),
+        # 9,000 births are a tenth of 90,000 residents, and more than one of 89,999
+        (OWN, "{numerator: 1, denominator: 9000人}", "resident_population: 90000人", "met"),
+        (
+            OWN,
+            "{numerator: 1, denominator: 9000人}",
+            "resident_population: 89999人",
+            "undetermined",
+        ),
         (
             INFANT,
             "{numerator: 1, denominator: 300000人}",

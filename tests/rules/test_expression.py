@@ -140,6 +140,8 @@ def test_long_rows_need_no_recursion() -> None:
     assert (
         holds_for("signed < " + "(" * DEEPEST + "key" + ")" * DEEPEST, signed="0", key="1") is True
     )
+    beside = "+".join(["(key)"] * (DEEPEST + 1))
+    assert holds_for(f"signed = {beside}", signed=str(DEEPEST + 1), key="1") is True
 
 
 @pytest.mark.parametrize(

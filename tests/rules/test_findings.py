@@ -398,6 +398,11 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
         ("grown: 151", "", [f"门诊 151个, last year 100个: a change of 51%{EXPLAIN}"]),
         ("signing: {value: 87.05%, numerator: 47, denominator: 54}", "",
          ["Signing rate is not its numerator over its denominator (Signing rate 87.05%, Signed 47人, Residents 54人); it is so near that the population may be of another day"]),
+        # 80 % of 50; 0.5 % of that are 0.4
+        ("signing: {value: 80.4%, numerator: 40, denominator: 50}", "",
+         ["Signing rate is not its numerator over its denominator (Signing rate 80.4%, Signed 40人, Residents 50人); it is so near that the population may be of another day"]),
+        ("signing: {value: 80.4001%, numerator: 40, denominator: 50}", "",
+         ["Signing rate is not its numerator over its denominator (Signing rate 80.4001%, Signed 40人, Residents 50人)"]),
         ("signing: {value: 88%, numerator: 47, denominator: 54}", "",
          ["Signing rate is not its numerator over its denominator (Signing rate 88%, Signed 47人, Residents 54人)"]),
     ],

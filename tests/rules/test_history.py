@@ -65,6 +65,17 @@ def test_a_figure_a_third_off_the_mean_of_the_years_before_is_asked_about(tmp_pa
     assert str(problem.position).endswith("2025.yaml:4:3")
 
 
+@pytest.mark.parametrize(
+    ("figure", "share"),
+    [("26.60002%", "133.0001%"), ("13.39998%", "66.9999%"), ("26.6000002%", "133.000001%"), ("13.3999998%", "66.999999%")],
+)  # fmt: skip
+def test_what_is_off_by_little_more_than_a_third_is_not_shown_as_on_the_limit(
+    figure: str, share: str, tmp_path: Path
+) -> None:
+    (said,) = asked(judged(tmp_path, ["rate: 20%", "rate: 20%", f"rate: {figure}"])).values()
+    assert f"{figure} is {share} of 20%" in said
+
+
 def test_a_doubt_of_several_years_changes_no_verdict(tmp_path: Path) -> None:
     review = judged(tmp_path, ["rate: 20%", "rate: 20%", "rate: 27%"])
     assert str(review.verdicts[0].status) == "met"
