@@ -45,9 +45,9 @@ def each_applying(each: Each | None, actual: Actual | None) -> Each | None:
 def applying(target: Target, actual: Actual) -> tuple[Target, Actual]:
     """Return a target and its entry without the institutions to which it does not apply."""
     without = left_out(actual)
-    if not without or actual.each is None:
+    if not without:
         return target, actual
-    each = {name: one for name, one in actual.each.items() if name not in without}
+    each = {name: one for name, one in (actual.each or {}).items() if name not in without}
     return replace(target, each=each_applying(target.each, actual)), replace(actual, each=each)
 
 

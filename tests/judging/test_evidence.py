@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli.judging.readings import power_printed
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.pipeline import Options, check
@@ -97,6 +98,23 @@ def test_counts_beat_the_printed_rate_of_a_plan_s_own(
     assert verdict.status == status
     assert verdict.measured[0].value == exact(value)
     assert ("rate-differs" in codes(review)) is differs
+
+
+@pytest.mark.parametrize(
+    ("decimals", "power"),
+    [
+        ([], 0),
+        ([0, 2], 0),  # 500, 31.25
+        ([-3], 4),  # 2.5万
+        ([-4], 4),  # 2万
+        ([-7], 8),  # 1.2亿
+        ([-8], 8),  # 1亿
+        ([0, -3], 4),
+        ([-7, -4], 4),
+    ],
+)
+def test_the_power_of_ten_in_which_counts_are_printed(decimals: list[int], power: int) -> None:
+    assert power_printed(decimals) == power
 
 
 SIGNING = "signing_rate: {at_least: 85%, quote: q}"

@@ -68,6 +68,29 @@ def test_a_code_is_a_figure_unless_the_file_declares_it(judge_yaml: Judge) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "figures", "status", "reason"),
+    [
+        ("count: 5, ", "甲: 6, 乙: 6, 丙: 6, 丁: 5", "undetermined",
+         "3 of 5 村 meet it, 4 must; 4 were reported"),
+        ("count: 5, ", "甲: 6, 乙: 6, 丙: 6, 丁: 6", "met",
+         "4 of 5 村 meet it, 4 must; 4 were reported"),
+        ("count: 5, ", "甲: 6, 乙: 6, 丙: 5, 丁: 5, 戊: 6", "missed",
+         "3 of 5 村 meet it, 4 must; 5 were reported"),
+        # 80 % of 4 are 3.2
+        ("", "甲: 6, 乙: 6, 丙: 6, 丁: 5", "missed",
+         "3 of 4 村 that were reported meet it, 4 must; the plan does not say how many there are"),
+    ],
+)  # fmt: skip
+def test_of_institutions_it_is_said_how_many_meet_the_target(
+    count: str, figures: str, status: str, reason: str, judge_yaml: Judge
+) -> None:
+    each = f"each: {{of: 村, {count}share: 80%}}"
+    target = f"x: {{zh: 床位, unit: 张, kind: stock, at_least: 6张, {each}, quote: q}}"
+    verdict = only(judge_yaml(target, f"x: {{each: {{{figures}}}}}"))
+    assert (verdict.status, str(verdict.reason)) == (status, reason)
+
+
 ATTESTED = "attestation: {by: 张三, date: 2025-12-31, document: 台账}"
 
 

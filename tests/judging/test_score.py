@@ -61,6 +61,13 @@ def test_what_has_no_attainment_counts_when_met(
     assert points(judge_yaml(f"x: {{{target}, weight: 10}}", f"x: {actual}")) == [expected]
 
 
+def test_who_did_not_report_brings_no_points(judge_yaml: Judge) -> None:
+    """Four of five villages must have 6: the fourth best that is known has 2, a third of it."""
+    target = f"x: {{{TARGET}, at_least: 6, each: {{of: 村, count: 5, share: 80%}}, weight: 9}}"
+    review = judge_yaml(target, "x: {each: {甲: 6, 乙: 6, 丙: 3, 丁: 2}}")
+    assert points(review) == [3]
+
+
 FLOW = "zh: 数, unit: 起, kind: flow, quote: q"
 PARTS = "zh: 数, kind: stock, quote: q, all_of"
 
