@@ -46,8 +46,8 @@ _RUN_IN = 28
 """The most characters of a heading that a paragraph starts with."""
 _HEADING = 44
 """The most characters of a heading that has a line of its own."""
-MOST_CHARACTERS = 200_000
-"""The plan of a year has some 7,000, one of five years some 50,000."""
+MOST_CHARACTERS = 1_000_000
+"""The plan of a year has some 7,000, one of five years some 60,000, a book of them more."""
 _MOST_LOOKED_AT = 3000
 """How many characters of a line are looked at to see what it is."""
 _LONG = 60

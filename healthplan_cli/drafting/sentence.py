@@ -15,6 +15,9 @@ from healthplan_cli.drafting.verbs import Verb
 _OF_SEVERAL = re.compile(r"\d+(?:家|个|所)(?P<of>[^，。;；\d]*?(?:医院|机构|中心|卫生院|站|单位))")
 """How a clause begins that is about several institutions: 4家二级医院按照…."""
 
+_MOST_BEFORE = 30
+"""How many clauses before one are looked at: more are in no sentence that a person has written."""
+
 
 class Words(Struct, frozen=True):
     """Words of a document, and where they stand in it."""
@@ -28,7 +31,7 @@ class Sentence(Struct):
     """What the clauses of a sentence so far say for those behind them, by place in the document.
 
     `hedge` is a word that hopes, `time` a clause that is a day alone, `verb` what is done with
-    counts, `texts` the clauses themselves, `group` several institutions that one begins with.
+    counts, `texts` the last clauses themselves, `group` several institutions that one begins with.
     `is_of_each` is true behind a clause that may mean every one of a kind.
     `is_past` is true behind a clause that says what was: 全市已建成5家，. `is_over` is true behind
     one that is a time alone, of which all that follows is said: 截至2025年底，.
@@ -39,7 +42,7 @@ class Sentence(Struct):
     hedge: Words | None = None
     time: Words | None = None
     verb: Verb | None = None
-    texts: list[str] = []
+    texts: Sequence[str] = ()
     group: str = ""
     is_of_each: bool = False
     is_past: bool = False
@@ -63,7 +66,7 @@ class Sentence(Struct):
         group = _OF_SEVERAL.match(text)
         if group is not None:
             self.group = group["of"]
-        self.texts.append(text)
+        self.texts = (*self.texts[-_MOST_BEFORE:], text)
 
     @property
     def subject(self) -> str:

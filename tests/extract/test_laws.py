@@ -5,11 +5,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from healthplan_cli.drafting.built import grammar
-from healthplan_cli.drafting.document import document
+from healthplan_cli.drafting.document import MOST_CHARACTERS, document
 from healthplan_cli.drafting.extract import extract
 from healthplan_cli.model.extracted import Extracted
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period
+from healthplan_cli.text.problems import InvalidInputError
 from tests.extract.cases import cases
 
 MARKS = [
@@ -97,11 +98,20 @@ def test_a_figure_in_digits_of_another_script_is_not_passed_over() -> None:
     assert clause.state == "open"
 
 
-@pytest.mark.parametrize("piece", ["\n", "a\n", "（牵头科室：", "（）", "，", "甲率、"])
+@pytest.mark.parametrize(
+    "piece",
+    ["\n", "a\n", "（牵头科室：", "（）", "，", "甲率、", "签约率达到75%，", "“十四五”期间，"],
+)
 def test_as_many_marks_as_a_document_can_have_are_read(piece: str) -> None:
     """In a time that grows with their number, and not with its square: that would be an hour."""
     text = piece * (100_000 // len(piece))
     assert extracted(text).clauses[-1].end == len(text)
+
+
+def test_a_document_that_can_be_no_plan_is_refused() -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        document("年" * (MOST_CHARACTERS + 1), "book.txt")
+    assert [problem.code for problem in refused.value.problems] == ["too-large"]
 
 
 def test_as_many_years_as_a_row_can_have_are_read() -> None:
