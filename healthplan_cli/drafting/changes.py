@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from healthplan_cli.drafting.part import CHANGES, Part
 from healthplan_cli.model.extracted import Fired, Reading
 
-_YEARLY = re.compile(r"(?:年均|平均每年|每年)(?!至少|开展|举办|完成|新增)[^，。;；\d]{0,8}$")
+_YEARLY = re.compile(
+    r"(?:年均(?!增幅|增速|增长率)|平均每年|每年)(?!至少|开展|举办|完成|新增)[^，。;；\d]{0,8}$"
+)
 _COMPARED = re.compile(
     r"(?:比|较|在)(?P<when>20\d\d年?|上年度?|去年|上一年度?|基期|“?十[三四]五”?末)"
     r"(?:底|末|同期|基础上|的基础上|水平)*"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from healthplan_cli.drafting.entries import Reasoned
 from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
-from healthplan_cli.units import NUMERAL
+from healthplan_cli.units import NUMERAL, OF_TENTHS, per_cent_of_tenths
 from healthplan_cli.units.table import ONLY_BEHIND_FIGURES
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?"
@@ -21,7 +22,7 @@ _COUNTED = "个|家|所|名|人|项|类|种|支|台|辆|间|部|件|套|处|座|
 _FIGURE = re.compile(
     rf"百分之(?P<share>{NUMERAL}|{_DIGITS})"
     rf"|千分之(?P<mille>{NUMERAL}|{_DIGITS})"
-    rf"|(?P<tenths>{NUMERAL}|[1-9])成(?![立功员果为效本人年分])"
+    rf"|(?P<tenths>{NUMERAL}|[1-9]){OF_TENTHS}(?![立功员果为效本人年分])"
     rf"|(?P<fraction>(?!百分){NUMERAL}分之{NUMERAL})"
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
     rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
@@ -55,7 +56,7 @@ _IS_MADE = re.compile(f"{_MADE}[^，。;；、]{{2,16}}$")
 """What stands before 一所 at the end of a clause where it counts: 新增三级医院一所."""
 _TIME_NOUN = re.compile(
     "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转|(?:提高|提升|增加|延长|高|低)$"
-    "|(?:控制|压缩|缩短|压减|延长|稳定|保持)(?:在|到|至)$|(?:不(?:超过|高于|低于|少于)|≤|≥)$"
+    "|(?:控制|压缩|缩短|压减|延长|稳定|保持|降低?|下降|减少?|缩减)(?:在|到|至)$|(?:不(?:超过|高于|低于|少于)|≤|≥)$"
 )
 
 
@@ -140,7 +141,9 @@ def _figure(match: re.Match[str], text: str) -> Figure:
     if match["mille"]:
         return Figure(start, end, _plain(match["mille"]), "‰", from_=start)
     if match["tenths"]:
-        return Figure(start, end, f"{_plain(match['tenths'])}0", "%", from_=start)
+        tenths = Fraction(_plain(match["tenths"]))
+        share = per_cent_of_tenths(tenths, match["more"])
+        return Figure(start, end, _decimal(share), "%", from_=start)
     if match["fraction"]:
         return Figure(start, end, match["fraction"], "%", from_=start, stroke=" ")
     if match["ratio"]:
@@ -197,7 +200,11 @@ def _plain(digits: str) -> str:
     """Return a number in Arabic digits: 三 is 3, 1,200 is 1200."""
     if not re.fullmatch(NUMERAL, digits):
         return digits.replace(",", "")
-    value = units.numeral_value(digits)
+    return _decimal(units.numeral_value(digits))
+
+
+def _decimal(value: Fraction) -> str:
+    """Return a value that was written with decimals in Arabic digits."""
     return str(Decimal(value.numerator) / value.denominator)
 
 

@@ -21,7 +21,7 @@ from healthplan_cli.units.from_text import (
     NUMBER,
     plain_number,
 )
-from healthplan_cli.units.numerals import NUMERAL, numeral_value
+from healthplan_cli.units.numerals import NUMERAL, OF_TENTHS, numeral_value, per_cent_of_tenths
 from healthplan_cli.units.shares import is_ratio, is_share, point_unit
 from healthplan_cli.units.table import can_be_declared, canonical, is_unit, names, normal
 
@@ -30,6 +30,7 @@ __all__ = [
     "LONGEST_NUMBER",
     "NUMBER",
     "NUMERAL",
+    "OF_TENTHS",
     "RATIO",
     "UnitError",
     "can_be_declared",
@@ -44,6 +45,7 @@ __all__ = [
     "normal",
     "numeral_value",
     "parse",
+    "per_cent_of_tenths",
     "per_one",
     "plain_number",
     "point_unit",

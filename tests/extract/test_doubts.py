@@ -246,3 +246,18 @@ def test_a_grade_of_what_is_graded_is_asked_for(clause: str) -> None:
     (found,) = read(clause)
     assert found.reading.form == "reaches"
     assert found.tier == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("clause", "per_cent"),
+    [
+        ("档案合格率不低于九成五", "95%"),
+        ("档案合格率达到九成半以上", "95%"),
+        ("不少于七点五成的村卫生室达标", "75%"),
+        ("九成二级医院设立老年医学科", "90%"),
+        ("九成五级以上医院达标", "90%"),
+    ],
+)
+def test_tenths_are_read_with_the_half_behind_them(clause: str, per_cent: str) -> None:
+    (found,) = read(clause)
+    assert found.reading.terms == per_cent

@@ -10,14 +10,21 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks import quote_words as words
-from healthplan_cli.units import NUMBER, NUMERAL, UnitError, numeral_value
+from healthplan_cli.units import (
+    NUMBER,
+    NUMERAL,
+    OF_TENTHS,
+    UnitError,
+    numeral_value,
+    per_cent_of_tenths,
+)
 
 _PLAIN_NUMBER = (
     r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])"
 )
 _CHINESE_SHARE = f"百分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
 _CHINESE_MILLE = f"千分之(?P<mille>{NUMERAL}|{_PLAIN_NUMBER})"
-_TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER})成(?![立功员果为效本人年分])"
+_TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER}){OF_TENTHS}(?![立功员果为效本人年分])"
 _CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
 _RANGE = rf"(?P<low>{_PLAIN_NUMBER})(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER})"
 _RATIO = rf"(?P<ratio>(?<![0-9.:/])(?<!/ ){units.RATIO})(?! ?[0-9:/])"
@@ -139,7 +146,7 @@ def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figu
         unit = "‰"
         end = match.end()
     elif match["tenths"] is not None:
-        values = [_value(match["tenths"]) * 10]
+        values = [per_cent_of_tenths(_value(match["tenths"]), match["more"])]
         unit = "%"
         end = match.end()
     elif match["low"] is not None:
