@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import Context, level
+from healthplan_cli.judging.timing import Outcome
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.period import Every, Span
@@ -20,7 +21,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target, grade_before
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import say
 
 Judge = Callable[[Target, Actual], Verdict]
 
@@ -50,11 +51,11 @@ def judged_every(target: Target, actual: Actual, as_of: date, judge: Judge) -> V
     asked = tuple(span for span in every.spans if _conditions(target, span))
     spans = Spans(every.spans, asked, _figures(every, actual, as_of), as_of)
     verdicts = dict(_each(target, spans, actual.baseline, judge))
-    status, reason = _together(verdicts, spans)
+    outcome = _together(verdicts, spans)
     measured: list[Measured] = []
     for label, verdict in verdicts.items():
         measured.extend(replace(one, name=label) for one in verdict.measured)
-    return Verdict(target, status, tuple(measured), actual, reason)
+    return Verdict(target, outcome.status, tuple(measured), actual, outcome.reason)
 
 
 def _figures(every: Every, actual: Actual, as_of: date) -> Mapping[str, Actual]:
@@ -118,30 +119,32 @@ def _as_baseline(figure: Actual, target: Target) -> Baseline | None:
     return None
 
 
-def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:
+def _together(verdicts: Mapping[str, Verdict], spans: Spans) -> Outcome:
     """Return the worst verdict; what is over and was not reported is lacking."""
     missing = [span.label for span in spans.over if span.label not in verdicts]
     if not verdicts and missing:
-        return Status.UNREPORTED, None
+        return Outcome(Status.UNREPORTED)
     if not verdicts:
-        return Status.NOT_DUE, say("nothing was reported; due {day}", day=spans.asked[0].end)
+        return Outcome(
+            Status.NOT_DUE, say("nothing was reported; due {day}", day=spans.asked[0].end)
+        )
     missed = []
     for label, one in verdicts.items():
         if one.status is Status.MISSED:
             missed.append(label)
     if missed:
-        return Status.MISSED, say("outside: {names}", names=", ".join(missed))
+        return Outcome(Status.MISSED, say("outside: {names}", names=", ".join(missed)))
     if missing:
-        return Status.UNDETERMINED, say("not reported: {names}", names=", ".join(missing))
+        return Outcome(Status.UNDETERMINED, say("not reported: {names}", names=", ".join(missing)))
     return _worst(verdicts, spans)
 
 
-def _worst(verdicts: Mapping[str, Verdict], spans: Spans) -> tuple[Status, Words | None]:
+def _worst(verdicts: Mapping[str, Verdict], spans: Spans) -> Outcome:
     """Return the worst of the verdicts; met only when every time is over."""
     label, worst = min(verdicts.items(), key=lambda item: WORST_FIRST.index(item[1].status))
     last = spans.asked[-1].end
     if worst.status is Status.MET and spans.as_of < last:
-        return Status.HOLDING, say("inside so far; settled on {due}", due=last)
+        return Outcome(Status.HOLDING, say("inside so far; settled on {due}", due=last))
     if worst.reason is None:
-        return worst.status, None
-    return worst.status, say("{name}: {reason}", name=label, reason=worst.reason)
+        return Outcome(worst.status)
+    return Outcome(worst.status, say("{name}: {reason}", name=label, reason=worst.reason))

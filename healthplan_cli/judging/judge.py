@@ -26,7 +26,14 @@ from healthplan_cli.judging.figure import (
 )
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.measure import measure
-from healthplan_cli.judging.timing import Case, Outcome, in_reporting_year, of_now, timed
+from healthplan_cli.judging.timing import (
+    Case,
+    Judged,
+    Outcome,
+    in_reporting_year,
+    of_now,
+    timed,
+)
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.breakdown import OfGroup
@@ -240,10 +247,11 @@ def _of_figures(
         return Verdict(target, Status.UNDETERMINED, actual=judged, reason=other)
     own_target, own_actual = applying(target, judged)
     found = tuple(_judged(own_target, own_actual, plan, submission, context))
-    measured = tuple(one for one, _ in found)
-    decided = list(target.by_parts([outcome for _, outcome in found], _goodness))
-    status, reason = _of_institutions(own_target.each, own_actual, measured, decided)
-    return Verdict(target, status, measured, judged, _with_left_out(reason, judged))
+    measured = tuple(one.measured for one in found)
+    decided = list(target.by_parts([one.outcome for one in found], _goodness))
+    outcome = _of_institutions(own_target.each, own_actual, measured, decided)
+    reason = _with_left_out(outcome.reason, judged)
+    return Verdict(target, outcome.status, measured, judged, reason)
 
 
 def _with_left_out(reason: Words | None, actual: Actual) -> Words | None:
@@ -281,7 +289,7 @@ def _of_institutions(
         return _worst(decided)
     if each.some_are_enough:
         return _of_some(each, decided)
-    return _of_each(each, actual, measured, *_worst(decided))
+    return _of_each(each, actual, measured, _worst(decided))
 
 
 def _of_one_or_each(target: Target, actual: Actual, as_of: date) -> Actual | Words:
@@ -310,7 +318,7 @@ def _day_of_all(actual: Actual, as_of: date) -> date | None:
 
 def _judged(
     target: Target, actual: Actual, plan: Plan, submission: Submission, context: Context
-) -> Iterator[tuple[Measured, Outcome]]:
+) -> Iterator[Judged]:
     """Measure and judge every condition, for every institution where each must meet it."""
     for entry in entries_of(target, actual):
         own = own_context(context, target, entry.actual)
@@ -322,13 +330,13 @@ def _judged(
 
 def _of_part(
     entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
-) -> tuple[Measured, Outcome]:
+) -> Judged:
     """Judge one entry; of a part with several limits by date, the limit that is to be judged."""
     if not entry.condition.limits:
         return _in_every_reading(entry, target, plan, submission, context)
     from healthplan_cli.judging.series import judged_part  # few parts have several
 
-    def judge_limit(limit: Target) -> tuple[Measured, Outcome]:
+    def judge_limit(limit: Target) -> Judged:
         own = replace(entry, condition=limit.conditions[0])
         return _in_every_reading(own, limit, plan, submission, context)
 
@@ -337,27 +345,28 @@ def _of_part(
 
 def _in_every_reading(
     entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
-) -> tuple[Measured, Outcome]:
+) -> Judged:
     """Judge one entry in each way in which it can be read: both must come to one verdict."""
     found = measure(entry.condition, target, entry.actual, context, entry.name)
     outcome = _outcome(found, target, entry.actual, plan, submission, context)
     other = other_reading(target, entry.condition, entry.actual, context)
     if found.reason is not None or other is None:
-        return found, outcome
+        return Judged(found, outcome)
     second = measure(entry.condition, target, other.actual, other.context, entry.name)
-    second_status, _ = _outcome(second, target, other.actual, plan, submission, context)
-    if second.reason is not None or second_status is outcome[0]:
-        return found, outcome
+    second_outcome = _outcome(second, target, other.actual, plan, submission, context)
+    if second.reason is not None or second_outcome.status is outcome.status:
+        return Judged(found, outcome)
     undecided = Measured(
         entry.condition,
         found.value,
         None,
-        reason=two_verdicts(other.first, outcome[0], second_status),
+        reason=two_verdicts(other.first, outcome.status, second_outcome.status),
         name=entry.name,
         figure=found.figure,
         against=found.against,
     )
-    return undecided, _outcome(undecided, target, entry.actual, plan, submission, context)
+    outcome = _outcome(undecided, target, entry.actual, plan, submission, context)
+    return Judged(undecided, outcome)
 
 
 def _outcome(
@@ -369,8 +378,10 @@ def _outcome(
     context: Context,
 ) -> Outcome:
     if found.reason is not None:
-        named = say("{name}: {reason}", name=found.name, reason=found.reason)
-        return Status.UNDETERMINED, named if found.name else found.reason
+        reason = found.reason
+        if found.name:
+            reason = say("{name}: {reason}", name=found.name, reason=reason)
+        return Outcome(Status.UNDETERMINED, reason)
     outcome = _outcome_of_its_day(found, target, actual, plan, submission, context)
     return of_now(outcome, found, actual.day, submission.as_of)
 
@@ -395,8 +406,8 @@ def _outcome_of_its_day(
             rounded=(context.compare or target.compare) == "rounded",
         )
     )
-    if found.condition.is_vague and outcome[0] is Status.MISSED:
-        return Status.UNDETERMINED, _what_is_vague(found.condition)
+    if found.condition.is_vague and outcome.status is Status.MISSED:
+        return Outcome(Status.UNDETERMINED, _what_is_vague(found.condition))
     if target.passed is None:
         return outcome
     from healthplan_cli.judging.series import by_limit_before, is_paced
@@ -451,7 +462,7 @@ def _says_failed(attestation: Attestation) -> Words:
 
 
 def _goodness(outcome: Outcome) -> int:
-    return WORST_FIRST.index(outcome[0])
+    return WORST_FIRST.index(outcome.status)
 
 
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:
@@ -462,8 +473,7 @@ def _of_each(
     each: Each,
     actual: Actual,
     measured: tuple[Measured, ...],
-    status: Status,
-    reason: Words | None,
+    worst: Outcome,
 ) -> Outcome:
     """Say who misses the target; else make sure that all are there.
 
@@ -471,21 +481,21 @@ def _of_each(
     counts, or more, cannot show that every one of them meets it.
     """
     found = len(actual.each or {})
-    if status is Status.MISSED:
-        return status, _outside(measured) or reason
+    if worst.status is Status.MISSED:
+        return Outcome(Status.MISSED, _outside(measured) or worst.reason)
     if each.count is None:
         words = say(
             "{found} {of} were reported; the plan does not say how many there are",
             found=found,
             of=each.of,
         )
-        return status, reason or words
+        return Outcome(worst.status, worst.reason or words)
     if found != each.count:
         words = say(
             "{found} of {count} {of} were reported", found=found, count=each.count, of=each.of
         )
-        return Status.UNDETERMINED, words
-    return status, reason
+        return Outcome(Status.UNDETERMINED, words)
+    return worst
 
 
 def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
@@ -494,7 +504,7 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
     More of them than the plan counts show nothing of how many of its own meet it.
     """
     found = len(outcomes)
-    inside = sum(status in _INSIDE for status, _ in outcomes)
+    inside = sum(one.status in _INSIDE for one in outcomes)
     about = {"inside": inside, "found": found, "of": each.of, "enough": each.enough(found)}
     if each.count is None:
         words = say(
@@ -509,9 +519,9 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
             **about,
         )
     if each.count is not None and found > each.count:
-        return Status.UNDETERMINED, words
-    status, _ = each.decisive(outcomes, (Status.UNDETERMINED, None), _goodness)
-    return status, words
+        return Outcome(Status.UNDETERMINED, words)
+    decisive = each.decisive(outcomes, Outcome(Status.UNDETERMINED), _goodness)
+    return Outcome(decisive.status, words)
 
 
 def _outside(measured: Iterable[Measured]) -> Words | None:

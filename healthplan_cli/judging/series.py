@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.beyond import nothing_yet
 from healthplan_cli.judging.figure import Entry, has_figure
 from healthplan_cli.judging.in_force import in_force
-from healthplan_cli.judging.timing import Outcome
+from healthplan_cli.judging.timing import Judged, Outcome
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import LimitState, Measured, OtherLimit, Status, Verdict
@@ -25,7 +25,7 @@ from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
 Judge = Callable[[Target], Verdict]
-JudgePart = Callable[[Target], tuple[Measured, Outcome]]
+JudgePart = Callable[[Target], Judged]
 _UNSETTLED = (Status.NOT_DUE, Status.BEHIND, Status.ON_SCHEDULE)
 
 
@@ -88,7 +88,7 @@ def judged(series: Series, judge: Judge, wanted: date | None = None) -> Verdict:
 
 def judged_part(
     target: Target, entry: Entry, as_of: date, judge: JudgePart, wanted: date | None = None
-) -> tuple[Measured, Outcome]:
+) -> Judged:
     """Return what was measured of a part by the limit that is to be judged, and the outcome.
 
     `wanted` is the day of the limit that was asked for, None for the one of the day.
@@ -97,8 +97,9 @@ def judged_part(
     series = series_of(of_part, entry.actual, as_of)
 
     def judge_limit(limit: Target) -> Verdict:
-        measured, (status, reason) = judge(limit)
-        return Verdict(limit, status, (measured,), entry.actual, reason)
+        judged = judge(limit)
+        outcome = judged.outcome
+        return Verdict(limit, outcome.status, (judged.measured,), entry.actual, outcome.reason)
 
     verdict = _one_judged(series, judge_limit, wanted)
     (measured,) = verdict.measured
@@ -106,8 +107,8 @@ def judged_part(
     is_early = day > as_of and day in (wanted, series.limits[0].due)
     if is_early and not has_figure(entry.actual):
         words = say("{name}: nothing was reported; due {day}", name=entry.name, day=day)
-        return measured, (Status.NOT_DUE, words)
-    return measured, (verdict.status, verdict.reason)
+        return Judged(measured, Outcome(Status.NOT_DUE, words))
+    return Judged(measured, Outcome(verdict.status, verdict.reason))
 
 
 def _one_judged(series: Series, judge: Judge, wanted: date | None) -> Verdict:
@@ -163,7 +164,7 @@ def _paced(limit: Target, series: Series) -> Target:
 
 def is_paced(outcome: Outcome, target: Target) -> bool:
     """Return whether a figure is judged by the limit that was due before that of the target."""
-    return target.passed is not None and outcome[0] in _UNSETTLED
+    return target.passed is not None and outcome.status in _UNSETTLED
 
 
 def by_limit_before(outcome: Outcome, before: Measured) -> Outcome:
@@ -172,8 +173,8 @@ def by_limit_before(outcome: Outcome, before: Measured) -> Outcome:
         return outcome
     asks = before.condition.asks
     if before.inside:
-        return Status.ON_SCHEDULE, say("{asks}: reached, as was due", asks=asks)
-    return Status.BEHIND, say("{asks}: not reached, and was due", asks=asks)
+        return Outcome(Status.ON_SCHEDULE, say("{asks}: reached, as was due", asks=asks))
+    return Outcome(Status.BEHIND, say("{asks}: not reached, and was due", asks=asks))
 
 
 def _other(limit: Target, verdict: Verdict, series: Series, judge: Judge) -> OtherLimit:

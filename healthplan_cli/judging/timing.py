@@ -24,10 +24,23 @@ from healthplan_cli.text.words import Words, say
 if TYPE_CHECKING:
     from healthplan_cli.judging.due_by import Due
 
-Outcome = tuple[Status, Words | None]
 QUARTER = 92
 """How many days older than its file a figure may be, or than its figure an attestation."""
 _OF_NOW = (Status.ON_SCHEDULE, Status.HOLDING)
+
+
+class Outcome(Struct, frozen=True):
+    """The verdict on one measured value, with the reason where it is not plainly met or missed."""
+
+    status: Status
+    reason: Words | None = None
+
+
+class Judged(Struct, frozen=True):
+    """What was measured of one entry, and the outcome."""
+
+    measured: Measured
+    outcome: Outcome
 
 
 class Case(Struct, frozen=True):
@@ -90,20 +103,20 @@ def timed(case: Case) -> Outcome:
         words = say(
             "dated {day}, after the day of the figures, {as_of}", day=case.day, as_of=case.as_of
         )
-        return Status.UNDETERMINED, words
+        return Outcome(Status.UNDETERMINED, words)
     if case.day < case.period.start:
         words = say(
             "dated {day}, before the period {period}: a figure of another time",
             day=case.day,
             period=case.period,
         )
-        return Status.UNDETERMINED, words
+        return Outcome(Status.UNDETERMINED, words)
     if case.measured.condition.measure is Measure.RANK:
         return _staged(case)
     if case.day > case.due:
         return _late(case)
     if case.day == case.due:
-        return (Status.MET if case.inside else Status.MISSED), None
+        return Outcome(Status.MET if case.inside else Status.MISSED)
     if case.as_of >= case.due:
         return _stale(case)
     return ROWS[case.course](case)
@@ -115,7 +128,7 @@ def of_now(outcome: Outcome, measured: Measured, day: date | None, as_of: date) 
     What was on schedule, or inside, more than a quarter ago says nothing of now. A stage keeps the
     day on which it was reached.
     """
-    if outcome[0] not in _OF_NOW or measured.condition.measure is Measure.RANK:
+    if outcome.status not in _OF_NOW or measured.condition.measure is Measure.RANK:
         return outcome
     if day is None or (as_of - day).days <= QUARTER:
         return outcome
@@ -125,52 +138,52 @@ def of_now(outcome: Outcome, measured: Measured, day: date | None, as_of: date) 
         most=QUARTER,
         as_of=as_of,
     )
-    return Status.UNDETERMINED, words
+    return Outcome(Status.UNDETERMINED, words)
 
 
 def _staged(case: Case) -> Outcome:
     if not case.inside:
-        return (Status.NOT_DUE if case.as_of < case.due else Status.MISSED), None
+        return Outcome(Status.NOT_DUE if case.as_of < case.due else Status.MISSED)
     if case.day > case.due:
         return _reached_late(case)
     if case.as_of < case.due:
         return ROWS[case.course](case)
-    return Status.MET, None
+    return Outcome(Status.MET)
 
 
 def _reached_late(case: Case) -> Outcome:
     if case.own_day is None:
         words = say("no date says whether it was reached by {due}", due=case.due)
-        return Status.UNDETERMINED, words
+        return Outcome(Status.UNDETERMINED, words)
     words = say("reached on {day}, after the due date {due}", day=case.day, due=case.due)
-    return Status.MISSED, words
+    return Outcome(Status.MISSED, words)
 
 
 def _late(case: Case) -> Outcome:
     """Judge a figure of a day after the due date: what is not reached now was not by then."""
     same_period = case.day <= case.period.end
     if same_period and _only_rises(case) and not case.inside and case.high is None:
-        return Status.MISSED, None
+        return Outcome(Status.MISSED)
     words = say("the figure is of {day}, after the due date {due}", day=case.day, due=case.due)
-    return Status.UNDETERMINED, words
+    return Outcome(Status.UNDETERMINED, words)
 
 
 def _stale(case: Case) -> Outcome:
     """Judge a figure older than the due date in a newer file: only what is final counts."""
     if _is_final(case):
-        return Status.MET, None
+        return Outcome(Status.MET)
     if _only_rises(case) and _is_above(case):
-        return Status.MISSED, None
+        return Outcome(Status.MISSED)
     words = say("the figure is of {day}; the target was due on {due}", day=case.day, due=case.due)
-    return Status.UNDETERMINED, words
+    return Outcome(Status.UNDETERMINED, words)
 
 
 def _adding_up(case: Case) -> Outcome:
     """Judge a count that adds up over the period: a flow."""
     if _is_above(case):
-        return (Status.MISSED if _only_rises(case) else Status.NOT_DUE), None
+        return Outcome(Status.MISSED if _only_rises(case) else Status.NOT_DUE)
     if _is_final(case):
-        return Status.MET, None
+        return Outcome(Status.MET)
     if not case.inside:
         return _paced(case, Fraction(0))
     if case.high is not None and case.low is None:
@@ -184,23 +197,23 @@ def _below_limit(case: Case) -> Outcome:
     if due is None or due.is_reached(case.measured):
         return _holding(case)
     if case.target.schedule is not None:
-        return Status.BEHIND, due.words
+        return Outcome(Status.BEHIND, due.words)
     words = say("inside so far, but above an even pace; {pace}", pace=due.words)
-    return Status.HOLDING, words
+    return Outcome(Status.HOLDING, words)
 
 
 def _never_falling(case: Case) -> Outcome:
     """Judge a stock that never falls back."""
     if _is_above(case):
-        return Status.MISSED, None
+        return Outcome(Status.MISSED)
     if _is_final(case):
-        return Status.MET, None
+        return Outcome(Status.MET)
     return _changing(case)
 
 
 def _step(case: Case) -> Outcome:
     """Judge a stage or a deliverable that was reached, which stays."""
-    return Status.MET, None
+    return Outcome(Status.MET)
 
 
 def _changing(case: Case) -> Outcome:
@@ -208,7 +221,7 @@ def _changing(case: Case) -> Outcome:
     if case.inside:
         return _holding(case)
     if case.target.schedule is None or not can_have_schedule(case.measured.condition.measure):
-        return Status.NOT_DUE, None
+        return Outcome(Status.NOT_DUE)
     return _paced(case, _start(case))
 
 
@@ -217,7 +230,7 @@ def _unknown(case: Case) -> Outcome:
     if case.inside:
         return _holding(case)
     words = say("the plan does not say kind: flow or kind: stock, and the verdict depends on it")
-    return Status.UNDETERMINED, words
+    return Outcome(Status.UNDETERMINED, words)
 
 
 ROWS: Mapping[Course, Callable[[Case], Outcome]] = {
@@ -236,31 +249,31 @@ def can_have_schedule(measure: Measure) -> bool:
 
 
 def _holding(case: Case) -> Outcome:
-    return Status.HOLDING, say("inside so far; settled on {due}", due=case.due)
+    return Outcome(Status.HOLDING, say("inside so far; settled on {due}", due=case.due))
 
 
 def _paced(case: Case, start: Fraction | None) -> Outcome:
     """Judge a value outside its interval by what is due of the way from `start` by its day."""
     if case.low is not None and _is_above(case):
-        return Status.NOT_DUE, None
+        return Outcome(Status.NOT_DUE)
     due = _due(case, start)
     if due is None:
         return _without_pace(case, start)
     if due.is_reached(case.measured):
-        return Status.ON_SCHEDULE, due.words
+        return Outcome(Status.ON_SCHEDULE, due.words)
     if due.is_reached_but_for_a_part(case.measured):
         words = say("{pace}; short of it by less than a whole one", pace=due.words)
-        return Status.NOT_DUE, words
-    return Status.BEHIND, due.words
+        return Outcome(Status.NOT_DUE, words)
+    return Outcome(Status.BEHIND, due.words)
 
 
 def _without_pace(case: Case, start: Fraction | None) -> Outcome:
     from healthplan_cli.judging.due_by import nothing_is_due
 
     if nothing_is_due(case.target, case.day) or start is not None:
-        return Status.NOT_DUE, None
+        return Outcome(Status.NOT_DUE)
     words = say("the schedule starts from a baseline, and none was reported")
-    return Status.UNDETERMINED, words
+    return Outcome(Status.UNDETERMINED, words)
 
 
 def _due(case: Case, start: Fraction | None) -> "Due | None":
