@@ -16,7 +16,8 @@ from msgspec.structs import asdict, replace
 
 from healthplan_cli.cross_checks import Beside, cross_checks
 from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
-from healthplan_cli.judging.judge import Judging, doubted, judging_of
+from healthplan_cli.judging.doubts import doubted
+from healthplan_cli.judging.judge import Judging, judging_of
 from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import HOME, Plan

@@ -6,7 +6,7 @@ Nothing is asked of one unit alone where the limit is that of all: its slip show
 from fractions import Fraction
 
 from healthplan_cli import units
-from healthplan_cli.judging.evidence import MOST_TIMES
+from healthplan_cli.judging.doubts import MOST_TIMES
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Verdict

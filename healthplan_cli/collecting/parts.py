@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.judging.division import adds_up_over_units
+from healthplan_cli.judging.doubts import doubt_on, doubts
 from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
-from healthplan_cli.judging.judge import doubt_on, doubts
 from healthplan_cli.model.collected import Return, State
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import Review, Status, Verdict

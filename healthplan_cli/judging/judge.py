@@ -10,7 +10,6 @@ from healthplan_cli.judging.applying import applies_to_none, applying, why_left_
 from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
 from healthplan_cli.judging.baseline import settled
 from healthplan_cli.judging.beyond import not_due_until_then
-from healthplan_cli.judging.evidence import other_reading, two_verdicts, withholds
 from healthplan_cli.judging.figure import (
     Context,
     Entry,
@@ -21,11 +20,11 @@ from healthplan_cli.judging.figure import (
     other_whole,
     own_benchmarks,
     own_context,
-    places_of,
     reported,
 )
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.measure import measure
+from healthplan_cli.judging.other_reading import other_reading, two_verdicts
 from healthplan_cli.judging.timing import (
     Case,
     Judged,
@@ -42,7 +41,6 @@ from healthplan_cli.model.division import Each
 from healthplan_cli.model.period import Period, Span
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import (
-    CAN_BE_DOUBTED,
     WORST_FIRST,
     Measured,
     Review,
@@ -51,7 +49,6 @@ from healthplan_cli.model.review import (
 )
 from healthplan_cli.model.submission import Actual, Attestation, Reference, Submission
 from healthplan_cli.model.target import Compare, Target, target_of_part
-from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Words, joined, say
 
 _INSIDE = (Status.MET, Status.HOLDING)
@@ -105,55 +102,6 @@ def judging_of(
     plan = replace(plan, targets=targets)
     submission = settled(plan, submission)
     return Judging(plan, submission, context_of(plan, submission, compare, due))
-
-
-def doubted(review: Review) -> Review:
-    """Withhold the verdicts that rest on a figure which cannot be, or which others contradict."""
-    wrong = doubts(review)
-    verdicts = tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts)
-    return replace(review, verdicts=verdicts)
-
-
-def doubts(review: Review) -> Mapping[Position, Words]:
-    """Return what is wrong or doubtful, by the places of the figures that it is about."""
-    wrong: dict[Position, Words] = {}
-    for problem in review.problems:
-        if withholds(problem):
-            for position in (problem.position, *problem.also):
-                wrong[position] = problem.words
-    return wrong
-
-
-def doubt_on(
-    verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission
-) -> Words | None:
-    """Return why the figures of a verdict are doubted, None where they are not."""
-    for position in _rests_on(verdict, submission):
-        if position in wrong:
-            return wrong[position]
-    return None
-
-
-def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission) -> Verdict:
-    if verdict.status not in CAN_BE_DOUBTED:
-        return verdict
-    doubt = doubt_on(verdict, wrong, submission)
-    if doubt is None:
-        return verdict
-    return replace(verdict, status=Status.UNDETERMINED, reason=doubt)
-
-
-def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
-    """Yield the positions of all figures that a verdict rests on."""
-    yield verdict.position
-    yield from places_of(submission.actuals.get(verdict.target.id))
-    indicator = verdict.target.indicator
-    elements = (indicator.numerator, indicator.denominator)
-    places = [submission.element_positions.get(element) for element in elements]
-    is_printed = verdict.actual is not None and verdict.actual.value is not None
-    if is_printed and None in places:
-        return
-    yield from (place for place in places if place is not None)
 
 
 def _of_series(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.judge import doubted
+from healthplan_cli.judging.doubts import doubted
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.text.problems import Problem

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.evidence import withholds
+from healthplan_cli.judging.doubts import doubts
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
@@ -28,29 +28,20 @@ def applied(review: Review, catalog: Catalog) -> Review:
         return review
     found = all_figures(review.plan.to_report, review.submission, catalog, _NO_LAST_YEAR)
     figures_by_id = by_id(found)
-    doubts = _doubts(review)
-    verdicts = tuple(_applied(verdict, figures_by_id, doubts) for verdict in review.verdicts)
+    wrong = doubts(review)
+    verdicts = tuple(_applied(verdict, figures_by_id, wrong) for verdict in review.verdicts)
     return replace(review, verdicts=verdicts)
 
 
-def _doubts(review: Review) -> Mapping[Position, Words]:
-    doubts: dict[Position, Words] = {}
-    for problem in review.problems:
-        if withholds(problem):
-            for position in (problem.position, *problem.also):
-                doubts[position] = problem.words
-    return doubts
-
-
 def _applied(
-    verdict: Verdict, figures_by_id: Mapping[str, Reported], doubts: Mapping[Position, Words]
+    verdict: Verdict, figures_by_id: Mapping[str, Reported], wrong: Mapping[Position, Words]
 ) -> Verdict:
     if not verdict.target.applies_if:
         return verdict
     from healthplan_cli.rules.parser import parse  # few targets have a condition
 
     chain = parse(verdict.target.applies_if)
-    for words in _open(chain, figures_by_id, doubts):
+    for words in _open(chain, figures_by_id, wrong):
         status = verdict.status
         if status is not Status.UNREPORTED:
             status = Status.UNDETERMINED
@@ -70,11 +61,11 @@ def _applied(
 
 
 def _open(
-    chain: Chain, figures_by_id: Mapping[str, Reported], doubts: Mapping[Position, Words]
+    chain: Chain, figures_by_id: Mapping[str, Reported], wrong: Mapping[Position, Words]
 ) -> Iterator[Words]:
     """Yield why it cannot be told whether a condition holds."""
     for figure in figures(chain):
         if quantity_of(figure, figures_by_id) is None:
             yield say("whether it applies cannot be told: {id} was not reported", id=figure.id)
-        elif figures_by_id[figure.id].position in doubts:
-            yield doubts[figures_by_id[figure.id].position]
+        elif figures_by_id[figure.id].position in wrong:
+            yield wrong[figures_by_id[figure.id].position]

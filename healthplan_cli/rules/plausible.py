@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.course import GROWTH
-from healthplan_cli.judging.evidence import MOST_TIMES
+from healthplan_cli.judging.doubts import MOST_TIMES
 from healthplan_cli.model.indicator import Catalog, Indicator
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.rules.births import is_per_births

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from healthplan_cli.judging.judge import doubted
+from healthplan_cli.judging.doubts import doubted
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.text.problems import InvalidInputError, Level, Position, Problem
 from healthplan_cli.text.words import say

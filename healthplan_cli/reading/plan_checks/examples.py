@@ -6,7 +6,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
-from healthplan_cli.judging.judge import doubted, judge
+from healthplan_cli.judging.doubts import doubted
+from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import STATUS_WORDS, Verdict
 from healthplan_cli.model.target import Target

@@ -1,4 +1,4 @@
-"""What withholds a verdict: a doubt that nobody has answered, and a number with two readings.
+"""The other reading of an entry whose numbers come without their units.
 
 Spreadsheets and people write 31 % as 0.31, and 3万 people as 3. Where such a number comes without
 its unit, both readings are judged; only where they agree is there a verdict.
@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.judging.doubts import MOST_TIMES
 from healthplan_cli.judging.figure import Context, counts_of
 from healthplan_cli.judging.readings import (
     power_printed,
@@ -25,29 +26,8 @@ from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.submission import Actual, Reference
 from healthplan_cli.model.target import Baseline, Target
-from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count
-
-WITHHOLDING = frozenset(
-    (
-        "impossible-figure",
-        "implausible-figure",
-        "far-off-figure",
-        "groups-differ",
-        "above-population",
-        "wrong-population",
-        "not-comparable",
-    )
-)
-"""The warnings that a person must answer with `explain:` before anything is met."""
-MOST_TIMES = 10
-"""A figure of more than so many times its limit or baseline is doubted."""
-
-
-def withholds(problem: Problem) -> bool:
-    """Return whether nothing counts as met by the figures that a problem is about."""
-    return problem.level == "error" or problem.code in WITHHOLDING
 
 
 class OtherReading(Struct, frozen=True):
