@@ -10,10 +10,14 @@ from healthplan_cli.judging.course import Course, course
 from healthplan_cli.judging.timing import QUARTER
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
+
+_NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
+"""The verdicts that hold only with the evidence that a target asks for."""
 
 
 class Days(Struct, frozen=True):
@@ -24,7 +28,36 @@ class Days(Struct, frozen=True):
     figure: date
 
 
-def lacking_evidence(target: Target, actual: Actual, period: Period, as_of: date) -> Words | None:
+def attested(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
+    """Return the verdict as the attestations of its figures leave it."""
+    actual = submission.actuals.get(verdict.target.id, Actual())
+    failed = _first_failed(actual)
+    if failed is not None:
+        return _failed(verdict, failed)
+    if verdict.status not in _NEEDS_EVIDENCE:
+        return verdict
+    period = submission.period or plan.period
+    lacking = _lacking_evidence(verdict.target, actual, period, submission.as_of)
+    if lacking is None:
+        return verdict
+    return replace(verdict, status=Status.UNDETERMINED, reason=lacking)
+
+
+def _failed(verdict: Verdict, attestation: Attestation) -> Verdict:
+    """Return the verdict on what an attestation says that failed; what is watched stays so."""
+    status = Status.MISSED
+    if verdict.status is Status.WATCHED:
+        status = Status.WATCHED
+    words = say(
+        "the attestation of {day} by {who} says that it failed: {document}",
+        day=attestation.day,
+        who=attestation.by,
+        document=attestation.document,
+    )
+    return replace(verdict, status=status, reason=words)
+
+
+def _lacking_evidence(target: Target, actual: Actual, period: Period, as_of: date) -> Words | None:
     """Say what is lacking of the evidence that a target asks for, None where it is all there.
 
     The entry is attested as a whole, or each of its institutions or parts is. One that has an
@@ -121,7 +154,7 @@ def _stays_reached(target: Target) -> bool:
     return all(course(target, condition) is Course.STEP for condition in target.conditions)
 
 
-def failed_attestation(actual: Actual) -> Attestation | None:
+def _first_failed(actual: Actual) -> Attestation | None:
     """Return the first attestation of an entry, its institutions and parts that says `failed`."""
     for one, _ in _attestations(actual, date.max):
         if one.failed:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.applying import applies_to_none, applying, why_left_out
-from healthplan_cli.judging.attestation import failed_attestation, lacking_evidence
+from healthplan_cli.judging.attestation import attested
 from healthplan_cli.judging.baseline import settled
 from healthplan_cli.judging.beyond import not_due_until_then
 from healthplan_cli.judging.figure import (
@@ -47,12 +47,11 @@ from healthplan_cli.model.review import (
     Status,
     Verdict,
 )
-from healthplan_cli.model.submission import Actual, Attestation, Reference, Submission
+from healthplan_cli.model.submission import Actual, Reference, Submission
 from healthplan_cli.model.target import Compare, Target, target_of_part
 from healthplan_cli.text.words import Words, joined, say
 
 _INSIDE = (Status.MET, Status.HOLDING)
-_NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
 
 
 def judge(
@@ -86,7 +85,7 @@ class Judging(Struct, frozen=True):
     def verdict(self, target: Target) -> Verdict:
         """Judge one of the targets of the plan."""
         verdict = _of_series(target, self.plan, self.submission, self.context)
-        return _with_evidence(verdict, self.plan, self.submission)
+        return attested(verdict, self.plan, self.submission)
 
     def with_entry(self, target: Target, actual: Actual) -> "Judging":
         """Return the same with another entry of a target, by which alone it is judged."""
@@ -379,34 +378,6 @@ def _period_of(target: Target, plan: Plan, submission: Submission) -> Period:
     if target.since is None:
         return period
     return Period(target.since, target.due, period.baseline)
-
-
-def _with_evidence(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
-    """Return the verdict as the attestations of its figures leave it."""
-    actual = submission.actuals.get(verdict.target.id, Actual())
-    failed = failed_attestation(actual)
-    if failed is not None:
-        if verdict.status is Status.WATCHED:
-            status = Status.WATCHED
-        else:
-            status = Status.MISSED
-        return replace(verdict, status=status, reason=_says_failed(failed))
-    if verdict.status not in _NEEDS_EVIDENCE:
-        return verdict
-    period = submission.period or plan.period
-    lacking = lacking_evidence(verdict.target, actual, period, submission.as_of)
-    if lacking is None:
-        return verdict
-    return replace(verdict, status=Status.UNDETERMINED, reason=lacking)
-
-
-def _says_failed(attestation: Attestation) -> Words:
-    return say(
-        "the attestation of {day} by {who} says that it failed: {document}",
-        day=attestation.day,
-        who=attestation.by,
-        document=attestation.document,
-    )
 
 
 def _goodness(outcome: Outcome) -> int:
