@@ -19,7 +19,7 @@ from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.period import Every, Span
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import WORST_FIRST, Measured, Status, Verdict
-from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.submission import Actual, Reference, Submission
 from healthplan_cli.model.target import Baseline, Target, grade_before
 from healthplan_cli.text.words import say
 
@@ -148,3 +148,28 @@ def _worst(verdicts: Mapping[str, Verdict], spans: Spans) -> Outcome:
     if worst.reason is None:
         return Outcome(worst.status)
     return Outcome(worst.status, say("{name}: {reason}", name=label, reason=worst.reason))
+
+
+def benchmarks_of(
+    of_span: Target, target: Target, submission: Submission
+) -> Mapping[str, Reference]:
+    """Return the reference values of one of the times of a target.
+
+    One without a time is of the day of the file, and so of the time that this day is in.
+    """
+    labels = []
+    is_now = False
+    spans: tuple[Span, ...] = ()
+    if target.every is not None:
+        spans = target.every.spans
+    for span in spans:
+        if span.end == of_span.due:
+            labels.append(span.label)
+            is_now = span.start <= submission.as_of <= span.end
+    found = {}
+    for id, reference in submission.benchmarks.items():
+        if reference.times is not None or is_now:
+            found[id] = reference.at(tuple(labels))
+        else:
+            found[id] = Reference()
+    return found

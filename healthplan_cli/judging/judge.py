@@ -1,6 +1,10 @@
-"""From a plan and what was reported to a review: a verdict for every target."""
+"""From a plan and what was reported to a review: a verdict for every target.
 
-from collections.abc import Iterable, Iterator, Mapping
+From the outside in: a target, the limit of it that counts, all its institutions, one entry, one
+reading of it, and the outcome of one measured value on its day.
+"""
+
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -38,7 +42,7 @@ from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Each
-from healthplan_cli.model.period import Period, Span
+from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import (
     WORST_FIRST,
@@ -47,7 +51,7 @@ from healthplan_cli.model.review import (
     Status,
     Verdict,
 )
-from healthplan_cli.model.submission import Actual, Reference, Submission
+from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Compare, Target, target_of_part
 from healthplan_cli.text.words import Words, joined, say
 
@@ -69,7 +73,10 @@ def judge(
 
 
 class Judging(Struct, frozen=True):
-    """A plan with its targets as they are in force, and a file of actuals to judge against it."""
+    """A plan with its targets as they are in force, and a file of actuals to judge against it.
+
+    `context` is what measuring needs beside an entry, of the file or as one entry has it.
+    """
 
     plan: Plan
     submission: Submission
@@ -84,13 +91,174 @@ class Judging(Struct, frozen=True):
 
     def verdict(self, target: Target) -> Verdict:
         """Judge one of the targets of the plan."""
-        verdict = _of_series(target, self.plan, self.submission, self.context)
-        return attested(verdict, self.plan, self.submission)
+        return attested(self._of_target(target), self.plan, self.submission)
 
     def with_entry(self, target: Target, actual: Actual) -> "Judging":
         """Return the same with another entry of a target, by which alone it is judged."""
         submission = replace(self.submission, actuals={target.id: actual})
         return replace(self, submission=submission)
+
+    def _of_target(self, target: Target) -> Verdict:
+        """Judge a target, of a series the limit that is to be judged."""
+        if target.every is not None:
+            return self._of_every(target)
+        actual = self.submission.actuals.get(target.id)
+        as_of = self.submission.as_of
+        if not target.is_series:
+            day = (actual or Actual()).day or as_of
+            paced = paced_by_year(target, self.plan.period, day)
+            return watched(self._of_limit(paced))
+        from healthplan_cli.judging.series import judged, series_of  # few plans have a series
+
+        return judged(series_of(target, actual, as_of), self._of_limit, self.context.due)
+
+    def _of_every(self, target: Target) -> Verdict:
+        """Judge a target that must hold in every year, quarter or month: few must."""
+        from healthplan_cli.judging.every import benchmarks_of, judged_every
+
+        actual = self.submission.actuals.get(target.id)
+        if actual is not None and actual.not_applicable:
+            return self._of_limit(target)
+        context = self.context
+        if actual is not None and actual.each is not None:
+            context = replace(context, elements={})
+
+        def judge_span(of_span: Target, figure: Actual) -> Verdict:
+            benchmarks = benchmarks_of(of_span, target, self.submission)
+            own = replace(self, context=replace(context, benchmarks=benchmarks))
+            return own.of_figures(of_span, figure)
+
+        verdict = judged_every(target, actual or Actual(), self.submission.as_of, judge_span)
+        return replace(verdict, actual=actual)
+
+    def _of_limit(self, target: Target) -> Verdict:
+        """Judge a target that has one limit, unless its entry says that it does not apply."""
+        actual = self.submission.actuals.get(target.id)
+        if actual is not None and actual.not_applicable:
+            words = say("does not apply: {why}", why=actual.not_applicable)
+            return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=words)
+        verdict = self.of_figures(target, actual)
+        return not_due_until_then(verdict, self.plan, self.submission.as_of)
+
+    def of_figures(self, target: Target, actual: Actual | None) -> Verdict:
+        """Judge what is reported for a target, where it is in the shape that is asked for."""
+        if applies_to_none(target.each, actual):
+            reason = why_left_out(actual)
+            return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=reason)
+        own = own_context(self.context, target, actual or Actual())
+        if not reported(actual, target.indicator, own):
+            reason = _lacking(target, actual)
+            return Verdict(target, Status.UNREPORTED, actual=actual, reason=reason)
+        actual = actual or Actual(position=self.submission.position)
+        shaped = _in_shape(target, actual, self.submission.as_of)
+        if isinstance(shaped, Words):
+            return Verdict(target, Status.UNDETERMINED, actual=actual, reason=shaped)
+        other = other_whole(shaped, target, own_context(self.context, target, shaped))
+        if other is not None:
+            return Verdict(target, Status.UNDETERMINED, actual=shaped, reason=other)
+        return self._of_institutions(target, shaped)
+
+    def _of_institutions(self, target: Target, actual: Actual) -> Verdict:
+        """Judge every institution that a target applies to, or the whole where it names none."""
+        own_target, own_actual = applying(target, actual)
+        found = tuple(self._of_entries(own_target, own_actual))
+        measured = tuple(one.measured for one in found)
+        outcomes = list(target.by_parts([one.outcome for one in found], _goodness))
+        outcome = _together(own_target.each, own_actual, measured, outcomes)
+        reason = _with_left_out(outcome.reason, actual)
+        return Verdict(target, outcome.status, measured, actual, reason)
+
+    def _of_entries(self, target: Target, actual: Actual) -> Iterator[Judged]:
+        """Yield what is judged of every condition, for every institution where there are some."""
+        for entry in entries_of(target, actual):
+            context = own_context(self.context, target, entry.actual)
+            if entry.condition.benchmark:
+                benchmarks = own_benchmarks(context.benchmarks, entry.peers)
+                context = replace(context, benchmarks=benchmarks)
+            part = target_of_part(target, entry.condition)
+            yield replace(self, context=context).of_entry(entry, part)
+
+    def of_entry(self, entry: Entry, target: Target) -> Judged:
+        """Judge one entry; of a part with limits by date, by the one that is to be judged."""
+        if not entry.condition.limits:
+            return self._in_every_reading(entry, target)
+        from healthplan_cli.judging.series import judged_part  # few parts have several
+
+        def judge_limit(limit: Target) -> Judged:
+            own = replace(entry, condition=limit.conditions[0])
+            return self._in_every_reading(own, limit)
+
+        as_of = self.submission.as_of
+        return judged_part(target, entry, as_of, judge_limit, self.context.due)
+
+    def _in_every_reading(self, entry: Entry, target: Target) -> Judged:
+        """Judge one entry in each way in which it can be read: both must come to one verdict."""
+        first = self.in_one_reading(entry, target)
+        if first.measured.reason is not None:
+            return first
+        other = other_reading(target, entry.condition, entry.actual, self.context)
+        if other is None:
+            return first
+        otherwise = replace(self, context=other.context)
+        second = otherwise.in_one_reading(replace(entry, actual=other.actual), target)
+        if second.measured.reason is not None or second.outcome.status is first.outcome.status:
+            return first
+        undecided = Measured(
+            entry.condition,
+            first.measured.value,
+            None,
+            reason=two_verdicts(other.first, first.outcome.status, second.outcome.status),
+            name=entry.name,
+            figure=first.measured.figure,
+            against=first.measured.against,
+        )
+        return Judged(undecided, self._outcome(undecided, target, entry.actual))
+
+    def in_one_reading(self, entry: Entry, target: Target) -> Judged:
+        """Measure and judge one entry as it is written."""
+        found = measure(entry.condition, target, entry.actual, self.context, entry.name)
+        return Judged(found, self._outcome(found, target, entry.actual))
+
+    def _outcome(self, found: Measured, target: Target, actual: Actual) -> Outcome:
+        """Return the verdict on one measured value, as it is on the day of the file."""
+        if found.reason is not None:
+            reason = found.reason
+            if found.name:
+                reason = say("{name}: {reason}", name=found.name, reason=reason)
+            return Outcome(Status.UNDETERMINED, reason)
+        outcome = self._outcome_of_its_day(found, target, actual)
+        return of_now(outcome, found, actual.day, self.submission.as_of)
+
+    def _outcome_of_its_day(self, found: Measured, target: Target, actual: Actual) -> Outcome:
+        """Return the verdict on one measured value as of the day that it is of."""
+        outcome = timed(
+            Case(
+                target=in_reporting_year(target, self.plan, self.submission),
+                measured=found,
+                period=self._period_of(target),
+                as_of=self.submission.as_of,
+                own_day=actual.day,
+                baseline=actual.baseline or target.baseline,
+                rounded=(self.context.compare or target.compare) == "rounded",
+            )
+        )
+        if found.condition.is_vague and outcome.status is Status.MISSED:
+            return Outcome(Status.UNDETERMINED, _what_is_vague(found.condition))
+        if target.passed is None:
+            return outcome
+        from healthplan_cli.judging.series import by_limit_before, is_paced
+
+        if not is_paced(outcome, target):
+            return outcome
+        before = measure(target.passed, target, actual, self.context, found.name)
+        return by_limit_before(outcome, before)
+
+    def _period_of(self, target: Target) -> Period:
+        """Return the days that a figure covers, of a limit that counts anew its own alone."""
+        period = self.submission.period or self.plan.period
+        if target.since is None:
+            return period
+        return Period(target.since, target.due, period.baseline)
 
 
 def judging_of(
@@ -101,104 +269,6 @@ def judging_of(
     plan = replace(plan, targets=targets)
     submission = settled(plan, submission)
     return Judging(plan, submission, context_of(plan, submission, compare, due))
-
-
-def _of_series(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
-    """Judge a target, of a series the limit that is to be judged."""
-
-    def judge_limit(limit: Target) -> Verdict:
-        return _verdict(limit, plan, submission, context)
-
-    if target.every is not None:
-        return _of_every(target, plan, submission, context)
-    if not target.is_series:
-        return watched(judge_limit(_paced_by_year(target, plan, submission)))
-    from healthplan_cli.judging.series import judged, series_of  # few plans have a series
-
-    series = series_of(target, submission.actuals.get(target.id), submission.as_of)
-    return judged(series, judge_limit, context.due)
-
-
-def _paced_by_year(target: Target, plan: Plan, submission: Submission) -> Target:
-    """Return a target with what its growth a year asks for by the day of its figure."""
-    actual = submission.actuals.get(target.id, Actual())
-    return paced_by_year(target, plan.period, actual.day or submission.as_of)
-
-
-def _of_every(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
-    """Judge a target that must hold in every year, quarter or month: few must."""
-    from healthplan_cli.judging.every import judged_every
-
-    actual = submission.actuals.get(target.id)
-    if actual is not None and actual.not_applicable:
-        return _verdict(target, plan, submission, context)
-    if actual is not None and actual.each is not None:
-        context = replace(context, elements={})
-
-    def judge_span(of_span: Target, figure: Actual) -> Verdict:
-        own = replace(context, benchmarks=_benchmarks_of(of_span, target, submission))
-        return _of_figures(of_span, figure, plan, submission, own)
-
-    verdict = judged_every(target, actual or Actual(), submission.as_of, judge_span)
-    return replace(verdict, actual=actual)
-
-
-def _benchmarks_of(
-    of_span: Target, target: Target, submission: Submission
-) -> Mapping[str, Reference]:
-    """Return the reference values of one of the times of a target.
-
-    One without a time is of the day of the file, and so of the time that this day is in.
-    """
-    labels = []
-    is_now = False
-    spans: tuple[Span, ...] = ()
-    if target.every is not None:
-        spans = target.every.spans
-    for span in spans:
-        if span.end == of_span.due:
-            labels.append(span.label)
-            is_now = span.start <= submission.as_of <= span.end
-    found = {}
-    for id, reference in submission.benchmarks.items():
-        if reference.times is not None or is_now:
-            found[id] = reference.at(tuple(labels))
-        else:
-            found[id] = Reference()
-    return found
-
-
-def _verdict(target: Target, plan: Plan, submission: Submission, context: Context) -> Verdict:
-    actual = submission.actuals.get(target.id)
-    if actual is not None and actual.not_applicable:
-        words = say("does not apply: {why}", why=actual.not_applicable)
-        return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=words)
-    verdict = _of_figures(target, actual, plan, submission, context)
-    return not_due_until_then(verdict, plan, submission.as_of)
-
-
-def _of_figures(
-    target: Target, actual: Actual | None, plan: Plan, submission: Submission, context: Context
-) -> Verdict:
-    if applies_to_none(target.each, actual):
-        return Verdict(target, Status.NOT_APPLICABLE, actual=actual, reason=why_left_out(actual))
-    own = own_context(context, target, actual or Actual())
-    if not reported(actual, target.indicator, own):
-        return Verdict(target, Status.UNREPORTED, actual=actual, reason=_lacking(target, actual))
-    actual = actual or Actual(position=submission.position)
-    judged = _of_one_or_each(target, actual, submission.as_of)
-    if isinstance(judged, Words):
-        return Verdict(target, Status.UNDETERMINED, actual=actual, reason=judged)
-    other = other_whole(judged, target, own_context(context, target, judged))
-    if other is not None:
-        return Verdict(target, Status.UNDETERMINED, actual=judged, reason=other)
-    own_target, own_actual = applying(target, judged)
-    found = tuple(_judged(own_target, own_actual, plan, submission, context))
-    measured = tuple(one.measured for one in found)
-    decided = list(target.by_parts([one.outcome for one in found], _goodness))
-    outcome = _of_institutions(own_target.each, own_actual, measured, decided)
-    reason = _with_left_out(outcome.reason, judged)
-    return Verdict(target, outcome.status, measured, judged, reason)
 
 
 def _with_left_out(reason: Words | None, actual: Actual) -> Words | None:
@@ -228,18 +298,7 @@ def _lacking_group(group: OfGroup, actual: Actual | None) -> Words:
     return say("no figure of {group} was reported", group=group.words)
 
 
-def _of_institutions(
-    each: Each | None, actual: Actual, measured: tuple[Measured, ...], decided: list[Outcome]
-) -> Outcome:
-    """Return the outcome of what was decided for each institution, or for the whole."""
-    if each is None:
-        return _worst(decided)
-    if each.some_are_enough:
-        return _of_some(each, decided)
-    return _of_each(each, actual, measured, _worst(decided))
-
-
-def _of_one_or_each(target: Target, actual: Actual, as_of: date) -> Actual | Words:
+def _in_shape(target: Target, actual: Actual, as_of: date) -> Actual | Words:
     """Return the entry in the shape that the target asks for, or why it is not in it."""
     if target.each is not None and actual.each is None:
         return say(
@@ -263,108 +322,6 @@ def _day_of_all(actual: Actual, as_of: date) -> date | None:
     return actual.day
 
 
-def _judged(
-    target: Target, actual: Actual, plan: Plan, submission: Submission, context: Context
-) -> Iterator[Judged]:
-    """Measure and judge every condition, for every institution where each must meet it."""
-    for entry in entries_of(target, actual):
-        own = own_context(context, target, entry.actual)
-        if entry.condition.benchmark:
-            own = replace(own, benchmarks=own_benchmarks(own.benchmarks, entry.peers))
-        part = target_of_part(target, entry.condition)
-        yield _of_part(entry, part, plan, submission, own)
-
-
-def _of_part(
-    entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
-) -> Judged:
-    """Judge one entry; of a part with several limits by date, the limit that is to be judged."""
-    if not entry.condition.limits:
-        return _in_every_reading(entry, target, plan, submission, context)
-    from healthplan_cli.judging.series import judged_part  # few parts have several
-
-    def judge_limit(limit: Target) -> Judged:
-        own = replace(entry, condition=limit.conditions[0])
-        return _in_every_reading(own, limit, plan, submission, context)
-
-    return judged_part(target, entry, submission.as_of, judge_limit, context.due)
-
-
-def _in_every_reading(
-    entry: Entry, target: Target, plan: Plan, submission: Submission, context: Context
-) -> Judged:
-    """Judge one entry in each way in which it can be read: both must come to one verdict."""
-    found = measure(entry.condition, target, entry.actual, context, entry.name)
-    outcome = _outcome(found, target, entry.actual, plan, submission, context)
-    other = other_reading(target, entry.condition, entry.actual, context)
-    if found.reason is not None or other is None:
-        return Judged(found, outcome)
-    second = measure(entry.condition, target, other.actual, other.context, entry.name)
-    second_outcome = _outcome(second, target, other.actual, plan, submission, context)
-    if second.reason is not None or second_outcome.status is outcome.status:
-        return Judged(found, outcome)
-    undecided = Measured(
-        entry.condition,
-        found.value,
-        None,
-        reason=two_verdicts(other.first, outcome.status, second_outcome.status),
-        name=entry.name,
-        figure=found.figure,
-        against=found.against,
-    )
-    outcome = _outcome(undecided, target, entry.actual, plan, submission, context)
-    return Judged(undecided, outcome)
-
-
-def _outcome(
-    found: Measured,
-    target: Target,
-    actual: Actual,
-    plan: Plan,
-    submission: Submission,
-    context: Context,
-) -> Outcome:
-    if found.reason is not None:
-        reason = found.reason
-        if found.name:
-            reason = say("{name}: {reason}", name=found.name, reason=reason)
-        return Outcome(Status.UNDETERMINED, reason)
-    outcome = _outcome_of_its_day(found, target, actual, plan, submission, context)
-    return of_now(outcome, found, actual.day, submission.as_of)
-
-
-def _outcome_of_its_day(
-    found: Measured,
-    target: Target,
-    actual: Actual,
-    plan: Plan,
-    submission: Submission,
-    context: Context,
-) -> Outcome:
-    """Judge a measured value as of its own day."""
-    outcome = timed(
-        Case(
-            target=in_reporting_year(target, plan, submission),
-            measured=found,
-            period=_period_of(target, plan, submission),
-            as_of=submission.as_of,
-            own_day=actual.day,
-            baseline=actual.baseline or target.baseline,
-            rounded=(context.compare or target.compare) == "rounded",
-        )
-    )
-    if found.condition.is_vague and outcome.status is Status.MISSED:
-        return Outcome(Status.UNDETERMINED, _what_is_vague(found.condition))
-    if target.passed is None:
-        return outcome
-    from healthplan_cli.judging.series import by_limit_before, is_paced
-
-    if not is_paced(outcome, target):
-        return outcome
-    before = measure(target.passed, target, actual, context, found.name)
-    return by_limit_before(outcome, before)
-
-
 def _what_is_vague(condition: Condition) -> Words:
     """Say what a plan does not say, so that nobody can tell what misses the target."""
     if condition.measure is Measure.PLACE:
@@ -372,12 +329,15 @@ def _what_is_vague(condition: Condition) -> Words:
     return say("左右 has no stated tolerance")
 
 
-def _period_of(target: Target, plan: Plan, submission: Submission) -> Period:
-    """Return the days that a figure covers, of a limit that counts anew its own alone."""
-    period = submission.period or plan.period
-    if target.since is None:
-        return period
-    return Period(target.since, target.due, period.baseline)
+def _together(
+    each: Each | None, actual: Actual, measured: tuple[Measured, ...], decided: list[Outcome]
+) -> Outcome:
+    """Return the outcome of what was decided for each institution, or for the whole."""
+    if each is None:
+        return _worst(decided)
+    if each.some_are_enough:
+        return _of_some(each, decided)
+    return _of_each(each, actual, measured, _worst(decided))
 
 
 def _goodness(outcome: Outcome) -> int:
