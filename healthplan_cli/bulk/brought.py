@@ -4,11 +4,13 @@ The table `brought` has a row for each target on which the check itself found a 
 it are exact: one that has more digits than the table brings nothing, and that is told.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.collecting.parts import Source, part_of, source_of, why_no_sum
 from healthplan_cli.collecting.spread import number_of
@@ -28,12 +30,31 @@ create table brought (
   points decimal(38,6), full_marks decimal(38,6)
 )
 """
-"""`amount` is a numerator where there is a `whole`; `figure`, for quartiles, is rounded."""
+"""A row is the number of a unit, that of a target, and what is `Brought` to it."""
 DECIMALS = 12
 LARGEST = Fraction(10**17)
 """A number that is as large, or has more decimals, has no place in the table."""
 ROUNDED = 6
-_NOTHING = (None, "", None, None, "", None, False)
+
+
+class Brought(Struct, frozen=True, array_like=True):
+    """What a unit brings to one target, in the order of the columns of the table.
+
+    `amount` is a numerator where there is a `whole`; `figure`, for quartiles, is rounded. `lacks`
+    says why nothing is brought.
+    """
+
+    figure: Decimal | None = None
+    amount: Decimal | None = None
+    unit: str = ""
+    places: int | None = None
+    whole: Decimal | None = None
+    whole_unit: str = ""
+    day: date | None = None
+    is_explained: bool = False
+    lacks: str = ""
+    points: Decimal | None = None
+    full_marks: Decimal | None = None
 
 
 class Bringing(Struct, frozen=True):
@@ -47,41 +68,43 @@ class Bringing(Struct, frozen=True):
         """The targets whose figures are put together."""
         return tuple(target for target in self.plan.targets if why_not(target) is None)
 
-    def rows(self, unit: Unit, review: Review) -> Iterator[tuple[str, Sequence[object]]]:
-        """Yield a row for each target on which a unit reported something, or has points.
-
-        That is the id of the target, and what is behind the numbers of unit and target there.
-        """
+    def brought(self, unit: Unit, review: Review) -> Iterator[tuple[str, Brought]]:
+        """Yield what a unit brings to each target that it reports on or has points for, by id."""
         verdicts = {verdict.target.id: verdict for verdict in review.verdicts}
         handed = Handed("", review=review)
         source = source_of(Return(unit, State.RECEIVED, handed, verdicts=verdicts))
         adding = {target.id: target for target in self.adding}
         for id, verdict in verdicts.items():
-            if verdict.actual is not None:
-                part = self._part(adding.get(id), source)
-            else:
-                part = (*_NOTHING, "")
-            if verdict.actual is not None or verdict.points is not None:
-                yield id, (_figure(verdict), *part, *_points(verdict))
+            if verdict.actual is None and verdict.points is None:
+                continue
+            found = Brought()
+            if verdict.actual is not None and id in adding:
+                found = self._part(adding[id], source)
+            yield id, _with_points(replace(found, figure=_figure(verdict)), verdict)
 
-    def _part(self, target: Target | None, source: Source) -> Sequence[object]:
-        if target is None:
-            return (*_NOTHING, "")
+    def _part(self, target: Target, source: Source) -> Brought:
+        """Return the counts or the amount that a unit adds to a sum, or why it adds nothing."""
         part = part_of(target, source)
         if part.actual is None:
-            return (*_NOTHING, self._reason(part.lacks))
+            return Brought(lacks=self._reason(part.lacks))
         actual = part.actual
-        amount = actual.numerator if actual.value is None else actual.value
+        amount, whole = actual.value, actual.denominator
         if amount is None:
-            return (*_NOTHING, self._reason(say("figures in parts are not put together")))
-        whole = actual.denominator
-        if not all(_has_place(one) for one in (amount, whole) if one is not None):
-            return (*_NOTHING, self._reason(say("its figure has more digits than are added up")))
-        counted = decimal(amount.value), amount.unit, amount.places
-        over: tuple[Decimal | None, str] = None, ""
-        if whole is not None:
-            over = decimal(whole.value), whole.unit
-        return (*counted, *over, actual.day, bool(actual.explain), "")
+            amount = actual.numerator
+        if amount is None:
+            return Brought(lacks=self._reason(say("figures in parts are not put together")))
+        if not _has_place(amount) or (whole is not None and not _has_place(whole)):
+            return Brought(lacks=self._reason(say("its figure has more digits than are added up")))
+        found = Brought(
+            amount=decimal(amount.value),
+            unit=amount.unit,
+            places=amount.places,
+            day=actual.day,
+            is_explained=bool(actual.explain),
+        )
+        if whole is None:
+            return found
+        return replace(found, whole=decimal(whole.value), whole_unit=whole.unit)
 
     def _reason(self, words: Words | None) -> str:
         """Return why nothing is brought; what names a figure is no reason of many units."""
@@ -104,12 +127,16 @@ def _has_place(one: Quantity) -> bool:
     return is_short and abs(one.value) < LARGEST
 
 
-def _points(verdict: Verdict) -> Sequence[object]:
-    """Return the points of a verdict and those for all of it; None where it has none."""
+def _with_points(found: Brought, verdict: Verdict) -> Brought:
+    """Add the points of a verdict, where it has any, and those for all of it."""
     if verdict.points is None:
-        return None, None
+        return found
     full = verdict.target.full_marks or Fraction(0)
-    return tuple(decimal(round(points, ROUNDED)) for points in (verdict.points, full))
+    return replace(
+        found,
+        points=decimal(round(verdict.points, ROUNDED)),
+        full_marks=decimal(round(full, ROUNDED)),
+    )
 
 
 def _figure(verdict: Verdict) -> Decimal | None:

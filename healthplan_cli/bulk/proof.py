@@ -4,19 +4,18 @@ The figures nearest to where a verdict changes are checked, and all that some un
 at random: so what one figure of a unit says against another is compared, too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.rest import UnitCheck
 from healthplan_cli.bulk.tables import STATUSES
+from healthplan_cli.bulk.unit_rows import UnitRow, columns_of, row_of, rows_by_unit
 from healthplan_cli.model.bulked import Difference, Proof
 
 AT_RANDOM = 20
 """So many units are checked whole."""
-_CELLS = "j.u, j.file, j.line, j.cell, j.k, {cells}"
 _NEAR = """
 create table near as
 with ends as (
@@ -31,15 +30,15 @@ from (
 )
 """
 """The first places of the lowest and of the highest figure in each band."""
-_NEAR_ROWS = f"""
-select {_CELLS}, b.status from standing j
+_NEAR_ROWS = """
+select b.status, {columns} from standing j
 join near n on n.file = j.file and n.line = j.line and n.cell = j.cell
 join bands b on b.b = j.b
 order by j.k, j.file, j.line, j.cell
 """
 _RANDOM = f"create table proven as select u from units order by md5(name), u limit {AT_RANDOM}"
-_RANDOM_ROWS = f"""
-select {_CELLS}
+_RANDOM_ROWS = """
+select {columns}
 from (select * from standing union all select * from last_year) j join proven p on p.u = j.u
 order by j.u, j.file, j.line, j.cell
 """
@@ -50,10 +49,9 @@ _BY_CHECK = "select count(*) from verdicts where by_check"
 
 def prove(engine: Engine, check: UnitCheck) -> Proof:
     """Compare the verdicts on some figures and some units with those of a check."""
-    cells = listed(cells_of(check.read.keys), "j")
     compared = 0
     differences: list[Difference] = []
-    for found, checked in (*_near(engine, check, cells), *_at_random(engine, check, cells)):
+    for found, checked in (*_near(engine, check), *_at_random(engine, check)):
         compared += len(checked)
         differences += _differences(check, found, checked)
     return Proof(engine.one(_BY_BANDS), engine.one(_BY_CHECK), compared, tuple(differences))
@@ -63,44 +61,57 @@ _Verdicts = Mapping[tuple[int, int], int]
 """The numbers of verdicts by those of the unit and the target."""
 
 
-def _near(engine: Engine, check: UnitCheck, cells: str) -> Iterator[tuple[_Verdicts, _Verdicts]]:
+class _Near(Struct, frozen=True):
+    """A figure near a change, and the number of the verdict that was looked up for it."""
+
+    row: UnitRow
+    status: int
+
+
+def _near(engine: Engine, check: UnitCheck) -> Iterator[tuple[_Verdicts, _Verdicts]]:
     """Yield the verdicts on the figures nearest to a change, as looked up and as checked.
 
     Each of them is decided alone, so that those of several units are checked in one table, which
     has one figure of each target.
     """
     engine.run(_NEAR)
-    tables: list[dict[str, Sequence[Any]]] = []
-    for row in engine.rows(_NEAR_ROWS.format(cells=cells)):
-        target = check.numbers.known.alone[check.numbers.names[row[4]]].id
+    of_target = check.numbers.of_target
+    for table in _tables_of_near(engine, check):
+        found = {}
+        for id, one in table.items():
+            found[one.row.u, of_target[id]] = one.status
+        answer = check.of_rows([one.row for one in table.values()])
+        checked = {}
+        for verdict in answer.verdicts:
+            id = verdict.target.id
+            checked[table[id].row.u, of_target[id]] = STATUSES.index(verdict.status)
+        yield found, checked
+
+
+def _tables_of_near(engine: Engine, check: UnitCheck) -> list[dict[str, _Near]]:
+    """Return the figures nearest to a change in tables with at most one for each target."""
+    tables: list[dict[str, _Near]] = []
+    columns = columns_of(check.read.keys)
+    for status, *found in engine.rows(_NEAR_ROWS.format(columns=columns)):
+        row = row_of(found)
+        target = check.numbers.known.alone[check.numbers.names[row.k]].id
         free = [table for table in tables if target not in table]
         if not free:
             free = [{}]
             tables += free
-        free[0][target] = row
-    of_target = check.numbers.of_target
-    for table in tables:
-        found = {(row[0], of_target[id]): row[-1] for id, row in table.items()}
-        answer = check.of_rows([row[:-1] for row in table.values()])
-        checked = {}
-        for verdict in answer.verdicts:
-            id = verdict.target.id
-            checked[table[id][0], of_target[id]] = STATUSES.index(verdict.status)
-        yield found, checked
+        free[0][target] = _Near(row, status)
+    return tables
 
 
-def _at_random(
-    engine: Engine, check: UnitCheck, cells: str
-) -> Iterator[tuple[_Verdicts, _Verdicts]]:
+def _at_random(engine: Engine, check: UnitCheck) -> Iterator[tuple[_Verdicts, _Verdicts]]:
     """Yield the verdicts on all that some units reported, as found and as checked."""
     engine.run(_RANDOM)
     found: dict[int, dict[tuple[int, int], int]] = {}
     for u, t, status in engine.rows(_FOUND):
         found.setdefault(u, {})[u, t] = status
     of_target = check.numbers.of_target
-    rows = engine.rows(_RANDOM_ROWS.format(cells=cells))
-    for u, of_unit in groupby(rows, key=lambda row: row[0]):
-        answer = check.of_unit(u, list(of_unit))
+    for u, rows in rows_by_unit(engine, _RANDOM_ROWS, check.read.keys):
+        answer = check.of_unit(u, rows)
         checked = {}
         for verdict in answer.verdicts:
             checked[u, of_target[verdict.target.id]] = STATUSES.index(verdict.status)

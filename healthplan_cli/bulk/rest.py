@@ -4,25 +4,22 @@ What was said of so many units is kept, and read again where their rows are the 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
-from itertools import groupby, islice
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
-from healthplan_cli.bulk.brought import Bringing
+from healthplan_cli.bulk.brought import Bringing, Brought
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Answer, Exact, Row, Table
 from healthplan_cli.bulk.figures import Read, trimmed
-from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.pieces import digest_of
 from healthplan_cli.bulk.tables import STATUSES, Numbers
+from healthplan_cli.bulk.unit_rows import UnitRow, rows_by_unit
 from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
@@ -31,37 +28,73 @@ from healthplan_cli.text.words import Language, say
 
 UNITS_AT_ONCE = 500
 _REST = """
-select j.u, j.file, j.line, j.cell, j.k, {cells} from rest j
+select {columns} from rest j
 order by j.u, j.file, j.line, j.cell
 """
-Place = tuple[int | None, int | None, int | None]
-"""The number of the file, the line and the column; None of what is in no row."""
 
 
-_Brought = tuple[
-    int,
-    int,
-    Decimal | None,
-    Decimal | None,
-    str,
-    int | None,
-    Decimal | None,
-    str,
-    date | None,
-    bool,
-    str,
-    Decimal | None,
-    Decimal | None,
-]
+class Where(Struct, frozen=True, array_like=True):
+    """The number of the file, the line and the column of a figure; None of what is in no row."""
+
+    file: int | None = None
+    line: int | None = None
+    cell: int | None = None
+
+
+class OnTarget(Struct, frozen=True, array_like=True):
+    """What the check says of one target of a unit, by the numbers of both."""
+
+    u: int
+    t: int
+    status: int
+    reason: str
+    where: Where
+
+
+class OnUnit(Struct, frozen=True, array_like=True):
+    """A problem of a unit, in words."""
+
+    unit: str
+    code: str
+    level: str
+    words: str
+    where: Where
+
+
+class OnRow(Struct, frozen=True, array_like=True):
+    """A row that is refused, by the numbers of its unit and of the name of its indicator."""
+
+    u: int
+    k: int
+    where: Where
 
 
 class Said(Struct):
-    """What the check says of some units, as rows of the tables of these names."""
+    """What the check says of some units; `brought` by the numbers of unit and target."""
 
-    checked: list[tuple[int, int, int, str, int | None, int | None, int | None, bool]]
-    problems: list[tuple[str, str, str, str, int | None, int | None, int | None]]
-    refused: list[tuple[int, int, int, int, int]]
-    brought: list[_Brought]
+    verdicts: list[OnTarget]
+    problems: list[OnUnit]
+    refused: list[OnRow]
+    brought: list[tuple[int, int, Brought]]
+
+    def fill(self, engine: Engine) -> None:
+        """Add rows to the tables of what the check says."""
+        engine.fill("checked", map(_row_of_verdict, self.verdicts))
+        engine.fill("problems", map(_row_of_problem, self.problems))
+        engine.fill("refused", map(_row_of_refused, self.refused))
+        engine.fill("brought", ((u, t, *astuple(found)) for u, t, found in self.brought))
+
+
+def _row_of_verdict(one: OnTarget) -> Sequence[object]:
+    return one.u, one.t, one.status, one.reason, *astuple(one.where), True
+
+
+def _row_of_problem(one: OnUnit) -> Sequence[object]:
+    return one.unit, one.code, one.level, one.words, *astuple(one.where)
+
+
+def _row_of_refused(one: OnRow) -> Sequence[object]:
+    return one.u, one.k, *astuple(one.where)
 
 
 class UnitCheck(Struct, frozen=True):
@@ -84,15 +117,12 @@ class UnitCheck(Struct, frozen=True):
         name = self.numbers.units.names[u]
         return self.units.get(name, Unit(name, name))
 
-    def of_unit(self, u: int, rows: Sequence[Sequence[Any]]) -> Answer:
-        """Check rows of a unit: its number, the file, line and column, the name, the cells.
-
-        Those of the files of last year are what it is compared with.
-        """
+    def of_unit(self, u: int, rows: Sequence[UnitRow]) -> Answer:
+        """Check the rows of a unit; those of last year's files are what it is compared with."""
         unit = self.unit(u)
         of_now, before = [], []
         for row in rows:
-            if row[1] < self.read.now:
+            if row.file < self.read.now:
                 of_now.append(self._row(row))
             else:
                 before.append(self._row(row))
@@ -101,31 +131,33 @@ class UnitCheck(Struct, frozen=True):
         answer = replace(self.exact, options=options).ask(of_now, last_year.years)
         return replace(answer, problems=(*last_year.problems, *answer.problems))
 
-    def of_rows(self, rows: Sequence[Sequence[Any]]) -> Answer:
+    def of_rows(self, rows: Sequence[UnitRow]) -> Answer:
         """Check rows as those of a unit to which the plan gives no limits of its own."""
         return self.exact.ask([self._row(row) for row in rows])
 
-    def _row(self, row: Sequence[Any]) -> Row:
-        _, file, line, cell, k, *texts = row
-        cells = map(trimmed, texts)
-        place = self.read.sources[file].shown, line, cell
-        return Row(place, (*self.numbers.names[k].texts, *cells))
+    def _row(self, row: UnitRow) -> Row:
+        place = self._shown(row.file), row.line, row.cell
+        cells = map(trimmed, row.texts)
+        return Row(place, (*self.numbers.names[row.k].texts, *cells))
 
-    def of_units(self, some: Sequence[Sequence[Sequence[Any]]]) -> Said:
+    def _shown(self, file: int) -> str:
+        return self.read.sources[file].shown
+
+    def of_units(self, some: Sequence[Sequence[UnitRow]]) -> Said:
         """Check the rows of several units."""
         said = Said([], [], [], [])
         for rows in some:
-            u = rows[0][0]
+            u = rows[0].u
             answer = self.of_unit(u, rows)
-            files = {self.read.sources[row[1]].shown: row[1] for row in rows}
-            said.checked += self._checked(u, answer, files)
+            files = {self._shown(row.file): row.file for row in rows}
+            said.verdicts += self._verdicts(u, answer, files)
             said.problems += self._problems(u, answer, files)
             said.refused += self._refused(answer, rows)
             if answer.review is not None:
                 said.brought += self._brought(u, answer.review)
         return said
 
-    def _checked(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[Any]:
+    def _verdicts(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[OnTarget]:
         of_target = self.numbers.of_target
         for verdict in answer.verdicts:
             reason = ""
@@ -133,30 +165,31 @@ class UnitCheck(Struct, frozen=True):
                 reason = self.language.text(verdict.reason)
             t = of_target[verdict.target.id]
             status = STATUSES.index(verdict.status)
-            yield u, t, status, reason, *_place(verdict.position, files), True
+            yield OnTarget(u, t, status, reason, _where(verdict.position, files))
 
-    def _problems(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[Any]:
+    def _problems(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[OnUnit]:
         name = self.numbers.units.names[u]
         for problem in answer.problems:
             words = self.language.text(problem.words)
-            yield name, problem.code, problem.level, words, *_place(problem.position, files)
+            where = _where(problem.position, files)
+            yield OnUnit(name, problem.code, problem.level, words, where)
 
-    def _refused(self, answer: Answer, rows: Sequence[Sequence[Any]]) -> Iterator[Any]:
-        for u, file, line, cell, k, *_ in rows:
-            if (self.read.sources[file].shown, line, cell) in answer.refused:
-                yield u, k, file, line, cell
+    def _refused(self, answer: Answer, rows: Sequence[UnitRow]) -> Iterator[OnRow]:
+        for row in rows:
+            if (self._shown(row.file), row.line, row.cell) in answer.refused:
+                yield OnRow(row.u, row.k, Where(row.file, row.line, row.cell))
 
-    def _brought(self, u: int, review: Review) -> Iterator[Any]:
+    def _brought(self, u: int, review: Review) -> Iterator[tuple[int, int, Brought]]:
         of_target = self.numbers.of_target
-        for target, found in self.bringing.rows(self.unit(u), review):
-            yield u, of_target[target], *found
+        for target, found in self.bringing.brought(self.unit(u), review):
+            yield u, of_target[target], found
 
 
-def _place(position: Position, files: Mapping[str, int]) -> Place:
+def _where(position: Position, files: Mapping[str, int]) -> Where:
     """Return the place of a figure, given the numbers of the files that its unit is in."""
     if position.file in files:
-        return files[position.file], position.line, position.column
-    return None, None, None
+        return Where(files[position.file], position.line, position.column)
+    return Where()
 
 
 def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watch: Watch) -> None:
@@ -164,25 +197,23 @@ def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watc
     advance = watch(say("Checking"), engine.one("select count(*) from rest"))
     for number, some in enumerate(_some_units(engine, check.read.keys)):
         said = _kept(f"rest-{number}.msgpack", check, some, kept, settings)
-        engine.fill("checked", said.checked)
-        engine.fill("problems", said.problems)
-        engine.fill("refused", said.refused)
-        engine.fill("brought", said.brought)
+        said.fill(engine)
         advance(sum(map(len, some)))
 
 
-def _some_units(engine: Engine, keys: Sequence[str]) -> Iterator[list[list[Any]]]:
+def _some_units(engine: Engine, keys: Sequence[str]) -> Iterator[list[list[UnitRow]]]:
     """Yield the rows of some units, a list for each unit."""
-    cells = listed(cells_of(keys), "j")
-    by_unit = groupby(engine.rows(_REST.format(cells=cells)), key=lambda row: row[0])
-    while some := [list(rows) for _, rows in islice(by_unit, UNITS_AT_ONCE)]:
+    by_unit = rows_by_unit(engine, _REST, keys)
+    while some := [rows for _, rows in islice(by_unit, UNITS_AT_ONCE)]:
         yield some
 
 
-def _kept(name: str, check: UnitCheck, some: list[list[Any]], kept: Kept, settings: str) -> Said:
+def _kept(
+    name: str, check: UnitCheck, some: list[list[UnitRow]], kept: Kept, settings: str
+) -> Said:
     """Return what is said of some units, from an earlier run where all is as it was then."""
-    units = [check.unit(rows[0][0]) for rows in some]
-    named = sorted({row[4] for rows in some for row in rows})
+    units = [check.unit(rows[0].u) for rows in some]
+    named = sorted({row.k for rows in some for row in rows})
     names = [(k, check.numbers.names[k]) for k in named]
     read = check.read
     of_files = settings, read.files, read.now, read.keys

@@ -4,11 +4,10 @@ That all are exactly on their targets, or those of last year, is asked of all ro
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import cells_of, listed
 from healthplan_cli.bulk.rest import UnitCheck
+from healthplan_cli.bulk.unit_rows import rows_by_unit
 
 _SAID = """
 create table said_of_whole as
@@ -28,7 +27,7 @@ create table asked as
 select u, unit, code from said_of_whole anti join dropped using (unit, code)
 """
 _ROWS = """
-select j.u, j.file, j.line, j.cell, j.k, {cells}
+select {columns}
 from (select * from standing union all select * from last_year) j
 where j.u in (select u from asked)
 order by j.u, j.file, j.line, j.cell
@@ -55,10 +54,8 @@ def _of_some(engine: Engine, check: UnitCheck) -> Iterator[Sequence[object]]:
     asked: dict[int, list[tuple[str, str]]] = {}
     for u, unit, code in engine.rows("select u, unit, code from asked order by u, code"):
         asked.setdefault(u, []).append((unit, code))
-    cells = listed(cells_of(check.read.keys), "j")
-    rows = engine.rows(_ROWS.format(cells=cells))
-    for u, of_unit in groupby(rows, key=lambda row: row[0]):
-        codes = {problem.code for problem in check.of_unit(u, list(of_unit)).problems}
+    for u, rows in rows_by_unit(engine, _ROWS, check.read.keys):
+        codes = {problem.code for problem in check.of_unit(u, rows).problems}
         for unit, code in asked[u]:
             if code not in codes:
                 yield unit, code
