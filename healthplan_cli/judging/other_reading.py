@@ -14,6 +14,7 @@ from healthplan_cli import units
 from healthplan_cli.judging.doubts import MOST_TIMES
 from healthplan_cli.judging.figure import Context, counts_of
 from healthplan_cli.judging.readings import (
+    Otherwise,
     power_printed,
     readings_beside,
     readings_of_count,
@@ -50,53 +51,49 @@ def other_reading(
     baseline = actual.baseline or target.baseline
     reader = _reader(target, condition, baseline, context)
     found: list[TwoReadings] = []
-    if value := reader.other(actual.value):
-        actual = replace(actual, value=value[1])
-        found.append(value[0])
-    if other_baseline := _other_baseline(baseline, reader):
-        actual = replace(actual, baseline=other_baseline[1])
-        found.append(other_baseline[0])
-    if benchmark := _other_benchmark(context.benchmarks.get(condition.benchmark), reader):
-        context = _with_benchmark(context, condition.benchmark, benchmark[1])
-        found.append(benchmark[0])
-    if count := reader.other_count(actual, context):
-        actual = count[1]
-        found.append(count[0])
+    if figure := reader.other(actual.value):
+        actual = replace(actual, value=figure.value)
+        found.append(figure.readings)
+    if then := _other_baseline(baseline, reader):
+        actual = replace(actual, baseline=then.value)
+        found.append(then.readings)
+    if reference := _other_benchmark(context.benchmarks.get(condition.benchmark), reader):
+        context = _with_benchmark(context, condition.benchmark, reference.value)
+        found.append(reference.readings)
+    if with_count := reader.other_count(actual, context):
+        actual = with_count.value
+        found.append(with_count.readings)
     if made := reader.other_of_formula(actual):
-        actual = made[1]
-        found.append(made[0])
+        actual = made.value
+        found.append(made.readings)
     if found:
         return OtherReading(found[0], actual, context)
     return None
 
 
-def _other_baseline(
-    baseline: Baseline | None, reader: "_Reader"
-) -> tuple[TwoReadings, Baseline] | None:
+def _other_baseline(baseline: Baseline | None, reader: "_Reader") -> Otherwise[Baseline] | None:
     if baseline is None:
         return None
     found = reader.other(baseline.value)
     if found is None:
         return None
-    return found[0], replace(baseline, value=found[1])
+    return Otherwise(replace(baseline, value=found.value), found.readings)
 
 
-def _other_benchmark(
-    reference: Reference | None, reader: "_Reader"
-) -> tuple[TwoReadings, Reference] | None:
+def _other_benchmark(reference: Reference | None, reader: "_Reader") -> Otherwise[Reference] | None:
     """Return both readings of a reference value, or of the figures whose change it is."""
     if reference is None:
         return None
     found: list[TwoReadings] = []
-    if value := reader.other(reference.value):
-        reference = replace(reference, value=value[1])
-        found.append(value[0])
+    if now := reader.other(reference.value):
+        reference = replace(reference, value=now.value)
+        found.append(now.readings)
     if then := reader.other(reference.baseline):
-        reference = replace(reference, baseline=then[1])
-        found.append(then[0])
+        reference = replace(reference, baseline=then.value)
+        found.append(then.readings)
     if not found:
         return None
-    return found[0], reference
+    return Otherwise(reference, found[0])
 
 
 def _with_benchmark(context: Context, id: str, reference: Reference) -> Context:
@@ -130,7 +127,7 @@ class _Reader(Struct, frozen=True):
     power: int
     largest: Fraction
 
-    def other(self, quantity: Quantity | None) -> tuple[TwoReadings, Quantity] | None:
+    def other(self, quantity: Quantity | None) -> Otherwise[Quantity] | None:
         """Return both readings of a number, and the quantity in the other one."""
         if quantity is None or not quantity.bare:
             return None
@@ -138,15 +135,15 @@ class _Reader(Struct, frozen=True):
             return readings_of_share(quantity)
         found = readings_of_share(quantity)
         if found is not None:
-            if self._value(found[1]) in self.indicator.bounds:
+            if self._value(found.value) in self.indicator.bounds:
                 return found
             return None
         found = self._in_unit_of_plan(quantity) or self._in_large_unit(quantity)
-        if found is None or abs(self._value(found[1])) > MOST_TIMES * self.largest:
+        if found is None or abs(self._value(found.value)) > MOST_TIMES * self.largest:
             return None
         return found
 
-    def other_count(self, actual: Actual, context: Context) -> tuple[TwoReadings, Actual] | None:
+    def other_count(self, actual: Actual, context: Context) -> Otherwise[Actual] | None:
         """Return both readings of a bare count beside one in 万, and the entry in the other one.
 
         28 of 89.04万 may be 28万, which makes a rate that is near what the plan asks for.
@@ -156,14 +153,14 @@ class _Reader(Struct, frozen=True):
             return None
         numerator, denominator = counts
         above = readings_beside(numerator, denominator)
-        if above is not None and self._is_likely(above[1], denominator):
-            return above[0], replace(actual, numerator=above[1])
+        if above is not None and self._is_likely(above.value, denominator):
+            return Otherwise(replace(actual, numerator=above.value), above.readings)
         below = readings_beside(denominator, numerator)
-        if below is not None and self._is_likely(numerator, below[1]):
-            return below[0], replace(actual, denominator=below[1])
+        if below is not None and self._is_likely(numerator, below.value):
+            return Otherwise(replace(actual, denominator=below.value), below.readings)
         return None
 
-    def other_of_formula(self, actual: Actual) -> tuple[TwoReadings, Actual] | None:
+    def other_of_formula(self, actual: Actual) -> Otherwise[Actual] | None:
         """Return both readings of a part of a formula, and the entry in the other one.
 
         A share can be read in two ways in any case, a count only where that comes near what the
@@ -175,7 +172,8 @@ class _Reader(Struct, frozen=True):
         other = derived.other
         if other.is_of_counts and not self._is_near(other.value.value):
             return None
-        return other.first, replace(actual, derived=replace(derived, value=other.value))
+        actual = replace(actual, derived=replace(derived, value=other.value))
+        return Otherwise(actual, other.first)
 
     def _is_near(self, value: Fraction) -> bool:
         return self.largest / MOST_TIMES <= value <= self.largest * MOST_TIMES
@@ -190,16 +188,16 @@ class _Reader(Struct, frozen=True):
             return False
         return self._is_near(rate.value)
 
-    def _in_unit_of_plan(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
+    def _in_unit_of_plan(self, quantity: Quantity) -> Otherwise[Quantity] | None:
         """Return the readings of a bare 3 where 万元 are counted and the plan asks for 2亿元."""
         is_same = units.canonical(self.unit) == units.canonical(quantity.unit)
         if is_same or not units.fits(self.unit, quantity.unit) or quantity.value == 0:
             return None
         otherwise = Quantity(quantity.value, self.unit, quantity.places)
         written = number(quantity.value, quantity.places)
-        return TwoReadings(written, str(quantity), str(otherwise)), otherwise
+        return Otherwise(otherwise, TwoReadings(written, str(quantity), str(otherwise)))
 
-    def _in_large_unit(self, quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
+    def _in_large_unit(self, quantity: Quantity) -> Otherwise[Quantity] | None:
         """Return the readings of a bare 3 where the plan counts in 万: 3 or 3万 people."""
         if not is_count(quantity.unit):
             return None

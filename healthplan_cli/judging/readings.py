@@ -1,16 +1,27 @@
 """The two readings of a number without its unit: 0.31 for 31 %, 3 for 3万 people."""
 
 from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.derived import TwoReadings
 from healthplan_cli.model.quantity import Quantity, number, unit_behind
 
+T = TypeVar("T")
 _MYRIAD, _HUNDRED_MILLION = 4, 8
 _LARGE_UNITS = {_MYRIAD: "万", _HUNDRED_MILLION: "亿"}
 
 
-def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None:
+class Otherwise(Struct, Generic[T], frozen=True):
+    """What a bare number, or what has one in it, is in its other reading; and both readings."""
+
+    value: T
+    readings: TwoReadings
+
+
+def readings_of_share(quantity: Quantity) -> Otherwise[Quantity] | None:
     """Return the readings of a bare number below or at 1 where a share or a rate is counted.
 
     0.31 of an indicator in % is 0.31 % or, as a spreadsheet stores it, 31 %. None where it can be
@@ -21,10 +32,10 @@ def readings_of_share(quantity: Quantity) -> tuple[TwoReadings, Quantity] | None
         return None
     otherwise = Quantity(quantity.value * whole, quantity.unit)
     written = number(quantity.value, quantity.places)
-    return TwoReadings(written, str(quantity), str(otherwise)), otherwise
+    return Otherwise(otherwise, TwoReadings(written, str(quantity), str(otherwise)))
 
 
-def readings_of_count(quantity: Quantity, power: int) -> tuple[TwoReadings, Quantity] | None:
+def readings_of_count(quantity: Quantity, power: int) -> Otherwise[Quantity] | None:
     """Return the readings of a bare 3 where others are counted in 万 or 亿: 3 or 3万 people.
 
     `power` is the power of ten of these, 0 where nothing is counted so.
@@ -34,10 +45,10 @@ def readings_of_count(quantity: Quantity, power: int) -> tuple[TwoReadings, Quan
     written = number(quantity.value, quantity.places)
     large = unit_behind(written, f"{_LARGE_UNITS[power]}{quantity.unit}")
     otherwise = Quantity(quantity.value * 10**power, quantity.unit)
-    return TwoReadings(written, str(quantity), large), otherwise
+    return Otherwise(otherwise, TwoReadings(written, str(quantity), large))
 
 
-def readings_beside(one: Quantity, other: Quantity) -> tuple[TwoReadings, Quantity] | None:
+def readings_beside(one: Quantity, other: Quantity) -> Otherwise[Quantity] | None:
     """Return the readings of one count of a rate where the other is printed in 万 or 亿."""
     if other.bare or other.places is None:
         return None

@@ -254,11 +254,11 @@ def _other(formula: Formula, parts: Mapping[Figure, Part], known: Quantities) ->
         if parts[figure].is_explained:
             continue
         if share := readings_of_share(quantity):
-            shares.append(share[0])
-            otherwise[figure] = share[1]
+            shares.append(share.readings)
+            otherwise[figure] = share.value
         elif count := readings_of_count(quantity, _power_beside(figure, known)):
-            counts.append(count[0])
-            otherwise[figure] = count[1]
+            counts.append(count.readings)
+            otherwise[figure] = count.value
     made = _evaluated(formula, otherwise)
     if not (shares or counts) or not isinstance(made, Quantity):
         return None

@@ -125,12 +125,12 @@ class FigureReader(Struct, frozen=True):
 def doubt_share(text: str, unit: str, where: Position) -> Problem | None:
     """Return a warning for a bare figure that can be read in two ways: 0.31 % or 31 %."""
     try:
-        readings = readings_of_share(units.parse(text, unit))
+        other = readings_of_share(units.parse(text, unit))
     except units.UnitError:
         return None
-    if readings is None:
+    if other is None:
         return None
-    found, _ = readings
+    found = other.readings
     words = say(
         "{figure} is read as {one}, not as {other}; write {one} or {other}",
         figure=found.number,
