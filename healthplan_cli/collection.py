@@ -18,7 +18,7 @@ from healthplan_cli.collecting.peers import with_peer_doubts
 from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.collecting.returns import return_of, returns_of, says_nothing
 from healthplan_cli.collecting.waived import unneeded, without_notes
-from healthplan_cli.collecting.wholes import Judging, differing, wholes_of
+from healthplan_cli.collecting.wholes import Pooling, differing, wholes_of
 from healthplan_cli.judging.division import strangers
 from healthplan_cli.judging.select import Selection
 from healthplan_cli.model.cells import TableCells
@@ -130,7 +130,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     returns = with_peer_doubts(wanted, roster, returns)
     returns, notes = without_notes(returns, beside.waivers.for_all)
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
-    of_wholes = Judging(as_of, options.compare, beside.history.last_year, waivers=beside.waivers.of)
+    of_wholes = Pooling(as_of, options.compare, beside.history.last_year, waivers=beside.waivers.of)
     wholes = wholes_of(wanted, roster, returns, whole, of_wholes)
     problems = [*reader.problems, *beside.problems, *_strangers(wanted, roster)]
     problems += unneeded(notes, wholes)

@@ -25,7 +25,7 @@ from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
 
-class Judging(Struct, frozen=True):
+class Pooling(Struct, frozen=True):
     """What sums are judged by: the day of the figures, and how they are compared with limits.
 
     `last_year` are the figures of the baseline year by the id of a whole, "" for all units
@@ -49,7 +49,7 @@ def wholes_of(
     roster: Roster,
     returns: Sequence[Return],
     own: Return | None,
-    judging: Judging,
+    pooling: Pooling,
 ) -> tuple[Whole, ...]:
     """Return what units add up to; `own` is the return of all units together, where there is one.
 
@@ -59,13 +59,13 @@ def wholes_of(
     root = roster.root
     found = []
     if root is None:
-        pooled = judging.pooled("", plan, by_parent.get("", ()))
+        pooled = pooling.pooled("", plan, by_parent.get("", ()))
         found.append(Whole("", roster.whole, pooled, own))
     for one in returns:
         unit = one.unit
         parts = by_parent.get(unit.id)
         if parts is not None:
-            pooled = judging.pooled(unit.id, _plan_of(unit, root, plan), parts)
+            pooled = pooling.pooled(unit.id, _plan_of(unit, root, plan), parts)
             found.append(Whole(unit.id, unit.zh, pooled, own=one))
     return tuple(map(_with_own, found))
 

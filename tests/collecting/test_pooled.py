@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.collecting.pooled import pooled_of
 from healthplan_cli.collecting.spread import quantile
-from healthplan_cli.collecting.wholes import Judging, differing, wholes_of
+from healthplan_cli.collecting.wholes import Pooling, differing, wholes_of
 from healthplan_cli.model.collected import Pooled
 from healthplan_cli.model.roster import Roster, Unit
 from tests.collecting.conftest import collected_texts
@@ -226,7 +226,7 @@ def test_the_own_return_of_the_whole_must_be_what_its_units_come_to() -> None:
     )
     own, *parts = returns
     roster = Roster(tuple(one.unit for one in parts), whole="某市")
-    (whole,) = wholes_of(plan, roster, parts, own, Judging(DAY))
+    (whole,) = wholes_of(plan, roster, parts, own, Pooling(DAY))
     assert [(one.code, str(one.words)) for one in differing(whole)] == [
         ("sum-of-units", "新增门诊: 某市 reports 6家, and its units come to 5家")
     ]
@@ -243,7 +243,7 @@ def test_a_sum_is_not_met_that_the_own_return_of_the_whole_does_not_meet(
     )
     whole_return, *parts = returns
     roster = Roster(tuple(one.unit for one in parts), whole="某市")
-    (whole,) = wholes_of(plan, roster, parts, whole_return, Judging(DAY))
+    (whole,) = wholes_of(plan, roster, parts, whole_return, Pooling(DAY))
     assert status(whole.pooled[0]) == expected
 
 
@@ -259,7 +259,7 @@ def test_a_printed_rate_of_the_whole_may_be_rounded(printed: str, codes: list[st
         },
     )
     own, *parts = returns
-    (whole,) = wholes_of(plan, Roster(tuple(one.unit for one in parts)), parts, own, Judging(DAY))
+    (whole,) = wholes_of(plan, Roster(tuple(one.unit for one in parts)), parts, own, Pooling(DAY))
     assert [one.code for one in differing(whole)] == codes
 
 
@@ -268,7 +268,7 @@ def test_a_sum_without_all_units_contradicts_nothing() -> None:
         CLINICS, {"某市": "clinics: 6家", "甲县": "clinics: 3家", "乙县": ""}
     )
     own, *parts = returns
-    (whole,) = wholes_of(plan, Roster(tuple(one.unit for one in parts)), parts, own, Judging(DAY))
+    (whole,) = wholes_of(plan, Roster(tuple(one.unit for one in parts)), parts, own, Pooling(DAY))
     assert list(differing(whole)) == []
 
 
@@ -287,7 +287,7 @@ def test_each_parent_is_added_up_of_its_own_units() -> None:
         Unit(one.unit.id, one.unit.zh, parent=parents.get(one.unit.id, "")) for one in returns
     )
     returns = tuple(replace(one, unit=unit) for one, unit in zip(returns, units, strict=True))
-    top, of_jia = wholes_of(plan, Roster(units), returns, None, Judging(DAY))
+    top, of_jia = wholes_of(plan, Roster(units), returns, None, Pooling(DAY))
     assert (top.id, top.pooled[0].figure) == ("", Fraction(5))
     assert (of_jia.id, of_jia.pooled[0].figure) == ("甲县", Fraction(2))
     assert [one.code for one in differing(of_jia)] == ["sum-of-units"]
@@ -316,7 +316,7 @@ def test_the_unit_that_has_all_others_as_parts_is_the_whole() -> None:
         Unit("乙县", "乙县", parent="某市"),
     )
     returns = tuple(replace(one, unit=unit) for one, unit in zip(returns, units, strict=True))
-    (whole,) = wholes_of(plan, Roster(units), returns, None, Judging(DAY))
+    (whole,) = wholes_of(plan, Roster(units), returns, None, Pooling(DAY))
     assert (whole.id, whole.pooled[0].figure) == ("某市", Fraction(5))
     assert status(whole.pooled[0]) == "met"
     assert list(differing(whole)) == []

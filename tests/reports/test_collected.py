@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from healthplan_cli import reports
-from healthplan_cli.collecting.wholes import Judging, wholes_of
+from healthplan_cli.collecting.wholes import Pooling, wholes_of
 from healthplan_cli.collection import CollectOptions, collect
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.roster import Roster
@@ -167,7 +167,7 @@ def test_a_grade_in_the_own_return_of_the_whole_is_no_number_in_json() -> None:
     )
     own, *parts = returns
     roster = Roster(tuple(one.unit for one in parts), whole="某市")
-    (whole,) = wholes_of(plan, roster, parts, own, Judging(date(2025, 12, 31)))
+    (whole,) = wholes_of(plan, roster, parts, own, Pooling(date(2025, 12, 31)))
     (target,) = json_of(WHOLE, whole, Language("zh"))["targets"]
     assert (target["own"], target["own_status"]) == (None, "met")
 
