@@ -17,8 +17,7 @@ from healthplan_cli.collecting.lights import has_telling_light
 from healthplan_cli.collecting.peers import FAR
 from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
 from healthplan_cli.judging.groups_told import size
-from healthplan_cli.judging.small_counts import Place as Line
-from healthplan_cli.judging.small_counts import SmallCounts
+from healthplan_cli.judging.small_counts import Line, SmallCounts
 from healthplan_cli.judging.suppress import (
     about_hidden,
     hidden_lines,

@@ -20,7 +20,7 @@ from healthplan_cli.text.words import Words
 from healthplan_cli.units.dimension import counts_people
 
 
-class Place(Struct, frozen=True):
+class Line(Struct, frozen=True):
     """A line of a file, or a row of a sheet: what is on it is of one figure."""
 
     file: str
@@ -28,9 +28,9 @@ class Place(Struct, frozen=True):
     sheet: str
 
 
-def place_of(position: Position) -> Place:
+def line_of(position: Position) -> Line:
     """Return the line of a position."""
-    return Place(position.file, position.line, position.cell.rpartition("!")[0])
+    return Line(position.file, position.line, position.cell.rpartition("!")[0])
 
 
 class SmallCounts(Struct, frozen=True):
@@ -41,7 +41,7 @@ class SmallCounts(Struct, frozen=True):
 
     below: int
     context: Context
-    elements: frozenset[Place] = frozenset()
+    elements: frozenset[Line] = frozenset()
 
     def has(self, quantity: Quantity | None) -> bool:
         """Return whether a quantity is a small count of people."""
@@ -59,7 +59,7 @@ class SmallCounts(Struct, frozen=True):
         return any(self._entry(one, verdict.target) for one in entries_of(verdict.target, actual))
 
     def _has_part(self, positions: tuple[Position, ...]) -> bool:
-        return not self.elements.isdisjoint(map(place_of, positions))
+        return not self.elements.isdisjoint(map(line_of, positions))
 
     def _entry(self, entry: Entry, target: Target) -> bool:
         """Return whether one entry is a small count, or tells one."""
@@ -101,10 +101,10 @@ def small_counts(review: Review, context: Context, below: int) -> SmallCounts:
     for id, quantity in review.submission.elements.items():
         position = review.submission.element_positions.get(id)
         if position is not None and found.has(quantity):
-            small.append(place_of(position))
+            small.append(line_of(position))
     for actual in review.submission.actuals.values():
         if found.has(actual.value) or found.has(actual.numerator):
-            small.append(place_of(actual.position))
+            small.append(line_of(actual.position))
     return SmallCounts(below, context, frozenset(small))
 
 

@@ -13,7 +13,7 @@ from healthplan_cli import units
 from healthplan_cli.judging.figure import context_of, places_of
 from healthplan_cli.judging.groups import DIFFERS
 from healthplan_cli.judging.groups_told import figure_of, groups_to_hide
-from healthplan_cli.judging.small_counts import Place, SmallCounts, place_of, small_counts
+from healthplan_cli.judging.small_counts import Line, SmallCounts, line_of, small_counts
 from healthplan_cli.model.cells import Cell, TableCells, Use
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import MARK, Measured, OtherLimit, Review, Verdict, not_shown
@@ -32,7 +32,7 @@ def suppressed(review: Review, below: int, more: Iterable[str] = ()) -> Review:
     figure, as the whole less the others tells it.
     """
     hidden = {*ids_to_hide(review, below), *more}
-    places = hidden_lines(review, below, hidden)
+    lines = hidden_lines(review, below, hidden)
     verdicts = []
     for verdict in review.verdicts:
         if verdict.target.id in hidden:
@@ -43,8 +43,8 @@ def suppressed(review: Review, below: int, more: Iterable[str] = ()) -> Review:
         review,
         submission=_emptied(review.submission),
         verdicts=tuple(verdicts),
-        problems=tuple(masked(review.problems, places, below)),
-        cells=tuple(without_texts(one, places, below) for one in review.cells),
+        problems=tuple(masked(review.problems, lines, below)),
+        cells=tuple(without_texts(one, lines, below) for one in review.cells),
     )
 
 
@@ -57,13 +57,13 @@ def given_away(checked: Checked, below: int) -> Checked:
     return replace(checked, reviews=reviews, run=run)
 
 
-def hidden_lines(review: Review, below: int, ids: Iterable[str]) -> set[Place]:
+def hidden_lines(review: Review, below: int, ids: Iterable[str]) -> set[Line]:
     """Return the lines of small elements, and of the figures of these targets."""
     hidden = {*ids_to_hide(review, below), *ids}
     lines = set(_finder(review, below).elements)
     for verdict in review.verdicts:
         if verdict.target.id in hidden:
-            lines.update(_places(verdict, review.submission))
+            lines.update(_lines(verdict, review.submission))
     return lines
 
 
@@ -171,7 +171,7 @@ def _emptied(submission: Submission) -> Submission:
     )
 
 
-def _places(verdict: Verdict, submission: Submission) -> Iterable[Place]:
+def _lines(verdict: Verdict, submission: Submission) -> Iterable[Line]:
     """Yield the lines that have the figures of a verdict, but those of a formula it is made by."""
     positions = [verdict.position]
     for actual in (submission.actuals.get(verdict.target.id), verdict.actual):
@@ -179,32 +179,32 @@ def _places(verdict: Verdict, submission: Submission) -> Iterable[Place]:
             positions += places_of(replace(actual, derived=None))
     for position in positions:
         if position.line:
-            yield place_of(position)
+            yield line_of(position)
 
 
-def masked(problems: Iterable[Problem], places: Iterable[Place], below: int) -> Iterable[Problem]:
+def masked(problems: Iterable[Problem], lines: Iterable[Line], below: int) -> Iterable[Problem]:
     """Yield problems without their words where they are about groups or a line that is left out."""
-    hidden = set(places)
+    hidden = set(lines)
     for problem in problems:
-        about = {place_of(position) for position in (problem.position, *problem.also)}
+        about = {line_of(position) for position in (problem.position, *problem.also)}
         if about & hidden or problem.code == DIFFERS:
             yield replace(problem, words=about_hidden(below))
         else:
             yield problem
 
 
-def without_texts(table: TableCells, places: set[Place], below: int) -> TableCells:
+def without_texts(table: TableCells, lines: set[Line], below: int) -> TableCells:
     """Return a sheet without the texts of cells that are left out, and without small numbers."""
     if table.cells is None:
         return table
-    cells = tuple(_without_text(cell, places, below) for cell in table.cells)
+    cells = tuple(_without_text(cell, lines, below) for cell in table.cells)
     return replace(table, cells=cells)
 
 
-def _without_text(cell: Cell, places: set[Place], below: int) -> Cell:
+def _without_text(cell: Cell, lines: set[Line], below: int) -> Cell:
     if cell.use in _KEPT:
         return cell
-    if place_of(cell.position) in places or _may_be_small(cell.text, below):
+    if line_of(cell.position) in lines or _may_be_small(cell.text, below):
         return replace(cell, text=MARK)
     return cell
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from healthplan_cli import Options, check
-from healthplan_cli.judging.small_counts import place_of
+from healthplan_cli.judging.small_counts import line_of
 from healthplan_cli.judging.suppress import suppressed
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reading.specs.folders import shipped_specs
@@ -128,10 +128,10 @@ def test_points_that_are_neither_none_nor_all_are_left_out(
 
 
 def test_all_cells_of_a_row_are_of_one_figure_and_those_of_another_sheet_of_another() -> None:
-    figure = place_of(Position("a.xlsx", 3, 2, "一季度!B3"))
-    assert figure == place_of(Position("a.xlsx", 3, 3, "一季度!C3"))
-    assert figure != place_of(Position("a.xlsx", 3, 2, "二季度!B3"))
-    assert figure != place_of(Position("a.xlsx", 4, 2, "一季度!B4"))
+    figure = line_of(Position("a.xlsx", 3, 2, "一季度!B3"))
+    assert figure == line_of(Position("a.xlsx", 3, 3, "一季度!C3"))
+    assert figure != line_of(Position("a.xlsx", 3, 2, "二季度!B3"))
+    assert figure != line_of(Position("a.xlsx", 4, 2, "一季度!B4"))
 
 
 def test_what_is_left_out_stays_left_out(judge_yaml: Judge) -> None:
