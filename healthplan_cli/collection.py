@@ -117,27 +117,21 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     reader = ReturnReader(wanted, specs, options.roster, options.as_of)
     files = list(reader.open(paths))
     as_of = options.as_of or common_day(files, wanted)
-    roster = options.roster or _roster_of(files, wanted.region)
+    beside = _beside(files, wanted, as_of, options, specs)
+    roster = beside.roster
     judging = Options(plan=plan, as_of=as_of, compare=options.compare, cells=options.cells)
-    beside = _Beside(
-        roster,
-        history_of(map(Path, options.baseline), wanted, roster, as_of, specs),
-        waivers_of_units(map(Path, options.waivers), wanted, roster, specs),
-    )
     handed, outside = _by_unit(files, beside, judging, specs)
+
     period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
     returns = returns_of(roster, handed, period, options.deadline)
     returns = with_peer_doubts(wanted, roster, returns)
     returns, notes = without_notes(returns, beside.waivers.for_all)
     whole = _return_of_whole(roster, handed.get(WHOLE, ()), options.deadline)
-    of_wholes = Pooling(as_of, options.compare, beside.history.last_year, waivers=beside.waivers.of)
-    wholes = wholes_of(wanted, roster, returns, whole, of_wholes)
+    wholes = wholes_of(wanted, roster, returns, whole, _pooling(beside, as_of, options))
+
     problems = [*reader.problems, *beside.problems, *_strangers(wanted, roster)]
     problems += unneeded(notes, wholes)
-    if whole is not None:
-        problems += whole.errors
-    for one in wholes:
-        problems += differing(one)
+    problems += _of_wholes(whole, wholes)
     collected = Collected(
         plan=wanted,
         roster=roster,
@@ -151,7 +145,36 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     )
     if options.cells:
         collected = replace(collected, cells=_cells_of(files, handed, reader, collected, specs))
-    return _ranked(_selected(_lit(collected, options), options.selection), options)
+    collected = _lit(collected, options)
+    collected = _selected(collected, options.selection)
+    return _ranked(collected, options)
+
+
+def _beside(
+    files: Iterable[HandedIn], plan: Plan, as_of: date, options: CollectOptions, specs: Specs
+) -> _Beside:
+    """Read what is given beside the returns. Raises UsageError and InvalidInputError."""
+    roster = options.roster or _roster_of(files, plan.region)
+    earlier = map(Path, options.baseline)
+    waivers = map(Path, options.waivers)
+    return _Beside(
+        roster=roster,
+        history=history_of(earlier, plan, roster, as_of, specs),
+        waivers=waivers_of_units(waivers, plan, roster, specs),
+    )
+
+
+def _pooling(beside: _Beside, as_of: date, options: CollectOptions) -> Pooling:
+    last_year = beside.history.last_year
+    return Pooling(as_of, options.compare, last_year, waivers=beside.waivers.of)
+
+
+def _of_wholes(own: Return | None, wholes: Iterable[Whole]) -> Iterator[Problem]:
+    """Yield what is wrong with the return of all units together, and where sums differ from it."""
+    if own is not None:
+        yield from own.errors
+    for whole in wholes:
+        yield from differing(whole)
 
 
 def _cells_of(
