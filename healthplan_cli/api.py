@@ -61,7 +61,9 @@ def diff(
     """
     from healthplan_cli.diffing.compare import compare_plans
 
-    specs, earlier, later = specs or shipped_specs(), str(old), str(new)
+    specs = specs or shipped_specs()
+    earlier = str(old)
+    later = str(new)
     if earlier.isdigit() and later.isdigit():
         earlier, later = specs.of_years(earlier, later, region)
     return compare_plans(specs.plan(earlier), specs.plan(later))

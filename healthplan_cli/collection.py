@@ -225,13 +225,15 @@ def _by_unit(
     """Return what each unit handed in, judged, by its id; and what is of no unit, as problems."""
     handed: dict[str, list[Handed]] = {}
     outside: list[Problem] = []
-    senders, root = Senders(beside.roster), beside.roster.root
+    senders = Senders(beside.roster)
+    root = beside.roster.root
     for file in files:
         sender = file.sender or senders.of(file.root, file.path)
         if sender.unit is None and not sender.is_whole:
             outside += file.problems or sender.problems
             continue
-        unit, waivers = _part(sender.unit, root), beside.waivers.of(sender.id)
+        unit = _part(sender.unit, root)
+        waivers = beside.waivers.of(sender.id)
         of_unit = replace(options, unit=unit, waivers=waivers)
         years = beside.history.years.get(sender.id, ())
         handed.setdefault(sender.id, []).append(_handed(file, sender, of_unit, specs, years))

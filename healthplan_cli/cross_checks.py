@@ -127,7 +127,8 @@ def _history(
     """
     if len(years) <= 1:
         return
-    submission, last_day = review.submission, last_day_of_baseline(review.plan.period)
+    submission = review.submission
+    last_day = last_day_of_baseline(review.plan.period)
     last_day = years_later(last_day, submission.as_of.year - last_day.year)
     if submission.as_of != last_day:
         return

@@ -311,6 +311,7 @@ def _refused(file: str, code: str, error: Exception, above: int = 0) -> InvalidI
     reason, _, _ = str(error).partition("\n")
     match = _LINE.search(str(error))
     if match:
-        where, reason = Position(file, above + int(match[1]), 1), match[2]
+        where = Position(file, above + int(match[1]), 1)
+        reason = match[2]
     words = say("the file cannot be read: {reason}", reason=foreign(reason))
     return InvalidInputError([Problem(where, code, words)])

@@ -111,7 +111,8 @@ def _relation(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
             texts[key] = _text(known[key], key)
     figure, places = _figure(texts["value"])
     if source.number:
-        figure, places = _number(known["value"], source.number), str(source.places)
+        figure = _number(known["value"], source.number)
+        places = str(source.places)
         texts["value"] = known["value"]
     return _LONG.format(file=file, cells=_named_as(texts), figure=figure, places=places, rows=rows)
 

@@ -221,7 +221,8 @@ def _with_steps(point: Point, before: Sequence[Point], now: _Found, unit: str) -
     comparable = list(_comparable(point, before))
     if not comparable:
         return point
-    last, a_year_before = comparable[0], years_later(point.day, -1)
+    last = comparable[0]
+    a_year_before = years_later(point.day, -1)
     for earlier in comparable:
         if earlier.day == a_year_before:
             point = replace(point, year_before=_step(earlier, point, unit))

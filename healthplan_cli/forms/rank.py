@@ -77,7 +77,8 @@ def _place_of(indicator: Indicator) -> Indicator:
 
 
 def _peers(terms: Mapping[str, object]) -> Peers:
-    of, count = terms.get("of"), terms.get("count")
+    of = terms.get("of")
+    count = terms.get("count")
     if not set(terms) <= {"within", "of", "count"} or not isinstance(of, str) or not of.strip():
         raise UnfitTermsError
     if count is None:

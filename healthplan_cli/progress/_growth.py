@@ -65,7 +65,9 @@ def years_to_target(series: Series) -> int | Words:
 
 def required(series: Series) -> Decimal | Words:
     """Return the growth a year that leads from base to target, |CAGR_r|, or why there is none."""
-    years, base, target = years_to_target(series), series.base_value, series.target
+    years = years_to_target(series)
+    base = series.base_value
+    target = series.target
     if isinstance(years, Words):
         return years
     if base is None or target is None or base == 0:

@@ -67,7 +67,8 @@ def mend(path: Path) -> Mended:
     Raises InvalidInputError for a file that cannot be read as text.
     """
     data = read_bytes(path)
-    text, encoding = decode(data, str(path)), "utf-8"
+    text = decode(data, str(path))
+    encoding = "utf-8"
     if data.startswith(b"\xef\xbb\xbf"):
         encoding = "utf-8-sig"
     elif text.encode() != data:

@@ -183,11 +183,9 @@ class _Reader:
 
     def _direction(self, cell: _Cell | None) -> Direction:
         if cell and cell.text not in DIRECTIONS:
-            text, expected, hint = (
-                repr(cell.text[:40]),
-                " | ".join(DIRECTIONS),
-                nearest(cell.text[:40], DIRECTIONS),
-            )
+            text = repr(cell.text[:40])
+            expected = " | ".join(DIRECTIONS)
+            hint = nearest(cell.text[:40], DIRECTIONS)
             words = say(
                 "{text} is not a direction ({expected}){hint}",
                 text=text,

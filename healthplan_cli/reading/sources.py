@@ -42,7 +42,8 @@ def _files_of_plans(plans: Iterable[Plan], specs: Specs) -> Iterator[str]:
 
 def _named(file: str | Path, specs: Specs) -> tuple[str, str | None]:
     """Return the name of a file with its digest; of one of the shipped specs its path in them."""
-    name, folder = str(file), f"{shipped()}{os.sep}"
+    name = str(file)
+    folder = f"{shipped()}{os.sep}"
     if not name.startswith(folder):
         return name, _digest(name)
     shipped_name = name.removeprefix(folder).replace(os.sep, "/")

@@ -48,7 +48,8 @@ def _rows(collected: Collected, language: Language) -> Iterator[list[str]]:
 
 def _of_unit(one: Return, target: Target, language: Language) -> list[str]:
     """Return the cells of OF_UNIT, in a Chinese run with words in place of ids."""
-    state, light = str(one.state), one.lights.get(target.id, "")
+    state = str(one.state)
+    light = one.lights.get(target.id, "")
     if language.code == "zh":
         state = words_of.state(one, language)
     if language.code == "zh" and light:

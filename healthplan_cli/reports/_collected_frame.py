@@ -33,7 +33,8 @@ class TabularCollected(Collected, frozen=True):
             raise no_choice("lang", lang, LANGUAGES)
         from healthplan_cli.reports._columns import columns_of
 
-        columns, language = columns_of("frame"), Language(lang)
+        columns = columns_of("frame")
+        language = Language(lang)
         found: list[dict[str, Plain]] = []
         for one in self.returns:
             for target in self.targets:

@@ -27,7 +27,8 @@ MOST_PROBLEMS = 3
 
 def collection(collected: Collected, look: Look) -> str:
     """Return the tables of a collection."""
-    lines, language = Lines(look), look.language
+    lines = Lines(look)
+    language = look.language
     lines.add(words_of.title(collected, language), "bold")
     lines.add(words_of.rates(collected, language))
     for problem in (*collected.problems, *collected.outside):

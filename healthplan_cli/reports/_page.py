@@ -142,7 +142,8 @@ def share(name: str, found: Sequence[VerdictRow], language: Language) -> Share:
 
 
 def _segments(statuses: Sequence[Status]) -> Iterable[Segment]:
-    total, before = Fraction(len(statuses)), 0
+    total = Fraction(len(statuses))
+    before = 0
     for status, count in tally(statuses).items():
         start, width = before / total, count / total
         yield Segment(

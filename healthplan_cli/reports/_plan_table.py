@@ -14,7 +14,8 @@ def plan(plan: Plan, look: Look) -> str:
 
     What is set aside follows, each sentence with the reason.
     """
-    lines, language = Lines(look), look.language
+    lines = Lines(look)
+    language = look.language
     lines.add(visible(f"{plan.id}  {plan.title}"), "bold")
     if plan.note:
         lines.add(language.name(plan.note), "dim")
@@ -77,7 +78,8 @@ def tree(plan: Plan, look: Look) -> str:
 
 def _add_target(lines: Lines, target: Target, plan: Plan, language: Language) -> None:
     lines.add_line([Run("  "), *_asked(target, plan, language)])
-    id, quote = visible(target.id), visible(target.quote)
+    id = visible(target.id)
+    quote = visible(target.quote)
     lines.add_line([Run(f"    {id}", "cyan"), Run(f"  {quote}", "dim")])
     if target.division is not None:
         lines.add(f"    {language.text(target.division.words)}")

@@ -34,7 +34,8 @@ def review(checked: Checked, look: Look) -> str:
 
 
 def _suite(review: Review, language: Language) -> ET.Element:
-    file, day = visible(review.submission.position.file), str(review.submission.as_of)
+    file = visible(review.submission.position.file)
+    day = str(review.submission.as_of)
     suite = ET.Element(
         "testsuite", name=f"{visible(review.plan.id)} {file}", timestamp=f"{day}T00:00:00"
     )

@@ -89,7 +89,8 @@ def statistics(linted: Linted, look: Look) -> str:
 
 def _counted(linted: Linted, language: Language) -> str:
     """Say how many files were read, and how many problems were found."""
-    files, problems = len(linted.files), len(linted.problems)
+    files = len(linted.files)
+    problems = len(linted.problems)
     words = say(
         "{files}, {problems}",
         files=say("1 file") if files == 1 else say("{count} files", count=files),

@@ -145,7 +145,8 @@ def _place(position: Position) -> dict[str, Any]:
 
 def _link(file: str) -> dict[str, str]:
     """Return a link relative to the working folder where the file is below it, else a whole one."""
-    path, here = Path(file).absolute(), Path.cwd()
+    path = Path(file).absolute()
+    here = Path.cwd()
     if path.is_relative_to(here):
         uri = quote(path.relative_to(here).as_posix(), errors="surrogateescape")
         return {"uri": uri, "uriBaseId": ROOT}

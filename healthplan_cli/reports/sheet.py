@@ -65,7 +65,8 @@ def _item(row: VerdictRow) -> tuple[str, ...]:
     score, full = row.verdict.points, row.target.full_marks
     if score is None or full is None:
         return (row.name, "", _with_edge(row, _verdict(row)), "", "")
-    basis, reached = _with_edge(row, row.basis), _cells.marks(score, full)
+    basis = _with_edge(row, row.basis)
+    reached = _cells.marks(score, full)
     worth = row.target.points
     if worth is not None and worth.bonus:
         return (row.name, f"+{_cells.marks(worth.full)}", basis, "", reached)
@@ -89,7 +90,8 @@ def _with_edge(row: VerdictRow, basis: str) -> str:
 
 def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> tuple[str, ...]:
     counted = [row for row in group if row.verdict.points is not None]
-    full, score = _sum(row.target.full_marks for row in counted), _sum(_points(counted))
+    full = _sum(row.target.full_marks for row in counted)
+    score = _sum(_points(counted))
     taken = full - _sum(_points(counted, bonus=False))
     return (
         language.text(name),

@@ -39,7 +39,8 @@ def differing_rates(
     for ids in _rates_and_their_counts(rules, figures_by_id, catalog):
         printed, *counts = (figures_by_id[id] for id in ids)
         if not _agrees(_quotient(*ids), figures_by_id):
-            words, level = _words(ids, figures_by_id), _level(printed, counts, plan)
+            words = _words(ids, figures_by_id)
+            level = _level(printed, counts, plan)
             if level == "warning":
                 words = say(
                     "{words}; it is so near that the population may be of another day", words=words

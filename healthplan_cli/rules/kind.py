@@ -101,7 +101,9 @@ def multiplied(factors: Iterable[tuple[int, Kind]]) -> Kind:
 
     85% of the persons are persons.
     """
-    made, constant, zero = Dimension(), True, False
+    made = Dimension()
+    constant = True
+    zero = False
     for power, kind in factors:
         if kind.dimension != SHARE.dimension:
             made = made.times(kind.dimension, power)

@@ -168,7 +168,8 @@ class _FigureReader(Struct, frozen=True):
 
     def _of_entry(self, entry: Entry, target: Target) -> Iterator[Reported]:
         """Yield the figure of an entry and the baseline that it is compared with."""
-        actual, indicator = entry.actual, _indicator_of(entry, target)
+        actual = entry.actual
+        indicator = _indicator_of(entry, target)
         baseline = _baseline_of(entry, target)
         then = previous = None
         if baseline:

@@ -85,7 +85,8 @@ class UsageError(Exception):
 
 def problem_line(problem: Problem, language: Language) -> str:
     """Return a problem as a line for people, `file:line:column: level [code]: words`."""
-    level, words = language.text(LEVEL[problem.level]), language.text(problem.words)
+    level = language.text(LEVEL[problem.level])
+    words = language.text(problem.words)
     return f"{visible(str(problem.position))}: {level} [{problem.code}]: {words}"
 
 
@@ -128,7 +129,8 @@ def quoted_all(texts: Sequence[str], most: int) -> str:
 
 def no_choice(name: str, found: object, allowed: Iterable[str]) -> UsageError:
     """Return what is said of an argument that is none of the words it may be."""
-    allowed, word = tuple(allowed), str(found)
+    allowed = tuple(allowed)
+    word = str(found)
     words = say(
         "{word} is none of {allowed}{near}",
         word=quoted(word),

@@ -94,7 +94,8 @@ def _split(rest: str, text: str) -> tuple[int, str]:
     power, unit = 0, rest
     multiplier = next(filter(rest.startswith, _LONGEST_FIRST), "")
     if multiplier:
-        power, unit = _POWERS[multiplier], rest.removeprefix(multiplier).strip()
+        power = _POWERS[multiplier]
+        unit = rest.removeprefix(multiplier).strip()
     if not unit or _counts(unit):
         return power, unit
     raise _slip(text) or unknown_unit(unit)

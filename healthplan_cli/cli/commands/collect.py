@@ -189,7 +189,8 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     from healthplan_cli.collection import collect
 
     show_scans(asked.returns, session.language)
-    files, options = asked.files_below(asked.returns), asked.of_collection
+    files = asked.files_below(asked.returns)
+    options = asked.of_collection
     collected = collect(asked.plan, files, options, session.specs)
     given_away = _given_away(collected, asked.suppress)
     made = []

@@ -40,7 +40,8 @@ def read_word(path: Path, *, with_numbers: bool = False) -> WordText:
 
     Raises InvalidInputError as `nodes` does.
     """
-    data, file = read_bytes(path), str(path)
+    data = read_bytes(path)
+    file = str(path)
     if data.startswith(OLE2):
         raise old_file(data, file, "damaged", say("this is an old Word document; save it as .docx"))
     parts, _ = xml_parts(data, file, "damaged", _DAMAGED)

@@ -27,7 +27,8 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 
 def read_sheets(path: Path) -> list[OpenSheet]:
     """Return the sheets of a workbook. Raises InvalidInputError as `nodes` does."""
-    data, file = read_bytes(path), str(path)
+    data = read_bytes(path)
+    file = str(path)
     damaged = say("this is no OpenDocument workbook (.ods), or a damaged one")
     if data.startswith(OLE2):
         raise refusal(file, "damaged", damaged)

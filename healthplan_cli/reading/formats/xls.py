@@ -36,7 +36,8 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 
 def read_sheets(path: Path) -> list[Worksheet]:
     """Return the worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
-    data, file = read_bytes(path), str(path)
+    data = read_bytes(path)
+    file = str(path)
     try:
         found = _book(data, file)
     except TooManyError as error:
@@ -46,7 +47,8 @@ def read_sheets(path: Path) -> list[Worksheet]:
     book = Book(file, found.stale, found.from_1904)
     sheets = []
     for sheet in found.sheets:
-        part, values = SheetPart(sheet.name, "", sheet.hidden), Values(sheet.rows, sheet.merged)
+        part = SheetPart(sheet.name, "", sheet.hidden)
+        values = Values(sheet.rows, sheet.merged)
         sheets.append(Worksheet(book, part, values, sheet.marks))
     return sheets
 

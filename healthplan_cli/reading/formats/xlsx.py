@@ -53,7 +53,8 @@ def read_sheets(path: Path) -> list[Worksheet]:
     """Return the worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
     from python_calamine import CalamineError, CalamineWorkbook
 
-    parts, file = unpack(path), str(path)
+    parts = unpack(path)
+    file = str(path)
     try:
         marked = _marked(parts, file)
         book = Book(file, calculates_on_load(parts), counts_from_1904(parts))

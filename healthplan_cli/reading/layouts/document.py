@@ -74,7 +74,8 @@ def is_declared(sheet: Sheet, declared: Declared, delimiter: str) -> bool:
     """
     if not declared.layouts:
         return False
-    about, look = About(declared, sheet.file, [sheet]), look_at(sheet)
+    about = About(declared, sheet.file, [sheet])
+    look = look_at(sheet)
     layouts = (one for one in about.layouts if one.delimiter in ("", delimiter))
     return any(fit_of(layout, look, about.times) for layout in layouts)
 

@@ -128,7 +128,8 @@ def is_like(text: str, pattern: str) -> bool:
     *middle, last = others
     if not text.startswith(first) or not text.endswith(last):
         return False
-    at, end = len(first), len(text) - len(last)
+    at = len(first)
+    end = len(text) - len(last)
     for part in middle:
         found = text.find(part, at, end)
         if found < 0:

@@ -117,7 +117,8 @@ class Sorting(Struct):
         self.problems += problems
 
     def _words_of_header(self) -> set[str]:
-        fit, rows = self.fit, range(self.fit.first, self.fit.last + 1)
+        fit = self.fit
+        rows = range(self.fit.first, self.fit.last + 1)
         return {fit.sheet.text(row, at) for row in rows for at in fit.headings} - {""}
 
     def _skipped_figure(self, number: int) -> Iterator[Problem]:

@@ -144,14 +144,11 @@ class DeclaredTable(Struct):
 
     def _became(self, sorting: Sorting) -> Rows:
         """Return what became of the rows; without one of sums, all that were read are figures."""
-        figures, checked = self.read_rows, list[int]()
+        figures = self.read_rows
+        checked: list[int] = []
         if self._take() or self.fit.layout.total:
-            figures, checked = [], []
-            for one in self.read_rows:
-                if one in self.made_rows:
-                    figures.append(one)
-                else:
-                    checked.append(one)
+            figures = [row for row in self.read_rows if row in self.made_rows]
+            checked = [row for row in self.read_rows if row not in self.made_rows]
         return Rows(figures, checked, sorting.left, sorting.remarks, sorting.headings)
 
     def _filled(self, text: str) -> str:

@@ -42,7 +42,8 @@ class Totals(Struct):
         if not is_total and is_sum(name):
             return
         for role in FIGURE_ROLES:
-            cell, of = line.cells.get(role), (line.name.text, role)
+            cell = line.cells.get(role)
+            of = (line.name.text, role)
             if not is_total:
                 self.parts.setdefault(of, []).append(cell)
             elif cell is not None:

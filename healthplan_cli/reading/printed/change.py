@@ -83,7 +83,8 @@ def _figure(case: Case) -> Quantity | None:
 
 def _baseline(case: Case) -> Quantity | None:
     """Return the baseline that the table itself gives, in the unit of the figure."""
-    actual, now = case.actual, _figure(case)
+    actual = case.actual
+    now = _figure(case)
     if actual is None or actual.baseline is None or now is None:
         return None
     return units.convert(actual.baseline.value, now.unit)

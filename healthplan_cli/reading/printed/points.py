@@ -15,7 +15,8 @@ from healthplan_cli.text.words import say
 
 def check_full(case: Case) -> Found:
     """Compare the printed most of points with the weight that the plan gives."""
-    printed, weight = _points(case.printed), case.verdict.target.full_marks
+    printed = _points(case.printed)
+    weight = case.verdict.target.full_marks
     if weight is None and "points" in case.beside:
         return []  # the points are compared with it
     if printed is None or weight is None:
@@ -32,7 +33,8 @@ def check_full(case: Case) -> Found:
 
 def check(case: Case) -> Found:
     """Compare printed points with the most there can be, and with weight times completion."""
-    printed, most = _points(case.printed), _most(case)
+    printed = _points(case.printed)
+    most = _most(case)
     if printed is None or most is None:
         return None
     if printed.value > most:

@@ -32,7 +32,8 @@ _NO_TARGET = re.compile("无|监测|监测指标|不设(?:目标)?|-+|n/?a", re.
 
 def check(case: Case) -> Found:
     """Compare a printed target with the plan's; that of another year is none of the plan's."""
-    printed, target = case.printed, _of_row(case)
+    printed = case.printed
+    target = _of_row(case)
     if _is_of_another_year(case) or _NO_TARGET.fullmatch(units.normal(printed.text)):
         return []
     of_all = replace(target, conditions=target.limit_of_all or target.conditions)

@@ -44,7 +44,8 @@ def plan_named(
 
 def answers_another(record: Record, ids: list[str], names: Names, findings: Findings) -> bool:
     """Return whether the file names another plan, and reports ids unknown to this one."""
-    stated, plan = record.text("plan"), names.plan
+    stated = record.text("plan")
+    plan = names.plan
     if stated in ("", plan.id):
         return False
     strangers = [id for id in ids if not names.targets(id)]

@@ -16,7 +16,8 @@ def read_survey(node: Node, indicator: Indicator, findings: Findings) -> Survey 
     Raises OutOfShapeError.
     """
     record = Record(node, SURVEY)
-    n, effect = record.whole("n"), number_of(record.get("design_effect"))
+    n = record.whole("n")
+    effect = number_of(record.get("design_effect"))
     if not is_share(indicator.unit) or whole_of(indicator.unit) is None:
         words = say(
             "survey: gives the interval of a share in %; {name} is counted in {unit}",

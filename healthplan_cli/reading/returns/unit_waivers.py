@@ -43,7 +43,8 @@ def waivers_of_units(
     for_all: list[Waiver] = []
     by_unit: dict[str, list[Waiver]] = {}
     for waiver in own:
-        unit, plain = senders.named(waiver.org_unit), replace(waiver, org_unit="")
+        unit = senders.named(waiver.org_unit)
+        plain = replace(waiver, org_unit="")
         if not waiver.org_unit:
             for_all.append(plain)
         elif unit is not None:

@@ -143,9 +143,11 @@ class Specs:
     def catalog_beside(self, path: Path) -> tuple[Catalog, list[Path]]:
         """Return entries that the build has read, and the files to read, of all but one file."""
         if self._built is None or self._is_shipped(path, "catalog"):
-            known, files = Catalog({}, {}), self.files("catalog")
+            known = Catalog({}, {})
+            files = self.files("catalog")
         else:
-            known, files = self._built.catalog, self._own_files("catalog")
+            known = self._built.catalog
+            files = self._own_files("catalog")
         return known, [file for file in files if file.resolve() != path.resolve()]
 
     def add_units(self) -> None:
@@ -302,7 +304,8 @@ class Specs:
         known: tuple[Rule, ...] = ()
         files = self.files("rules")
         if self._built is not None and not self._is_shipped(path, "rules"):
-            known, files = self._built.rules(), self._own_files("rules")
+            known = self._built.rules()
+            files = self._own_files("rules")
         others = [file for file in files if file.resolve() != path.resolve()]
         return read_rules([*others, path], self.catalog, known=known)
 

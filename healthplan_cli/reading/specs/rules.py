@@ -96,12 +96,10 @@ def _rule(
     if waivable and mandatory:
         words = say("{id} is mandatory, so it cannot be waivable; leave out one of the two", id=id)
         findings.add(record.where("waivable"), "mandatory-rule", words)
-    zh, en, source, note = (
-        record.text("zh"),
-        record.text("en"),
-        record.bilingual("source"),
-        record.bilingual("note"),
-    )
+    zh = record.text("zh")
+    en = record.text("en")
+    source = record.bilingual("source")
+    note = record.bilingual("note")
     chain = read_chain(node, catalog, written, findings)
     if chain is None:
         return None

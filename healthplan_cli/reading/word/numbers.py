@@ -102,7 +102,8 @@ class _Reader:
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """Take an element."""
-        local, value = local_name(name), value_of(given, "val")
+        local = local_name(name)
+        value = value_of(given, "val")
         if local == "abstractNum":
             self._levels = {}
             self._lists.levels[value_of(given, "abstractNumId")] = self._levels

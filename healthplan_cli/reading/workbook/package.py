@@ -46,7 +46,8 @@ def unpack(path: Path) -> Parts:
     InvalidInputError: `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and what
     `read_bytes` raises.
     """
-    data, file = read_bytes(path), str(path)
+    data = read_bytes(path)
+    file = str(path)
     if data.startswith(OLE2):
         words = say("this is a file of an old Office program; name a workbook .xls")
         raise old_file(data, file, "old-excel", words)

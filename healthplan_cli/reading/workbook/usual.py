@@ -32,7 +32,8 @@ def pieces(part: bytes, shape: re.Pattern[bytes]) -> Iterator[tuple[memoryview, 
 
     The last stretch is empty. All that follows other markup than elements is for the parser.
     """
-    view, at = memoryview(part), 0
+    view = memoryview(part)
+    at = 0
     for stretch in shape.finditer(part):
         if _OTHER_MARKUP.search(part, at, stretch.start()):
             break
