@@ -17,10 +17,10 @@ from healthplan_cli.judging.figure import (
     Context,
     Entry,
     context_of,
+    context_of_entry,
     counts_of,
     entries_of_groups,
     figures_of,
-    own_context,
     ratio_of,
     rounding,
 )
@@ -58,9 +58,7 @@ def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
 def _differing_rate(target: Target, entry: Entry, context: Context) -> Iterator[Problem]:
     if _is_checked_by_rules(target, entry, context):
         return
-    own = own_context(context, target, entry.actual)
-    if entry.name:
-        own = Context({}, {})
+    own = context_of_entry(context, target, entry)
     if words := _difference(target, entry, own):
         yield Problem(entry.actual.position, "rate-differs", words)
 

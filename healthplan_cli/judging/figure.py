@@ -38,14 +38,14 @@ class Context(Struct, frozen=True):
 class Entry(Struct, frozen=True):
     """What was reported for one condition: of the whole plan, of an institution or of a part.
 
-    `name` is the institution, the part or both, empty for the whole plan. `peers` are the names
-    by which it has a reference value of its own: the institution, its level, the part.
+    `name` is the institution, the part or both, empty for the whole plan. `reference_names` are
+    those by which it has a reference value of its own: the institution, its level, the part.
     """
 
     condition: Condition
     actual: Actual
     name: str = ""
-    peers: tuple[str, ...] = ()
+    reference_names: tuple[str, ...] = ()
 
 
 def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
@@ -61,8 +61,8 @@ def entries_of(target: Target, actual: Actual) -> Iterator[Entry]:
             part = _part_of(one, condition)
             words = [word for word in (institution, condition.part) if word]
             day = part.day or one.day or actual.day
-            peers = (institution, one.level or part.level, condition.part)
-            yield Entry(condition, replace(part, day=day), " ".join(words), peers)
+            reference_names = (institution, one.level or part.level, condition.part)
+            yield Entry(condition, replace(part, day=day), " ".join(words), reference_names)
 
 
 def figures_of(target: Target, actual: Actual) -> Iterator[Entry]:
@@ -76,7 +76,7 @@ def entries_of_groups(entry: Entry) -> Iterator[Entry]:
     for by in entry.actual.by:
         for group, actual in by.reported:
             names = [name for name in (entry.name, group.zh) if name]
-            yield Entry(condition, actual, " ".join(names), entry.peers)
+            yield Entry(condition, actual, " ".join(names), entry.reference_names)
 
 
 def _part_of(actual: Actual, condition: Condition) -> Actual:
@@ -133,6 +133,13 @@ def own_context(context: Context, target: Target, actual: Actual) -> Context:
     if is_of_all and not prints_its_own:
         return context
     return replace(context, elements={})
+
+
+def context_of_entry(context: Context, target: Target, entry: Entry) -> Context:
+    """Return the context of one entry: the elements complete none of an institution or part."""
+    if entry.name:
+        return replace(context, elements={})
+    return own_context(context, target, entry.actual)
 
 
 def reported(actual: Actual | None, indicator: Indicator, context: Context) -> bool:
@@ -252,13 +259,13 @@ def counts_of(
 
 
 def own_benchmarks(
-    benchmarks: Mapping[str, Reference], peers: tuple[str, ...]
+    benchmarks: Mapping[str, Reference], names: tuple[str, ...]
 ) -> Mapping[str, Reference]:
     """Return the reference values that count for an institution, its level or a part.
 
     One that has none for it is left without a value.
     """
-    return {id: reference.of(peers) or Reference() for id, reference in benchmarks.items()}
+    return {id: reference.of(names) or Reference() for id, reference in benchmarks.items()}
 
 
 def other_whole(actual: Actual, target: Target, context: Context) -> Words | None:

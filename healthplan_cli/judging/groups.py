@@ -16,10 +16,10 @@ from healthplan_cli.judging.division import adds_up_over_units
 from healthplan_cli.judging.figure import (
     Context,
     context_of,
+    context_of_entry,
     entries_of,
     has_figure,
     level,
-    own_context,
     rounding,
 )
 from healthplan_cli.model.breakdown import Group
@@ -52,9 +52,7 @@ def _of_entry(target: Target, actual: Actual, context: Context) -> Iterator[Prob
     """Yield what is wrong in an entry: of the whole, or of each institution or part."""
     checked: set[Position] = set()
     for entry in entries_of(target, actual):
-        own = own_context(context, target, entry.actual)
-        if entry.name:
-            own = _ALONE
+        own = context_of_entry(context, target, entry)
         whole = _Whole(target_of_part(target, entry.condition), entry.actual, own, entry.name)
         for by in entry.actual.by:
             if by.position not in checked:  # further conditions look at the same figure

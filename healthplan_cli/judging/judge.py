@@ -19,6 +19,7 @@ from healthplan_cli.judging.figure import (
     Entry,
     combined,
     context_of,
+    context_of_entry,
     entries_of,
     has_figure,
     other_whole,
@@ -171,9 +172,9 @@ class Judging(Struct, frozen=True):
     def _of_entries(self, target: Target, actual: Actual) -> Iterator[Judged]:
         """Yield what is judged of every condition, for every institution where there are some."""
         for entry in entries_of(target, actual):
-            context = own_context(self.context, target, entry.actual)
+            context = context_of_entry(self.context, target, entry)
             if entry.condition.benchmark:
-                benchmarks = own_benchmarks(context.benchmarks, entry.peers)
+                benchmarks = own_benchmarks(context.benchmarks, entry.reference_names)
                 context = replace(context, benchmarks=benchmarks)
             part = target_of_part(target, entry.condition)
             yield replace(self, context=context).of_entry(entry, part)

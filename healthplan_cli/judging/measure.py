@@ -30,11 +30,8 @@ def measure(
 ) -> Measured:
     """Return value, gap and attainment in the condition's unit, or the reason why there are none.
 
-    `name` is the institution or part that is measured. The elements of a file are those of the
-    whole plan, so they never complete the entry of one institution or part.
+    `name` is the institution or part that is measured.
     """
-    if name:
-        context = replace(context, elements={})
     found = _MEASURES[condition.measure](condition, target, actual, context)
     if isinstance(found, Words):
         return Measured(

@@ -10,7 +10,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Context, Entry, counts_of, entries_of, own_context
+from healthplan_cli.judging.figure import Context, Entry, context_of_entry, counts_of, entries_of
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
@@ -68,9 +68,7 @@ class SmallCounts(Struct, frozen=True):
             return True
         if any(self.has(one) for one in _baselines(actual)):
             return True
-        context = own_context(self.context, target, actual)
-        if entry.name:
-            context = Context({}, {})
+        context = context_of_entry(self.context, target, entry)
         counts = counts_of(actual, target_of_part(target, entry.condition).indicator, context)
         if not isinstance(counts, Words):
             return any(map(self.has, _told_by(*counts)))

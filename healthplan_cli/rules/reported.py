@@ -219,7 +219,7 @@ class _FigureReader(Struct, frozen=True):
         times = labels_of(self.submission.as_of)
         if target.every is not None:
             times = (entry.name,)
-        own = reference.at(times).of(entry.peers)
+        own = reference.at(times).of(entry.reference_names)
         if own is None or own.value is None:
             return None
         return units.convert(own.value, _indicator_of(entry, target).unit)
