@@ -103,7 +103,7 @@ def _unless_left_open(measured: Measured, actual: Actual) -> Measured:
         low=Quantity(low, measured.condition.unit),
         high=Quantity(high, measured.condition.unit),
     )
-    return replace(measured, inside=None, gap=None, attainment=None, margin=None, reason=words)
+    return replace(measured.without_limit, reason=words)
 
 
 def _is_made_of_rounded(measured: Measured, actual: Actual) -> bool:

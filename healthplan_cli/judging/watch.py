@@ -20,18 +20,13 @@ def watched(verdict: Verdict) -> Verdict:
     """
     if not verdict.target.is_watched or verdict.status is Status.NOT_APPLICABLE:
         return verdict
-    measured = tuple(_without_limit(one) for one in verdict.measured)
+    measured = tuple(one.without_limit for one in verdict.measured)
     reason = verdict.reason
     if verdict.status is Status.UNREPORTED:
         reason = say("nothing was reported")
     elif verdict.status is not Status.UNDETERMINED:
         reason = _changes(verdict)
     return replace(verdict, status=Status.WATCHED, measured=measured, reason=reason)
-
-
-def _without_limit(one: Measured) -> Measured:
-    """Return a measured value without what only a limit gives a meaning."""
-    return replace(one, inside=None, gap=None, attainment=None, margin=None)
 
 
 def _changes(verdict: Verdict) -> Words | None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.condition import Condition, Measure
@@ -115,6 +116,11 @@ class Measured(Struct, frozen=True):
     margin: Fraction | None = None
     made_of: tuple[Words, ...] = ()
     uncertainty: Uncertainty | None = None
+
+    @property
+    def without_limit(self) -> "Measured":
+        """The same without what only a limit gives a meaning."""
+        return replace(self, inside=None, gap=None, attainment=None, margin=None)
 
     @property
     def on_edge(self) -> bool:

@@ -53,10 +53,7 @@ def _applied(
         condition=verdict.target.applies_if,
         figures=listed(figures(chain), figures_by_id),
     )
-    measured = tuple(
-        replace(one, inside=None, gap=None, attainment=None, margin=None)
-        for one in verdict.measured
-    )
+    measured = tuple(one.without_limit for one in verdict.measured)
     return replace(verdict, status=Status.NOT_APPLICABLE, measured=measured, reason=words)
 
 
