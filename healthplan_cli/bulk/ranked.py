@@ -13,10 +13,9 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import decimal
-from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
+from healthplan_cli.model.review import PASSING, UNSCORED, Status
 
 DECIMALS = 6
-_LEFT_OUT = (*UNCOUNTED, Status.WAIVED)
 
 
 def counts(of: str, there: Collection[int] = range(len(STATUSES))) -> str:
@@ -40,7 +39,7 @@ def _added(statuses: Iterable[Status]) -> str:
 _OF_UNITS = f"""
 create table of_units as
 select *, {_added(PASSING)} as passing,
-  {_added(status for status in STATUSES if status not in _LEFT_OUT)} as judged
+  {_added(status for status in STATUSES if status not in UNSCORED)} as judged
 from (
   select u, {{counts}},
     cast(coalesce(sum(said) filter (where status <> {{unreported}}), 0) as bigint) as said

@@ -14,11 +14,10 @@ from healthplan_cli.judging.due_by import share_by
 from healthplan_cli.model.collected import Collected, Return, Whole
 from healthplan_cli.model.lights import Color, Lights
 from healthplan_cli.model.period import Period
-from healthplan_cli.model.review import PASSING, Status, Verdict
+from healthplan_cli.model.review import MISSES, PASSING, Status, Verdict
 
 ALL = Fraction(100)
 _ON_PACE = (*PASSING, Status.HOLDING)
-_BEHIND = (Status.MISSED, Status.BEHIND)
 
 
 def lit(collected: Collected, lights: Lights) -> Collected:
@@ -61,7 +60,7 @@ def light_of(verdict: Verdict | None, lights: Lights, period: Period, day: date)
 
 def has_telling_light(verdict: Verdict | None) -> bool:
     """Return whether the light of a verdict says more than the verdict: how far behind it is."""
-    return verdict is not None and verdict.status in _BEHIND
+    return verdict is not None and verdict.status in MISSES
 
 
 def _behind(verdict: Verdict, due: Fraction) -> Fraction | None:

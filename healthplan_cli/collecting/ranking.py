@@ -17,15 +17,13 @@ from healthplan_cli.model.collected import Collected, Return, counts
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.ranking import Funnel, Place, Ranking
-from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
+from healthplan_cli.model.review import NOT_KNOWN, PASSING, UNSCORED
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import Words, say
 
 BY_POINTS, BY_SHARE = "points", "share"
-_LEFT_OUT = (*UNCOUNTED, Status.WAIVED)
-_NOT_SURE = (Status.UNDETERMINED, Status.UNREPORTED)
 
 
 class _Value(Struct, frozen=True):
@@ -91,7 +89,7 @@ def _by_share(collected: Collected) -> Iterable[_Value]:
         for status, count in counts(verdicts).items():
             if status in PASSING:
                 met += count
-            if status not in _LEFT_OUT:
+            if status not in UNSCORED:
                 judged += count
         if judged:
             share = Fraction(met, judged)
@@ -114,7 +112,7 @@ def _by_points(collected: Collected) -> Iterable[_Value]:
 def _by_target(collected: Collected, target: Target) -> Iterable[_Value]:
     for one in collected.counting:
         verdict = one.verdicts[target.id]
-        if verdict.status in _NOT_SURE or not verdict.measured:
+        if verdict.status in NOT_KNOWN or not verdict.measured:
             continue
         value = verdict.measured[0].value
         if value is not None:

@@ -10,14 +10,11 @@ from healthplan_cli.judging.course import Course, course
 from healthplan_cli.judging.timing import QUARTER
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.review import Status, Verdict
+from healthplan_cli.model.review import INSIDE, Status, Verdict
 from healthplan_cli.model.submission import Actual, Attestation, Submission
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
-
-_NEEDS_EVIDENCE = (Status.MET, Status.HOLDING)
-"""The verdicts that hold only with the evidence that a target asks for."""
 
 
 class Days(Struct, frozen=True):
@@ -34,7 +31,7 @@ def attested(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
     failed = _first_failed(actual)
     if failed is not None:
         return _failed(verdict, failed)
-    if verdict.status not in _NEEDS_EVIDENCE:
+    if verdict.status not in INSIDE:
         return verdict
     period = submission.period or plan.period
     lacking = _lacking_evidence(verdict.target, actual, period, submission.as_of)

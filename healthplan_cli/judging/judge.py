@@ -46,6 +46,7 @@ from healthplan_cli.model.division import Each
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import (
+    INSIDE,
     WORST_FIRST,
     Measured,
     Review,
@@ -55,8 +56,6 @@ from healthplan_cli.model.review import (
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Compare, Target, target_of_part
 from healthplan_cli.text.words import Words, joined, say
-
-_INSIDE = (Status.MET, Status.HOLDING)
 
 
 def judge(
@@ -384,7 +383,7 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
     More of them than the plan counts show nothing of how many of its own meet it.
     """
     found = len(outcomes)
-    inside = sum(one.status in _INSIDE for one in outcomes)
+    inside = sum(one.status in INSIDE for one in outcomes)
     about = {"inside": inside, "found": found, "of": each.of, "enough": each.enough(found)}
     if each.count is None:
         words = say(

@@ -9,12 +9,10 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli.judging.applying import each_applying
-from healthplan_cli.judging.sheet import NO_POINTS, VETOED_BY, Mark, is_late, marked
+from healthplan_cli.judging.sheet import VETOED_BY, Mark, is_late, marked
 from healthplan_cli.model.plan import Score
-from healthplan_cli.model.review import UNCOUNTED, Measured, Review, Status, Verdict
+from healthplan_cli.model.review import NOT_KNOWN, UNSCORED, Measured, Review, Verdict
 from healthplan_cli.text.words import say
-
-__all__ = ["NO_POINTS", "points", "scored"]
 
 
 def scored(review: Review) -> Review:
@@ -35,7 +33,7 @@ def points(verdict: Verdict, score: Score) -> Fraction | None:
 
 
 def _scored(verdict: Verdict, score: Score) -> Verdict:
-    if verdict.status in (Status.WAIVED, *UNCOUNTED):
+    if verdict.status in UNSCORED:
         return replace(verdict, points=None)
     if verdict.target.points is not None:
         mark = marked(verdict, verdict.target.points)
@@ -47,7 +45,7 @@ def _scored(verdict: Verdict, score: Score) -> Verdict:
 
 
 def _by_attainment(verdict: Verdict, weight: Fraction, score: Score) -> Mark:
-    if verdict.status in NO_POINTS or not verdict.measured:
+    if verdict.status in NOT_KNOWN or not verdict.measured:
         return Mark(Fraction(0), say("no figure to count"))
     rates = [_rate(one, verdict) for one in verdict.measured]
     decided = list(verdict.target.by_parts(rates, _as_it_is))

@@ -12,13 +12,12 @@ from healthplan_cli.judging.institutions import inside
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.points import Grades, Missing, Points, Short, Steps
 from healthplan_cli.model.quantity import Quantity, number
-from healthplan_cli.model.review import STATUS_WORDS, Measured, Status, Verdict
+from healthplan_cli.model.review import INSIDE, NOT_KNOWN, STATUS_WORDS, Measured, Status, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import point_unit
 
-NO_POINTS = (Status.UNREPORTED, Status.UNDETERMINED)
-VETOED_BY = (Status.MISSED, *NO_POINTS)
+VETOED_BY = (Status.MISSED, *NOT_KNOWN)
 """What of an item with a veto takes the points: a miss, and whatever is not shown to hold."""
 ZERO = Fraction(0)
 
@@ -34,13 +33,13 @@ def marked(verdict: Verdict, worth: Points) -> Mark:
     """Return the points of an item by the rule of its sheet, less what the assessor takes."""
     mark = _by_rule(verdict, worth)
     bounded = Mark(min(max(mark.points, worth.floor), worth.full), mark.basis)
-    if verdict.status in NO_POINTS:
+    if verdict.status in NOT_KNOWN:
         bounded = mark
     return _less_deductions(bounded, verdict)
 
 
 def _by_rule(verdict: Verdict, worth: Points) -> Mark:
-    if verdict.status in NO_POINTS or not verdict.measured:
+    if verdict.status in NOT_KNOWN or not verdict.measured:
         return Mark(ZERO, STATUS_WORDS[verdict.status])
     if is_late(verdict):
         return Mark(ZERO, say("missed, whatever the figure"))
@@ -65,7 +64,7 @@ def is_late(verdict: Verdict) -> bool:
 
 def _is_inside(verdict: Verdict) -> bool:
     """Return whether what is asked for is reached: of all, or of as many as are asked for."""
-    if verdict.status in (Status.MET, Status.HOLDING):
+    if verdict.status in INSIDE:
         return True
     return bool(verdict.deciding) and all(one.inside for one in verdict.deciding)
 

@@ -6,12 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from healthplan_cli.judging.doubts import doubted
-from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.review import FAILING, Review, Status, Verdict
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
-
-WAIVABLE = (Status.MISSED, Status.BEHIND, Status.UNREPORTED, Status.UNDETERMINED)
 
 
 def waive(
@@ -48,7 +46,7 @@ def _without_rules(review: Review, codes: set[str]) -> Review:
 
 def waived_verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
     """Return a verdict as waived, where it fails and there is a waiver."""
-    if waiver is None or verdict.status not in WAIVABLE:
+    if waiver is None or verdict.status not in FAILING:
         return verdict
     words = say(
         "waived until {day} by {who}: {reason}",

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import PASSING, UNCOUNTED, Status, Verdict
+from healthplan_cli.model.review import PASSING, UNSCORED, Status, Verdict
 from healthplan_cli.model.run import Source
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
@@ -167,8 +167,7 @@ def passing_of(counts: Mapping[Status, int]) -> tuple[int, int]:
 
     As in the ranking of a collection, what was not reported counts, and what is waived does not.
     """
-    left_out = (*UNCOUNTED, Status.WAIVED)
-    judged = sum(count for status, count in counts.items() if status not in left_out)
+    judged = sum(count for status, count in counts.items() if status not in UNSCORED)
     return sum(counts.get(status, 0) for status in PASSING), judged
 
 

@@ -47,17 +47,6 @@ WORST_FIRST = (
     Status.MET,
 )
 """What decides where every one of several verdicts is needed."""
-
-
-MARK = "*"
-"""What is shown in place of a figure that is left out."""
-
-
-def not_shown(below: int) -> Words:
-    """Say which figures are left out, of a number below which counts are."""
-    return say("counts below {below}, and what would tell them, are not shown", below=below)
-
-
 UNCOUNTED = (Status.WATCHED, Status.NOT_APPLICABLE)
 """What is reported beside the targets that are judged, and counted with none of them."""
 ON_LIMIT = (Status.MET, Status.MISSED, Status.HOLDING)
@@ -66,6 +55,18 @@ PASSING = (Status.MET, Status.ON_SCHEDULE)
 """The verdicts of targets that have what they ask for today; `holding` is counted apart."""
 CAN_BE_DOUBTED = (*PASSING, Status.HOLDING)
 """The verdicts that a doubt about its figure takes from a target."""
+INSIDE = (Status.MET, Status.HOLDING)
+"""The verdicts of targets whose figure is inside its limits."""
+MISSES = (Status.MISSED, Status.BEHIND)
+"""The verdicts of targets whose figure is short of what is asked for today."""
+NOT_KNOWN = (Status.UNREPORTED, Status.UNDETERMINED)
+"""The verdicts of targets of which nobody knows whether they are met."""
+FAILING = (*MISSES, *NOT_KNOWN)
+"""The verdicts that fail a target, and that a waiver sets aside."""
+UNSCORED = (*UNCOUNTED, Status.WAIVED)
+"""The verdicts of targets that the points of a unit, and its share of met ones, leave out."""
+MARK = "*"
+"""What is shown in place of a figure that is left out."""
 STATUS_WORDS: Mapping[Status, Words] = {
     Status.MET: say("met"),
     Status.MISSED: say("missed"),
@@ -79,6 +80,11 @@ STATUS_WORDS: Mapping[Status, Words] = {
     Status.WATCHED: say("watched"),
     Status.NOT_APPLICABLE: say("not applicable"),
 }
+
+
+def not_shown(below: int) -> Words:
+    """Say which figures are left out, of a number below which counts are."""
+    return say("counts below {below}, and what would tell them, are not shown", below=below)
 
 
 class Measured(Struct, frozen=True):

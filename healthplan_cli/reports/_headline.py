@@ -8,17 +8,13 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.model.review import PASSING, UNCOUNTED, Status
+from healthplan_cli.model.review import MISSES, NOT_KNOWN, PASSING, UNCOUNTED, Status
 from healthplan_cli.reports._heading import common_title, several
 from healthplan_cli.reports._verdict_row import VerdictRow, by_lead
 from healthplan_cli.text.words import Language, Words, joined, say
 
-MISSES = (Status.MISSED, Status.BEHIND)
-"""The verdicts that are told first, each with its figure."""
 Groups = Sequence[tuple[str, Sequence[VerdictRow]]]
 """The targets of each unit, department or section, by its name; two units may have one name."""
-OPEN = (Status.UNREPORTED, Status.UNDETERMINED)
-"""The verdicts on which nothing can be said, each with its reason."""
 
 
 class Count(Struct, frozen=True):
@@ -83,7 +79,7 @@ def misses(found: Iterable[VerdictRow]) -> list[VerdictRow]:
 
 def without_verdict(found: Iterable[VerdictRow]) -> list[VerdictRow]:
     """Return what is not reported, then what cannot be determined."""
-    return _of_statuses(found, OPEN)
+    return _of_statuses(found, NOT_KNOWN)
 
 
 def _of_statuses(found: Iterable[VerdictRow], statuses: Sequence[Status]) -> list[VerdictRow]:

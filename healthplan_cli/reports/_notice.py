@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Pooled, Return, State
 from healthplan_cli.model.ranking import Ranking
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.review import FAILING, MISSES, NOT_KNOWN, Status
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
@@ -14,9 +14,6 @@ from healthplan_cli.text.words import Language, say
 
 AMISS = (State.MISSING, State.RETURNED, State.EMPTY, State.LATE, State.UNDATED)
 """The states of returns that are told by name, the worst first."""
-MISSES = (Status.MISSED, Status.BEHIND)
-OPEN = (Status.UNREPORTED, Status.UNDETERMINED)
-"""The verdicts that are told by name, and those on which nothing can be said."""
 TARGETS = (36, 18, 26, 36, 30)
 
 
@@ -94,7 +91,7 @@ def _row(target: Target, collected: Collected, language: Language) -> list[str]:
         language.text(target.asks),
         separator.join(_together(target, collected, language)),
         separator.join(_with_figures(target, collected, language)),
-        _names(_having(target, collected, OPEN), language),
+        _names(_having(target, collected, NOT_KNOWN), language),
     ]
 
 
@@ -108,7 +105,7 @@ def _together(target: Target, collected: Collected, language: Language) -> Itera
 
 
 def _is_amiss(one: Pooled) -> bool:
-    return one.verdict is not None and one.verdict.status in (*MISSES, *OPEN)
+    return one.verdict is not None and one.verdict.status in FAILING
 
 
 def _with_figures(target: Target, collected: Collected, language: Language) -> Iterator[str]:

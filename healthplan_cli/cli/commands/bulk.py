@@ -14,7 +14,7 @@ from healthplan_cli.cli.command import PATH, FileName, command, option
 from healthplan_cli.cli.help import argument
 from healthplan_cli.cli.options import AS_OF, COMPARE, ROSTER, reports_option, whole_number
 from healthplan_cli.cli.session import Session
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.review import FAILING
 from healthplan_cli.model.target import Compare
 from healthplan_cli.text.problems import ExitCode, UsageError, quoted, unwritten
 from healthplan_cli.text.words import say
@@ -29,7 +29,6 @@ VERDICTS_AS = ("parquet", "csv")
 SUMMARY = "summary.json"
 MOST_THREADS = 1024
 """The database keeps memory for each of them, be it needed or not."""
-FAILING = (Status.MISSED, Status.UNREPORTED, Status.UNDETERMINED, Status.BEHIND)
 
 
 SIZE = re.compile("([1-9][0-9]{0,5}) ?([MGT])i?B", re.IGNORECASE)

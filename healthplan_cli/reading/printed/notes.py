@@ -7,7 +7,7 @@ from healthplan_cli import units
 from healthplan_cli.judging.baseline import id_of_figure
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Status, Verdict
+from healthplan_cli.model.review import CAN_BE_DOUBTED, INSIDE, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.printed.case import may_be
@@ -17,7 +17,6 @@ from healthplan_cli.reading.returns.corrections import correction_words, figures
 from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.text.problems import Problem
 
-_INSIDE = (Status.MET, Status.HOLDING)
 _SCALES = (1, 10_000, 100_000_000)
 """The figure of a note may be of 家, of 万家, or of 亿元."""
 
@@ -26,7 +25,7 @@ def denials(review: Review) -> Iterator[Printed]:
     """Yield the notes by which a target is missed that its figure meets."""
     year = review.submission.as_of.year
     for verdict in review.verdicts:
-        if verdict.actual is None or verdict.status not in _INSIDE:
+        if verdict.actual is None or verdict.status not in INSIDE:
             continue
         for name, entry in entries_in(verdict.actual):
             for key, text in (("note", entry.note), ("explain", entry.explain)):

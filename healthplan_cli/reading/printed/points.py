@@ -5,9 +5,10 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.judging.score import NO_POINTS, points
+from healthplan_cli.judging.score import points
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity, number
+from healthplan_cli.model.review import NOT_KNOWN
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
@@ -48,7 +49,7 @@ def check(case: Case) -> Found:
 
 
 def _beside_the_rate(case: Case, printed: Quantity, most: Fraction) -> Found:
-    if case.printed.name or case.verdict.status in NO_POINTS:
+    if case.printed.name or case.verdict.status in NOT_KNOWN:
         return None
     weighted = case.verdict
     if weighted.target.points is None:
