@@ -18,8 +18,9 @@ from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.bulk.tallied import count_verdicts
 from healthplan_cli.bulk.verdicts import complete
 from healthplan_cli.judging.judge import judge
-from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Reached, Together
+from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, Together
 from healthplan_cli.model.collected import Spread
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.run import Source

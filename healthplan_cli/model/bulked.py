@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from healthplan_cli.model.collected import Spread
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import PASSING, UNSCORED, Status, Verdict
 from healthplan_cli.model.run import Source
@@ -76,13 +77,6 @@ class OfTarget(Struct, frozen=True):
     def share(self) -> Fraction | None:
         """The share of units that meet it, of those on which it is judged."""
         return share_of(self.counts)
-
-
-class Reached(Struct, frozen=True):
-    """Points, and those for all that is asked of a unit."""
-
-    points: Fraction
-    of_points: Fraction
 
 
 class OfUnit(Struct, frozen=True):

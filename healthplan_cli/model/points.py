@@ -10,6 +10,13 @@ Started = Literal["", "up", "down", "none"]
 Veto = Literal["", "section", "sheet"]
 
 
+class Reached(Struct, frozen=True):
+    """Points reached, and the `full` ones there are to reach."""
+
+    points: Fraction
+    full: Fraction
+
+
 class Steps(Struct, frozen=True, tag=True):
     """Points by the step that the figure reaches: (limit, points), the best step first.
 

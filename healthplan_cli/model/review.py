@@ -12,6 +12,7 @@ from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.submission import Actual, Submission, Waiver
@@ -259,13 +260,15 @@ class Review(Struct, frozen=True):
         return sum(verdict.status not in UNCOUNTED for verdict in self.verdicts)
 
     @property
-    def total(self) -> tuple[Fraction, Fraction] | None:
+    def total(self) -> Reached | None:
         """Points reached, and points for 100 % everywhere; None where no target has any."""
-        counted = []
+        reached = full = Fraction(0)
+        has_points = False
         for verdict in self.verdicts:
             if verdict.points is not None:
-                counted.append((verdict.points, verdict.target.full_marks))
-        if not counted:
+                has_points = True
+                reached += verdict.points
+                full += verdict.target.full_marks or 0
+        if not has_points:
             return None
-        reached = sum((points or Fraction(0) for points, _ in counted), Fraction(0))
-        return reached, sum((weight or Fraction(0) for _, weight in counted), Fraction(0))
+        return Reached(reached, full)

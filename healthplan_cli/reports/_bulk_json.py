@@ -154,7 +154,7 @@ _OF_UNIT: Keys[OfUnit] = (
         "of_points",
         NUMBER_OR_NULL,
         say("the points for all that is asked of it"),
-        lambda one, _: number(one.reached.of_points) if one.reached else None,
+        lambda one, _: number(one.reached.full) if one.reached else None,
     ),
     Key("place", PLACE, say("its place; equal values share one"), lambda one, _: one.place),
 )

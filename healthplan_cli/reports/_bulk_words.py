@@ -73,7 +73,7 @@ def points(one: OfUnit) -> str:
     if one.reached is None:
         return ""
     points = _cells.short(one.reached.points)
-    return f"{points}/{_cells.short(one.reached.of_points)}"
+    return f"{points}/{_cells.short(one.reached.full)}"
 
 
 def headings_of_units(found: Bulked) -> list[Words]:

@@ -349,12 +349,12 @@ def summary(review: Review, language: Language) -> str:
     if edges:
         words = say("{words}; on the edge {count}", words=words, count=len(edges))
     if review.total is not None:
-        points, full = review.total
+        total = review.total
         words = say(
             "{words}; {points} of {full} points",
             words=words,
-            points=marks(points, full),
-            full=marks(full),
+            points=marks(total.points, total.full),
+            full=marks(total.full),
         )
     return language.text(words)
 

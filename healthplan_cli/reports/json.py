@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.config import Config
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.record import RECORD, Encoded, packed
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status
 from healthplan_cli.model.series import Progress
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 SHOWS_PROBLEMS = True
 VERSION = 1
 TITLE = say("hpc: the report of a check")
-Score = tuple[Fraction, Fraction]
-"""Points reached, and points there are to reach."""
 
 
 def review(checked: Checked, look: Look) -> str:
@@ -104,25 +103,27 @@ SUMMARY: Keys[Sequence[Review]] = (
     ),
     *(Key(str(one), _json_shapes.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
 )
-SCORE: Keys[Score] = (
-    Key("points", _json_shapes.NUMBER, say("points reached"), lambda score, _: number(score[0])),
+SCORE: Keys[Reached] = (
+    Key(
+        "points", _json_shapes.NUMBER, say("points reached"), lambda score, _: number(score.points)
+    ),
     Key(
         "of",
         _json_shapes.NUMBER,
         say("points there are to reach"),
-        lambda score, _: number(score[1]),
+        lambda score, _: number(score.full),
     ),
 )
 
 
-def _score(reviews: Sequence[Review]) -> Score | None:
+def _score(reviews: Sequence[Review]) -> Reached | None:
     """Return the points reached in all reviews, and those there are; None where there are none."""
     totals = [one.total for one in reviews if one.total is not None]
     if not totals:
         return None
-    points = sum((reached for reached, _ in totals), Fraction(0))
-    full = sum((all_points for _, all_points in totals), Fraction(0))
-    return points, full
+    points = sum((one.points for one in totals), Fraction(0))
+    full = sum((one.full for one in totals), Fraction(0))
+    return Reached(points, full)
 
 
 def _same(values: set[str]) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import Options, check
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.review import Status
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reports._cells import actual
@@ -76,7 +77,7 @@ def test_an_institution_it_does_not_apply_to_is_neither_inside_nor_outside(
 
 def test_points_are_of_those_it_applies_to(tmp_path: Path) -> None:
     file = f"  a: {{each: {{甲: 1, 乙: {NOT_HERE}, 丙: 1}}}}\n"
-    assert checked(tmp_path, EACH % ", share: 60%", file).total == (Fraction(5), Fraction(5))
+    assert checked(tmp_path, EACH % ", share: 60%", file).total == Reached(Fraction(5), Fraction(5))
 
 
 @pytest.mark.parametrize(

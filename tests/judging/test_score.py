@@ -8,6 +8,7 @@ import pytest
 
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.waive import waive
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Waiver
 
@@ -135,8 +136,8 @@ def test_a_total_leaves_out_what_has_no_weight_and_what_is_waived(judge_yaml: Ju
     review = judge_yaml(targets, "a: 10\nb: 4\nc: 1\nd: 1")
     waived = waive(review, [Waiver("d", "r", "p", date(2026, 1, 1))], (), date(2026, 1, 1))
     assert points(waived) == [10, 2, None, None]
-    assert scored(waived).total == (Fraction(12), Fraction(15))
-    assert scored(review).total == (Fraction(14), Fraction(35))
+    assert scored(waived).total == Reached(Fraction(12), Fraction(15))
+    assert scored(review).total == Reached(Fraction(14), Fraction(35))
 
 
 def test_without_weights_there_is_no_total(judge_yaml: Judge) -> None:

@@ -11,6 +11,7 @@ from healthplan_cli import Options, check
 from healthplan_cli.judging.score import scored
 from healthplan_cli.judging.undecided import undecided
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.review import Review
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.specs.folders import shipped_specs
@@ -231,12 +232,12 @@ def test_bonus_and_veto(
     review = scored(judge_yaml(targets, f"a: 1\nb: 2\nc: true\nv: {accidents}"))
     found = [verdict.points for verdict in review.verdicts[:3]]
     assert found == [Fraction(one) for one in points[:3]]
-    assert review.total == (Fraction(points[3]), Fraction(10))
+    assert review.total == Reached(Fraction(points[3]), Fraction(10))
 
 
 def test_a_veto_before_its_day_takes_nothing(judge_yaml: Judge) -> None:
     review = scored(judge_yaml(SHEET % "true", "a: 2\nb: 2\nc: true\nv: 0起", as_of="2025-06-30"))
-    assert review.total == (Fraction(13), Fraction(10))
+    assert review.total == Reached(Fraction(13), Fraction(10))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from healthplan_cli.judging.known_failures import failures
 from healthplan_cli.judging.pace import with_needed
 from healthplan_cli.judging.score import scored
+from healthplan_cli.model.points import Reached
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.reports._cells import summary
 from healthplan_cli.text.words import Language
@@ -44,7 +45,7 @@ def test_what_is_said_of_it(
 def test_it_is_in_no_count_no_score_and_no_failure(judge_yaml: Callable[..., Review]) -> None:
     review = scored(judge_yaml(f"x: {{{MYOPIA}}}\nbeds: {{{BEDS}}}", "beds: 3张"))
     assert review.judged == 1
-    assert review.total == (Fraction(10), Fraction(10))
+    assert review.total == Reached(Fraction(10), Fraction(10))
     every = [str(status) for status in Status if status is not Status.WATCHED]
     assert [one.id for one in failures([review], every, strict=True)] == ["beds"]
     assert (
