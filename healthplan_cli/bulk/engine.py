@@ -246,11 +246,13 @@ class Engine:
         finally:
             self._db.execute("reset disabled_optimizers")
 
-    def judge(self, piece: Piece, keys: Sequence[str], aside: Path, to: Path) -> None:
+    def look_up(self, piece: Piece, keys: Sequence[str], aside: Path, to: Path) -> None:
         """Write the rows of a piece to a Parquet file, each with its unit, name and band.
 
-        A text is copied to `aside` before. Several may be judged at once. Raises UsageError where
-        the file cannot be written, and InvalidInputError where the piece cannot be read.
+        A text is copied to `aside` before. Several may be looked up at once.
+
+        Raises UsageError where the file cannot be written, and InvalidInputError where the piece
+        cannot be read.
         """
         cursor = self._db.cursor()
         text = aside / f"{piece.name}.text"

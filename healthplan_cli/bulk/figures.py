@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import NAMED, PLAIN, SAYING
+from healthplan_cli.bulk.lookup import NAMED, PLAIN, SAYING
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.bulk.sources import (
     UNIT,

@@ -16,7 +16,7 @@ from healthplan_cli.bulk.bands import (
     candidates,
 )
 from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Place, Row, place_of
-from healthplan_cli.bulk.judge import naming
+from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.target import Target

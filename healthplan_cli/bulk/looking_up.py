@@ -85,7 +85,7 @@ class LookingUp(Struct, frozen=True, kw_only=True):
         )
 
         def write(part: Path) -> None:
-            self.engine.judge(piece, keys, self.aside, part)
+            self.engine.look_up(piece, keys, self.aside, part)
 
         return self.kept.make(piece.name, digest_of(made_of), write)
 

@@ -56,10 +56,10 @@ class SparkEngine(Engine):
             self.copy(f"select * from {name}", file)
             self._spark.rows(in_spark_words(view_of(name, file)))
 
-    def judge(self, piece: Piece, keys: Sequence[str], aside: Path, to: Path) -> None:
+    def look_up(self, piece: Piece, keys: Sequence[str], aside: Path, to: Path) -> None:
         """Write the rows of a piece as DuckDB does. Raises UsageError."""
         if not self._is_for_spark(piece.source):
-            super().judge(piece, keys, aside, to)
+            super().look_up(piece, keys, aside, to)
             return
         folder = aside / f"{piece.name}.spark"
         as_text = replace(piece, source=replace(piece.source, number=""))

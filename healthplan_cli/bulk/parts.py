@@ -7,7 +7,7 @@ than its text, and is not read once more. Any other is kept as it was written, f
 from collections.abc import Sequence
 from pathlib import Path
 
-from healthplan_cli.bulk.judge import cells_of, judge
+from healthplan_cli.bulk.lookup import cells_of, lookup
 from healthplan_cli.bulk.relation import literal, quoted
 
 _PACKED = """
@@ -15,7 +15,7 @@ select j.file, j.line, j.cell, j.u, j.k, j.b,
   case when j.b is not null then j.figure end as figure,
   case when j.b is not null then j.places end as places,
   case when j.b is null then coalesce(cast(j."value" as varchar), '') end as "value"{others}
-from ({judged}) j
+from ({looked_up}) j
 """
 _UNPACKED = """
 create view {name} as
@@ -39,7 +39,7 @@ create table {name} (
 def packed(keys: Sequence[str]) -> str:
     """Return the statement for the rows of a part, out of a relation `source` of these keys."""
     others = [f", j.{quoted(key)}" for key in cells_of(keys) if key != "value"]
-    return _PACKED.format(others="".join(others), judged=judge(keys))
+    return _PACKED.format(others="".join(others), looked_up=lookup(keys))
 
 
 def unpacked(name: str, parts: Sequence[Path], keys: Sequence[str]) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.bulk.exact import Exact, Row
 from healthplan_cli.bulk.figures import Read, Texts
-from healthplan_cli.bulk.judge import naming
 from healthplan_cli.bulk.learn import cells_of_figure
+from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Known, Named
 from healthplan_cli.bulk.tables import without_blanks
 from healthplan_cli.reading.table.headings import heading_of

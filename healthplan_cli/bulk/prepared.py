@@ -10,8 +10,8 @@ from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.figures import Read, Texts, opened, units_of
-from healthplan_cli.bulk.judge import LOOKED_UP_IN
 from healthplan_cli.bulk.learn import Learner
+from healthplan_cli.bulk.lookup import LOOKED_UP_IN
 from healthplan_cli.bulk.names import ANY, Named, beside_last_year, known
 from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.settings import BulkOptions

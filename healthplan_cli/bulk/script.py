@@ -1,6 +1,6 @@
 """The verdicts of a run as a script of SQL, for a database and a scheduler of one's own.
 
-It has the same statement that a run has, `judge.py`, and reads the same small tables, which are
+It has the same statement that a run has, `lookup.py`, and reads the same small tables, which are
 written beside it. What a run leaves to the check is told apart as the residue, never as a verdict.
 """
 
@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.engines import Work, working
 from healthplan_cli.bulk.figures import Read, heading
-from healthplan_cli.bulk.judge import judge, listed, naming
+from healthplan_cli.bulk.lookup import listed, lookup, naming
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
 from healthplan_cli.bulk.settings import BulkOptions
@@ -111,9 +111,10 @@ class Script(Struct, frozen=True):
         for file in files:
             yield self._worded(checked(file))
         source = " union all ".join(of_file(one, read.keys) for one in files)
+        looked_up = lookup(read.keys, (UNIT, *naming(read.keys)))
         cells = listed(keys, "j")
         for name, query in (
-            ("judged", f"with source as ({source}) {judge(read.keys, (UNIT, *naming(read.keys)))}"),
+            ("judged", f"with source as ({source}) {looked_up}"),
             ("told", _TOLD.format(cells=cells)),
             ("verdicts", _VERDICTS),
             ("residue", _RESIDUE.format(cells=_headed(keys))),

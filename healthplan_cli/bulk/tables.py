@@ -13,8 +13,8 @@ from msgspec import Struct
 from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import Read, Texts, Units, trimmed
-from healthplan_cli.bulk.judge import naming
 from healthplan_cli.bulk.learn import step_of
+from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Known, Named
 from healthplan_cli.bulk.relation import quoted
 from healthplan_cli.model.quantity import decimal

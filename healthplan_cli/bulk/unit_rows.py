@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.judge import cells_of, listed
+from healthplan_cli.bulk.lookup import cells_of, listed
 
 
 class UnitRow(NamedTuple):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.bulk import tables
-from healthplan_cli.bulk.judge import PLAIN
+from healthplan_cli.bulk.lookup import PLAIN
 from healthplan_cli.bulk.parts import unpacked
 from healthplan_cli.bulk.relation import of_file
 from healthplan_cli.bulk.sources import UNIT, Source

@@ -19,7 +19,7 @@ PLAIN = (*NAMED, "value")
 """The columns of a row that says no more than a figure."""
 LOOKED_UP_IN = ("written", "names", "bands")
 """The small tables that the statement reads."""
-_JUDGE = """
+_LOOKUP = """
 select r.file, r.line, r.cell, r.u, r.k, b.b, r.figure, r.places, {cells}
 from (
   select s.file, s.line, s.cell, w.u, n.k, s.places, {texts},
@@ -52,7 +52,7 @@ def listed(keys: Sequence[str], relation: str) -> str:
     return ", ".join(f'{relation}."{key}"' for key in keys)
 
 
-def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
+def lookup(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
     """Return the statement for a relation `source` with columns of these keys.
 
     `kept` are columns that come out beside the cells.
@@ -60,7 +60,7 @@ def judge(keys: Sequence[str], kept: Sequence[str] = ()) -> str:
     cells = [*kept, *cells_of(keys)]
     more = [key for key in cells_of(keys) if key not in PLAIN]
     are_blank = [f"s.\"{key}\" = ''" for key in more]
-    return _JUDGE.format(
+    return _LOOKUP.format(
         cells=listed(cells, "r"),
         texts=listed(cells, "s"),
         is_plain=" and ".join(are_blank) or "true",
