@@ -40,7 +40,13 @@ _FOOT = re.compile(
 _SIGNED = re.compile(f"({SIGNED_BY})\\s*[:：].*", re.IGNORECASE | re.DOTALL)
 _ID = re.compile("[a-z][a-z0-9_]*")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_Leaf = tuple[Position, Node]
+
+
+class _Leaf(Struct, frozen=True):
+    """What one row reports, or several under the names of parts, and the place of the first."""
+
+    where: Position
+    node: Node
 
 
 class _Entry(Struct):
@@ -83,7 +89,7 @@ class Entries(Struct):
             return True
         entry = self._entry(row, key)
         names = self._names(entry, row)
-        self._keep(entry, names, row.place(key), leaf)
+        self._keep(entry, names, _Leaf(row.place(key), leaf))
         whose = " ".join(filter(None, names))
         entry.printed += [replace(one, name=whose) for one in row.printed]
         self.below.start("" if whose else entry.key.text, row.place(key))
@@ -92,10 +98,13 @@ class Entries(Struct):
     def node(self, where: Position) -> Fields:
         """Return the mapping under `actuals:`."""
         actuals = mapping(((one.key, self._tree(one)) for one in self.found.values()), where)
-        names = {
-            one.key.text: tuple(one.names.values()) for one in self.found.values() if one.names
-        }
-        printed = {one.key.text: tuple(one.printed) for one in self.found.values() if one.printed}
+        names = {}
+        printed = {}
+        for one in self.found.values():
+            if one.names:
+                names[one.key.text] = tuple(one.names.values())
+            if one.printed:
+                printed[one.key.text] = tuple(one.printed)
         of_which = {key: tuple(rows) for key, rows in self.below.found.items()}
         return replace(actuals, names=names, printed=printed, of_which=of_which)
 
@@ -135,26 +144,26 @@ class Entries(Struct):
                 self.problems.append(Problem(row.place(one), "unnamed-row", words))
                 return
 
-    def _keep(self, entry: _Entry, names: tuple[str, str], where: Position, leaf: Node) -> None:
+    def _keep(self, entry: _Entry, names: tuple[str, str], leaf: _Leaf) -> None:
         """Keep what a row reports; a blank row may come before or after it on the same sheet."""
         if names not in entry.leaves:
-            entry.leaves[names] = where, leaf
+            entry.leaves[names] = leaf
             return
-        first_place, first = entry.leaves[names]
-        if _is_empty(first) and _is_empty(leaf):
+        first = entry.leaves[names]
+        if _is_empty(first.node) and _is_empty(leaf.node):
             return
-        if _is_of_one_sheet(first_place, where):
-            if _is_empty(first):
-                entry.leaves[names] = where, leaf
+        if _is_of_one_sheet(first.where, leaf.where):
+            if _is_empty(first.node):
+                entry.leaves[names] = leaf
                 return
-            if _is_empty(leaf):
+            if _is_empty(leaf.node):
                 return
         words = say(
             "{id} is reported a second time here, first in {first}",
             id=" ".join((entry.key.text, *filter(None, names))),
-            first=first_place,
+            first=first.where,
         )
-        self.problems.append(Problem(where, "duplicate-key", words, also=(first_place,)))
+        self.problems.append(Problem(leaf.where, "duplicate-key", words, also=(first.where,)))
 
     def _leaf(self, row: Row, where: Position) -> Node:
         """Return what one row reports: a figure alone, or a mapping of all that it says."""
@@ -173,34 +182,34 @@ class Entries(Struct):
         for (institution, part), leaf in entry.leaves.items():
             by_institution.setdefault(institution, {})[part] = leaf
         no_part = say("this row of {id} names no part, other rows do", id=entry.key.text)
-        each = {
-            institution: self._under("all_of", parts, no_part)
-            for institution, parts in by_institution.items()
-        }
+        each = {}
+        for institution, parts in by_institution.items():
+            each[institution] = self._under("all_of", parts, no_part)
         if entry.is_of_times:
             no_time = say("this row of {id} names no time, other rows do", id=entry.key.text)
             return self._named(each, no_time)
         no_name = say("this row of {id} names no institution, other rows do", id=entry.key.text)
-        return self._under("each", each, no_name)[1]
+        return self._under("each", each, no_name).node
 
     def _under(self, key: str, leaves: Mapping[str, _Leaf], lacks: Words) -> _Leaf:
         """Return leaves by their names under a key; the only one alone where it has no name."""
-        where, first = next(iter(leaves.values()))
+        first = next(iter(leaves.values()))
         if set(leaves) == {""}:
-            return where, first
+            return first
+        where = first.node.position
         under = self._named(leaves, lacks)
-        return where, mapping([(Scalar(key, True, first.position), under)], first.position)
+        return _Leaf(first.where, mapping([(Scalar(key, True, where), under)], where))
 
     def _named(self, leaves: Mapping[str, _Leaf], lacks: Words) -> Fields:
         """Return leaves by their names; one without a name is reported."""
-        _, first = next(iter(leaves.values()))
-        if "" in leaves and not _is_empty(leaves[""][1]):
-            self.problems.append(Problem(leaves[""][0], "unnamed-row", lacks))
+        first = next(iter(leaves.values()))
+        if "" in leaves and not _is_empty(leaves[""].node):
+            self.problems.append(Problem(leaves[""].where, "unnamed-row", lacks))
         named = []
-        for name, (_, leaf) in leaves.items():
+        for name, leaf in leaves.items():
             if name:
-                named.append((Scalar(name, False, leaf.position), leaf))
-        return mapping(named, first.position)
+                named.append((Scalar(name, False, leaf.node.position), leaf.node))
+        return mapping(named, first.node.position)
 
 
 def iso_day(text: str) -> str:
