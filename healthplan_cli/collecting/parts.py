@@ -12,6 +12,7 @@ from healthplan_cli.judging.figure import Context, context_of, counts_of, own_co
 from healthplan_cli.model.collected import Return, State
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target, target_of_part
 from healthplan_cli.text.problems import Position
@@ -24,7 +25,7 @@ class Part(Struct, frozen=True):
     A unit whom the target does not concern brings nothing, and nothing is lacking.
     """
 
-    unit: Return
+    unit: Unit
     actual: Actual | None = None
     lacks: Words | None = None
 
@@ -32,17 +33,17 @@ class Part(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """The return of a unit, and what is found once for all targets: doubts, and the context."""
 
-    found: Return
+    of: Return
     wrong: Mapping[Position, Words] = {}
     context: Context = Context({}, {})
 
 
-def source_of(found: Return) -> Source:
+def source_of(one: Return) -> Source:
     """Return the return of a unit with what is doubted in it."""
-    review = found.review
+    review = one.review
     if review is None:
-        return Source(found)
-    return Source(found, doubts(review), context_of(review.plan, review.submission))
+        return Source(one)
+    return Source(one, doubts(review), context_of(review.plan, review.submission))
 
 
 def why_no_sum(target: Target) -> Words | None:
@@ -76,24 +77,24 @@ def _is_amount_for_each(target: Target) -> bool:
 
 def part_of(target: Target, source: Source) -> Part:
     """Return what a unit brings to the sum of a target."""
-    one = source.found
+    one = source.of
     if one.review is None:
         return _without_return(one)
     verdict = one.verdicts[target.id]
     if verdict.status is Status.NOT_APPLICABLE:
-        return Part(one)
+        return Part(one.unit)
     if not verdict.measured and verdict.status is not Status.UNDETERMINED:
-        return Part(one, lacks=say("not reported"))
+        return Part(one.unit, lacks=say("not reported"))
     doubt = _doubt(verdict, one.review, source.wrong)
     if doubt is not None:
-        return Part(one, lacks=doubt)
+        return Part(one.unit, lacks=doubt)
     return _with_counts(target, verdict, source)
 
 
 def _without_return(one: Return) -> Part:
     if one.state is State.NOT_EXPECTED:
-        return Part(one)
-    return Part(one, lacks=say("no return"))
+        return Part(one.unit)
+    return Part(one.unit, lacks=say("no return"))
 
 
 def _doubt(verdict: Verdict, review: Review, wrong: Mapping[Position, Words]) -> Words | None:
@@ -109,18 +110,18 @@ def _doubt(verdict: Verdict, review: Review, wrong: Mapping[Position, Words]) ->
 
 def _with_counts(target: Target, verdict: Verdict, source: Source) -> Part:
     """Return the counts of a rate, or the amount; a rate without counts brings nothing."""
-    one = source.found
+    one = source.of
     actual = verdict.actual or Actual()
     if actual.each is not None or actual.parts is not None:
-        return Part(one, actual)
+        return Part(one.unit, actual)
     context = own_context(source.context, target, actual)
     counts = counts_of(actual, target.indicator, context)
     if not isinstance(counts, Words):
         numerator, denominator = counts
         actual = replace(actual, value=None, numerator=numerator, denominator=denominator)
-        return Part(one, actual)
+        return Part(one.unit, actual)
     if units.is_ratio(target.indicator.unit):
-        return Part(one, lacks=say("no numerator and denominator"))
+        return Part(one.unit, lacks=say("no numerator and denominator"))
     if actual.value is None:
-        return Part(one, lacks=say("not reported"))
-    return Part(one, actual)
+        return Part(one.unit, lacks=say("not reported"))
+    return Part(one.unit, actual)

@@ -28,9 +28,7 @@ from healthplan_cli.text.words import Words, joined, say, with_commas
 
 MOST_NAMED = 10
 """How many units are named where something is lacking."""
-
-
-NO_FIGURES: Mapping[str, Baseline] = MappingProxyType({})
+_NO_LAST_YEAR: Mapping[str, Baseline] = MappingProxyType({})
 
 
 def pooled_of(
@@ -38,7 +36,7 @@ def pooled_of(
     returns: Sequence[Return],
     as_of: date,
     compare: Compare | None = None,
-    last_year: Mapping[str, Baseline] = NO_FIGURES,
+    last_year: Mapping[str, Baseline] = _NO_LAST_YEAR,
 ) -> tuple[Pooled, ...]:
     """Return what units report together for each target of a plan, judged against it.
 
@@ -164,7 +162,7 @@ def _given(parts: Sequence[Part]) -> dict[str, Actual]:
     given = {}
     for one in parts:
         if one.actual is not None:
-            given[one.unit.unit.zh] = one.actual
+            given[one.unit.zh] = one.actual
     return given
 
 
@@ -197,7 +195,7 @@ def _pooled(
 ) -> Pooled:
     """Return the pooled figure of a target; its verdict needs every unit."""
     target = verdict.target
-    lacking = tuple(one.unit.unit for one in parts if one.lacks is not None)
+    lacking = tuple(one.unit for one in parts if one.lacks is not None)
     reason = None
     if isinstance(found, Words):
         reason = found
@@ -221,7 +219,7 @@ def _lacks(parts: Sequence[Part]) -> Words:
     for one in parts:
         if one.lacks is not None:
             _, lacking = by_reason.setdefault(str(one.lacks), (one.lacks, []))
-            lacking.append(one.unit.unit)
+            lacking.append(one.unit)
     found = [
         say("{units} ({reason})", units=listed(lacking), reason=reason)
         for reason, lacking in by_reason.values()
