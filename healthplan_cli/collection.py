@@ -259,12 +259,11 @@ def _strangers(plan: Plan, roster: Roster) -> Iterator[Problem]:
     """Yield a problem for each unit to which the plan gives a limit, and that no roster has."""
     if not roster.is_given:
         return
-    names = [name for unit in roster.units for name in unit.names]
     for name, share in strangers(plan, roster):
         words = say(
             "units: the roster has no unit {name}{near}",
             name=quoted(name),
-            near=nearest(name, names),
+            near=nearest(name, roster.names),
         )
         yield Problem(share.position, "unknown-unit-name", words)
 

@@ -97,7 +97,7 @@ def _plain(name: str) -> str:
 
 def strangers(plan: Plan, roster: Roster) -> Iterator[tuple[str, Share]]:
     """Yield each name under `units:` of a target that no unit of a roster has, with its limit."""
-    names = {_plain(name) for unit in roster.units for name in unit.names}
+    names = set(map(_plain, roster.names))
     for target in plan.targets:
         division = target.division or Division()
         for name, share in division.shares.items():

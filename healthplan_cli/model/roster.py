@@ -72,6 +72,11 @@ class Roster(Struct, frozen=True):
             return top[0]
         return None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names of all units."""
+        return tuple(name for unit in self.units for name in unit.names)
+
     def parts_of(self, parent: str) -> Iterator[Unit]:
         """Yield the units that add up to a unit, or with "" to the whole."""
         return (unit for unit in self.units if unit.parent == parent)

@@ -138,7 +138,7 @@ class Senders:
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a unit, empty where none is near."""
-        return nearest(name, [other for unit in self.roster.units for other in unit.names])
+        return nearest(name, self.roster.names)
 
 
 def _is_in(name: str, stem: str) -> bool:
