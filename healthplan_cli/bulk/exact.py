@@ -1,7 +1,7 @@
 """Rows of figures to verdicts, as `hpc check` finds them in the table of one unit."""
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,17 +16,24 @@ from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 
-Place = tuple[str, int, int]
-"""The file, the line and the column of a row; in long form that of its first cell, 1."""
-
-OF_HEADINGS: Place = "", 1, 1
 T = TypeVar("T")
+
+
+class RowAt(NamedTuple):
+    """The file, the line and the column of a row; in long form that of its first cell, 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+OF_HEADINGS = RowAt("", 1, 1)
 
 
 class Row(Struct, frozen=True):
     """One row of figures: its place, and its cells in the order of the headings."""
 
-    place: Place
+    place: RowAt
     cells: tuple[str, ...]
 
 
@@ -38,7 +45,7 @@ class Answer(Struct, frozen=True):
 
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
-    refused: frozenset[Place] = frozenset()
+    refused: frozenset[RowAt] = frozenset()
     review: Review | None = None
 
 
@@ -77,7 +84,7 @@ class Exact(Struct, frozen=True):
         return replace(answer, problems=tuple(problems), refused=frozenset(refused))
 
 
-def _is_of_now(verdict: Verdict, places: set[Place]) -> bool:
+def _is_of_now(verdict: Verdict, places: set[RowAt]) -> bool:
     """Return whether a verdict is on what was reported, be it a blank, and not last year alone."""
     actual = verdict.actual
     if actual is None:
@@ -89,10 +96,10 @@ def _is_of_now(verdict: Verdict, places: set[Place]) -> bool:
 
 def without_refused(
     table: Table, read: Callable[[Table], T]
-) -> tuple[T | None, list[Problem], set[Place]]:
+) -> tuple[T | None, list[Problem], set[RowAt]]:
     """Read a table, without the rows that are refused; return what is wrong with these, too."""
     problems: list[Problem] = []
-    refused: set[Place] = set()
+    refused: set[RowAt] = set()
     while table.rows:
         try:
             return read(table), problems, refused
@@ -113,12 +120,12 @@ def root_of(table: Table) -> Node:
     return document("", [_Rows(table.headings, table.rows)])
 
 
-def place_of(position: Position) -> Place:
+def place_of(position: Position) -> RowAt:
     """Return the place of the row that a position is in."""
-    return position.file, position.line, position.column
+    return RowAt(position.file, position.line, position.column)
 
 
-def _places_of(problems: Sequence[Problem]) -> set[Place]:
+def _places_of(problems: Sequence[Problem]) -> set[RowAt]:
     return {place_of(problem.position) for problem in problems}
 
 

@@ -16,7 +16,7 @@ from healthplan_cli.bulk.lookup import NAMED, PLAIN, SAYING
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.bulk.sources import (
     UNIT,
-    Place,
+    Location,
     Source,
     as_utf8,
     csv_source,
@@ -65,8 +65,8 @@ def heading(key: str, language: Language) -> str:
 
 def opened(
     engine: Engine,
-    places: Iterable[Place],
-    last_year: Iterable[Place],
+    locations: Iterable[Location],
+    last_year: Iterable[Location],
     folder: Path,
     names: Names,
     as_of: date,
@@ -78,9 +78,9 @@ def opened(
     and, for a database that cannot be read, UsageError.
     """
     found = []
-    of_now = list(places)
-    for number, place in enumerate((*of_now, *last_year)):
-        found.append(_source(engine, place, folder / f"table-{number}.parquet", names))
+    of_now = list(locations)
+    for number, location in enumerate((*of_now, *last_year)):
+        found.append(_source(engine, location, folder / f"table-{number}.parquet", names))
     _check_folders(found, len(of_now), as_of, last_day_of_baseline(names.plan.period))
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = _in_order(present - {UNIT, ""})
@@ -108,7 +108,7 @@ def _in_order(present: Collection[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if key in present or key in PLAIN)
 
 
-def _source(engine: Engine, path: Place, copy: Path, names: Names) -> Source:
+def _source(engine: Engine, path: Location, copy: Path, names: Names) -> Source:
     if isinstance(path, Address):
         engine.export(path, copy)
         return parquet_source(copy, engine.types(copy), names, path.shown)

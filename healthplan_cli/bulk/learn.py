@@ -15,7 +15,7 @@ from healthplan_cli.bulk.bands import (
     bands,
     candidates,
 )
-from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Place, Row, place_of
+from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Row, RowAt, place_of
 from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.model.quantity import decimal
@@ -60,9 +60,9 @@ class Learner(Struct, frozen=True):
     def _answer(self, wanted: Mapping[Named, Fraction]) -> Mapping[Named, Said]:
         """Return what the check says of one figure of each of several targets."""
         rows = []
-        named_at: dict[Place, Named] = {}
+        named_at: dict[RowAt, Named] = {}
         for line, (named, figure) in enumerate(wanted.items(), BELOW_HEADINGS):
-            place = "", line, 1
+            place = RowAt("", line, 1)
             named_at[place] = named
             rows.append(Row(place, cells_of_figure(self.keys, named, f"{decimal(figure):f}")))
         answer = self.exact.ask(rows)

@@ -1,10 +1,12 @@
 """Rows that nothing can be judged by: of unknown indicators and units, given twice, refused."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
+from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import trimmed
+from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.bulk.verdicts import tell_left_out
 from healthplan_cli.model.roster import Roster
@@ -22,7 +24,6 @@ _OF_NOBODY = """
 select {number}, count(*), min((file, line, cell)) from judged where {number} < 0
 group by {number} order by {number} desc
 """
-Place = tuple[int, int, int]
 
 
 class LeftOut:
@@ -34,12 +35,12 @@ class LeftOut:
 
     def tell(self, numbers: Numbers, roster: Roster | None) -> None:
         """Add the problems, and the verdicts on targets of which a figure was left out."""
-        self._engine.fill("problems", list(self._unknown_names(numbers)))
-        self._engine.fill("problems", list(self._unknown_units(numbers, roster)))
-        self._engine.fill("problems", list(self._twice(numbers)))
+        problems.add(self._engine, self._unknown_names(numbers))
+        problems.add(self._engine, self._unknown_units(numbers, roster))
+        problems.add(self._engine, self._twice(numbers))
         tell_left_out(self._engine, self._language)
 
-    def _unknown_names(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+    def _unknown_names(self, numbers: Numbers) -> Iterator[UnitProblem]:
         for k, count, place in self._engine.rows(_OF_NOBODY.format(number="k")):
             named = numbers.names[k]
             near = numbers.known.unknown.get(named, NOTHING)
@@ -49,9 +50,9 @@ class LeftOut:
                 near=near,
                 count=count,
             )
-            yield self._row("", "unknown-target", words, place)
+            yield self._problem("", "unknown-target", words, Where(*place))
 
-    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[Sequence[object]]:
+    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[UnitProblem]:
         senders = None
         if roster is not None:
             senders = Senders(roster)
@@ -73,9 +74,9 @@ class LeftOut:
                     near=senders.near(written),
                     count=count,
                 )
-            yield self._row(written, "unknown-unit-name", words, place)
+            yield self._problem(written, "unknown-unit-name", words, Where(*place))
 
-    def _twice(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+    def _twice(self, numbers: Numbers) -> Iterator[UnitProblem]:
         for (u, t), found in groupby(self._engine.rows(_TWICE), key=lambda row: row[:2]):
             rows = list(found)
             places = [f"{file}:{line}" for _, _, file, line, *_ in rows]
@@ -88,7 +89,7 @@ class LeftOut:
                 count=len(places),
                 places=", ".join(places[:MOST_PLACES]),
             )
-            yield self._row(unit, "duplicate-key", words, (file, line, cell))
+            yield self._problem(unit, "duplicate-key", words, Where(file, line, cell))
 
-    def _row(self, unit: str, code: str, words: Words, place: Place) -> Sequence[object]:
-        return unit, code, "error", self._language.text(words), *place
+    def _problem(self, unit: str, code: str, words: Words, where: Where) -> UnitProblem:
+        return UnitProblem(unit, code, self._language.text(words), where)

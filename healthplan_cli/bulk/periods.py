@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from healthplan_cli.bulk.exact import Exact, Row
+from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Row
 from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.learn import cells_of_figure
 from healthplan_cli.bulk.lookup import naming
@@ -37,7 +37,7 @@ def refuse_others(exact: Exact, read: Read, texts: Texts, known: Known) -> None:
     """
     problems: list[Problem] = []
     for file, named in _first_of_periods(read, texts, known):
-        row = Row(("", 1, 1), cells_of_figure(read.keys, named, "1"))
+        row = Row(OF_HEADINGS, cells_of_figure(read.keys, named, "1"))
         for problem in exact.ask([row]).problems:
             if problem.code == OTHERS:
                 problems.append(Problem(Position(file), OTHERS, problem.words))

@@ -15,7 +15,7 @@ from healthplan_cli.bulk.lookup import LOOKED_UP_IN
 from healthplan_cli.bulk.names import ANY, Named, beside_last_year, known
 from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.settings import BulkOptions
-from healthplan_cli.bulk.sources import Place
+from healthplan_cli.bulk.sources import Location
 from healthplan_cli.bulk.tables import Numbers, numbered, without_blanks
 from healthplan_cli.judging.division import plan_for
 from healthplan_cli.model.plan import Plan
@@ -44,7 +44,7 @@ class Prepared(Struct, frozen=True):
 def prepare(
     engine: Engine,
     plan_id: str,
-    places: Iterable[Place],
+    locations: Iterable[Location],
     folder: Path,
     options: BulkOptions,
     specs: Specs,
@@ -58,7 +58,7 @@ def prepare(
     plan = plan_for(whole, Unit("", ""))
     asked = Options(plan=plan_id, as_of=options.as_of, compare=options.compare, unit=ANY)
     names = Names(plan, specs.catalog)
-    of_now, last_year = sources.files_of(places), sources.files_of(options.baseline)
+    of_now, last_year = sources.files_of(locations), sources.files_of(options.baseline)
     read = opened(engine, of_now, last_year, folder, names, options.as_of)
     texts = Texts()
     for source in read.sources:

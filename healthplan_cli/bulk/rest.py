@@ -11,13 +11,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
+from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.brought import Bringing, Brought
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.exact import Answer, Exact, Row, Table
+from healthplan_cli.bulk.exact import Answer, Exact, Row, RowAt, Table
 from healthplan_cli.bulk.figures import Read, trimmed
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.pieces import digest_of
+from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import STATUSES, Numbers
 from healthplan_cli.bulk.unit_rows import UnitRow, rows_by_unit
 from healthplan_cli.bulk.watching import Watch
@@ -33,14 +35,6 @@ order by j.u, j.file, j.line, j.cell
 """
 
 
-class Where(Struct, frozen=True, array_like=True):
-    """The number of the file, the line and the column of a figure; None of what is in no row."""
-
-    file: int | None = None
-    line: int | None = None
-    cell: int | None = None
-
-
 class OnTarget(Struct, frozen=True, array_like=True):
     """What the check says of one target of a unit, by the numbers of both."""
 
@@ -48,16 +42,6 @@ class OnTarget(Struct, frozen=True, array_like=True):
     t: int
     status: int
     reason: str
-    where: Where
-
-
-class OnUnit(Struct, frozen=True, array_like=True):
-    """A problem of a unit, in words."""
-
-    unit: str
-    code: str
-    level: str
-    words: str
     where: Where
 
 
@@ -73,24 +57,20 @@ class Said(Struct):
     """What the check says of some units; `brought` by the numbers of unit and target."""
 
     verdicts: list[OnTarget]
-    problems: list[OnUnit]
+    problems: list[UnitProblem]
     refused: list[OnRow]
     brought: list[tuple[int, int, Brought]]
 
     def fill(self, engine: Engine) -> None:
         """Add rows to the tables of what the check says."""
         engine.fill("checked", map(_row_of_verdict, self.verdicts))
-        engine.fill("problems", map(_row_of_problem, self.problems))
+        problems.add(engine, self.problems)
         engine.fill("refused", map(_row_of_refused, self.refused))
         engine.fill("brought", ((u, t, *astuple(found)) for u, t, found in self.brought))
 
 
 def _row_of_verdict(one: OnTarget) -> Sequence[object]:
     return one.u, one.t, one.status, one.reason, *astuple(one.where), True
-
-
-def _row_of_problem(one: OnUnit) -> Sequence[object]:
-    return one.unit, one.code, one.level, one.words, *astuple(one.where)
 
 
 def _row_of_refused(one: OnRow) -> Sequence[object]:
@@ -136,9 +116,11 @@ class UnitCheck(Struct, frozen=True):
         return self.exact.ask([self._row(row) for row in rows])
 
     def _row(self, row: UnitRow) -> Row:
-        place = self._shown(row.file), row.line, row.cell
         cells = map(trimmed, row.texts)
-        return Row(place, (*self.numbers.names[row.k].texts, *cells))
+        return Row(self._place(row), (*self.numbers.names[row.k].texts, *cells))
+
+    def _place(self, row: UnitRow) -> RowAt:
+        return RowAt(self._shown(row.file), row.line, row.cell)
 
     def _shown(self, file: int) -> str:
         return self.read.sources[file].shown
@@ -167,16 +149,16 @@ class UnitCheck(Struct, frozen=True):
             status = STATUSES.index(verdict.status)
             yield OnTarget(u, t, status, reason, _where(verdict.position, files))
 
-    def _problems(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[OnUnit]:
+    def _problems(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[UnitProblem]:
         name = self.numbers.units.names[u]
         for problem in answer.problems:
             words = self.language.text(problem.words)
             where = _where(problem.position, files)
-            yield OnUnit(name, problem.code, problem.level, words, where)
+            yield UnitProblem(name, problem.code, words, where, problem.level)
 
     def _refused(self, answer: Answer, rows: Sequence[UnitRow]) -> Iterator[OnRow]:
         for row in rows:
-            if (self._shown(row.file), row.line, row.cell) in answer.refused:
+            if self._place(row) in answer.refused:
                 yield OnRow(row.u, row.k, Where(row.file, row.line, row.cell))
 
     def _brought(self, u: int, review: Review) -> Iterator[tuple[int, int, Brought]]:

@@ -18,7 +18,7 @@ from healthplan_cli.bulk.made_of import made_of
 from healthplan_cli.bulk.prepared import Prepared, prepare
 from healthplan_cli.bulk.rest import UnitCheck, check_rest
 from healthplan_cli.bulk.settings import BulkOptions, settings_of
-from healthplan_cli.bulk.sources import Place
+from healthplan_cli.bulk.sources import Location
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.tallied import tally_looked_up
 from healthplan_cli.bulk.unused import Unused
@@ -31,7 +31,7 @@ from healthplan_cli.reading.specs.folders import Specs
 def bulk(
     work: Work,
     plan_id: str,
-    places: Iterable[Place],
+    locations: Iterable[Location],
     options: BulkOptions,
     specs: Specs,
     watch: Watch = unwatched,
@@ -45,7 +45,7 @@ def bulk(
     """
     engine, aside = work.engine, work.aside
     kept = Kept(work.out, aside)
-    ready = prepare(engine, plan_id, places, aside, options, specs)
+    ready = prepare(engine, plan_id, locations, aside, options, specs)
     settings = settings_of(ready.plan, options, specs)
     sources = made_of(ready.read, ready.whole, options, specs)
     looking_up = LookingUp(

@@ -18,7 +18,7 @@ from healthplan_cli.bulk.lookup import listed, lookup, naming
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
 from healthplan_cli.bulk.settings import BulkOptions
-from healthplan_cli.bulk.sources import UNIT, Place, Source
+from healthplan_cli.bulk.sources import UNIT, Location, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.placing import place, placing
@@ -76,7 +76,12 @@ print the script anew.
 
 
 def script(
-    plan_id: str, places: Iterable[Place], out: Path, sql: str, options: BulkOptions, specs: Specs
+    plan_id: str,
+    locations: Iterable[Location],
+    out: Path,
+    sql: str,
+    options: BulkOptions,
+    specs: Specs,
 ) -> str:
     """Return the script for `duckdb` or `spark`, and write the tables that it reads into a folder.
 
@@ -85,7 +90,7 @@ def script(
     if options.baseline:
         raise UsageError(say("a script of SQL knows no last year; leave out --baseline"))
     with working(out, options) as work:
-        ready = prepare(work.engine, plan_id, places, work.aside, options, specs)
+        ready = prepare(work.engine, plan_id, locations, work.aside, options, specs)
         _refuse_others(work.engine, ready.read.sources, sql)
         below = (out / FOLDER).absolute()
         _write_tables(work, ready.numbers, below)

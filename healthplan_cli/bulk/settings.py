@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.bulk.pieces import digest_of
-from healthplan_cli.bulk.sources import Place
+from healthplan_cli.bulk.sources import Location
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
@@ -30,7 +30,7 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
 
     as_of: date
     roster: Roster | None = None
-    baseline: tuple[Place, ...] = ()
+    baseline: tuple[Location, ...] = ()
     compare: Compare | None = None
     memory: str = ""
     threads: int = 0

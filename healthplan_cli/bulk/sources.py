@@ -103,16 +103,16 @@ class Source(Struct, frozen=True):
         return [heading for heading, key in by_heading if key in columns.FIGURES]
 
 
-Place = Path | Address
+Location = Path | Address
 """Where figures are: a file or folder, or a table of a database."""
 
 
-def files_of(places: Iterable[Place]) -> Iterator[Place]:
+def files_of(locations: Iterable[Location]) -> Iterator[Location]:
     """Yield files, those in folders, and tables of databases, in order.
 
     Raises InvalidInputError for other files.
     """
-    for path in places:
+    for path in locations:
         if isinstance(path, Address):
             yield path
         elif is_folder(path):

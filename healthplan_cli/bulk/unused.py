@@ -1,9 +1,11 @@
 """Rows of last year that nothing is compared with: of unknown indicators and units, given twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import trimmed
+from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.sender import Senders
@@ -20,7 +22,6 @@ select w.u, w.t, count(*), min((b.file, b.line, b.cell)), max((b.file, b.line, b
 from twice_before w join of_names n on n.t = w.t join before b on b.u = w.u and b.k = n.k
 group by w.u, w.t order by w.u, w.t
 """
-Place = tuple[int, int, int]
 
 
 class Unused:
@@ -32,12 +33,11 @@ class Unused:
 
     def tell(self, numbers: Numbers, roster: Roster | None) -> None:
         """Add the problems."""
-        fill = self._engine.fill
-        fill("problems", list(self._unknown_names(numbers)))
-        fill("problems", list(self._unknown_units(numbers, roster)))
-        fill("problems", list(self._twice(numbers)))
+        problems.add(self._engine, self._unknown_names(numbers))
+        problems.add(self._engine, self._unknown_units(numbers, roster))
+        problems.add(self._engine, self._twice(numbers))
 
-    def _unknown_names(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+    def _unknown_names(self, numbers: Numbers) -> Iterator[UnitProblem]:
         for k, count, place in self._engine.rows(_OF_NOBODY.format(number="k")):
             named = numbers.names[k]
             words = say(
@@ -46,19 +46,19 @@ class Unused:
                 near=numbers.known.unknown.get(named, NOTHING),
                 count=count,
             )
-            yield self._row("", "unknown-target", words, place)
+            yield self._problem("", "unknown-target", words, Where(*place))
 
-    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[Sequence[object]]:
+    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[UnitProblem]:
         """Yield a problem for each name of no unit; one for all that report nothing now."""
         senders = None
         if roster is not None:
             senders = Senders(roster)
         texts = {u: trimmed(text) for text, u in numbers.units.of_text.items() if u < 0}
-        silent: list[tuple[str, Place]] = []
+        silent: list[tuple[str, Where]] = []
         for u, count, place in self._engine.rows(_OF_NOBODY.format(number="u")):
             name = texts[u]
             if name and senders is None and not is_sum(name):
-                silent.append((name, place))
+                silent.append((name, Where(*place)))
             else:
                 words = say(
                     "{name} is no unit{near}; {count} rows of last year are not used",
@@ -66,17 +66,17 @@ class Unused:
                     near=_near(name, senders),
                     count=count,
                 )
-                yield self._row(name, "unknown-unit-name", words, place)
+                yield self._problem(name, "unknown-unit-name", words, Where(*place))
         if silent:
-            name, place = silent[0]
+            name, where = silent[0]
             words = say(
                 "{count} units have figures of last year and none of now, such as {name}",
                 count=len(silent),
                 name=quoted(name),
             )
-            yield self._row(name, "unknown-unit-name", words, place, "warning")
+            yield self._problem(name, "unknown-unit-name", words, where, "warning")
 
-    def _twice(self, numbers: Numbers) -> Iterator[Sequence[object]]:
+    def _twice(self, numbers: Numbers) -> Iterator[UnitProblem]:
         files = dict(self._engine.rows("select file, name from files"))
         for u, t, count, first, last in self._engine.rows(_TWICE):
             unit = numbers.units.names[u]
@@ -89,12 +89,12 @@ class Unused:
                 count=count,
                 places=", ".join(places),
             )
-            yield self._row(unit, "duplicate-key", words, first)
+            yield self._problem(unit, "duplicate-key", words, Where(*first))
 
-    def _row(
-        self, unit: str, code: str, words: Words, place: Place, level: str = "error"
-    ) -> Sequence[object]:
-        return unit, code, level, self._language.text(words), *place
+    def _problem(
+        self, unit: str, code: str, words: Words, where: Where, level: str = "error"
+    ) -> UnitProblem:
+        return UnitProblem(unit, code, self._language.text(words), where, level)
 
 
 def _near(name: str, senders: Senders | None) -> Words:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from healthplan_cli.bulk.brought import TABLE as BROUGHT
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.problems import TABLE as PROBLEMS
 from healthplan_cli.bulk.tables import STATUSES
 from healthplan_cli.model.review import Status
 from healthplan_cli.text.words import Language, say
@@ -19,9 +20,6 @@ create table checked (
   by_check boolean
 );
 create table refused (u integer, k integer, file integer, line bigint, cell integer);
-create table problems (
-  unit varchar, code varchar, level varchar, words varchar, file integer, line bigint, cell integer
-);
 """
 _SUSPECTS = """
 create table suspects as
@@ -149,6 +147,7 @@ def prepare(engine: Engine) -> None:
     """Make the tables of verdicts, and leave out what is given twice."""
     engine.run(_TABLES)
     engine.run(BROUGHT)
+    engine.run(PROBLEMS)
     for statement in (_SUSPECTS, _GIVEN, _TWICE, _LEFT_OUT):
         engine.run(statement)
     engine.run(_TWICE_BEFORE)

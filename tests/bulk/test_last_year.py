@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.bulk.exact import Answer, Exact, Row, Table
+from healthplan_cli.bulk.exact import Answer, Exact, Row, RowAt, Table
 from healthplan_cli.bulk.last_year import LastYear, LastYears
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options
@@ -34,7 +34,7 @@ def work(folder: Path) -> Path:
 def table(file: str, *rows: str) -> Table:
     found = []
     for line, row in enumerate(rows, 2):
-        found.append(Row((file, line, 1), tuple(row.split(","))))
+        found.append(Row(RowAt(file, line, 1), tuple(row.split(","))))
     return Table(HEADINGS, tuple(found))
 
 

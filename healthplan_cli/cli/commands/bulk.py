@@ -20,7 +20,7 @@ from healthplan_cli.text.problems import ExitCode, UsageError, quoted, unwritten
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
-    from healthplan_cli.bulk.sources import Place
+    from healthplan_cli.bulk.sources import Location
     from healthplan_cli.model.bulked import Bulked
     from healthplan_cli.model.roster import Roster
 
@@ -121,12 +121,12 @@ PLACE = FiguresName(path_type=Path)
 def run(
     session: Session,
     plan: str,
-    figures: tuple["Place", ...],
+    figures: tuple["Location", ...],
     *,
     output: Path,
     outputs: tuple[Output, ...],
     roster: Path | None,
-    baseline: tuple["Place", ...],
+    baseline: tuple["Location", ...],
     as_of: date | None,
     compare: Compare | None,
     sql: str | None,
@@ -185,13 +185,13 @@ def _reports(
     return made
 
 
-def _files(places: tuple["Place", ...]) -> Iterator[Path]:
+def _files(locations: tuple["Location", ...]) -> Iterator[Path]:
     """Yield the files of figures. Raises InvalidInputError."""
     from healthplan_cli.bulk.sources import files_of
 
-    for place in files_of(places):
-        if isinstance(place, Path):
-            yield place
+    for location in files_of(locations):
+        if isinstance(location, Path):
+            yield location
 
 
 def _refuse_another_table(folder: Path, ending: str) -> None:
