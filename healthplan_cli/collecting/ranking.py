@@ -16,7 +16,7 @@ from healthplan_cli.judging.uncertainty import is_whole_count
 from healthplan_cli.model.collected import Collected, Return, counts
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.ranking import Funnel, Place, Ranking
+from healthplan_cli.model.ranking import Funnel, Ranking, UnitPlace
 from healthplan_cli.model.review import NOT_KNOWN, PASSING, UNSCORED
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
@@ -151,7 +151,7 @@ def _ranking(
 ) -> Ranking:
     best_first = sorted(values, key=lambda one: one.value, reverse=not is_lower_better)
     whole = _of_all(best_first)
-    places: list[Place] = []
+    places: list[UnitPlace] = []
     for number, one in enumerate(best_first, start=1):
         place = number
         if places and places[-1].value == one.value:
@@ -188,9 +188,9 @@ def _funnel(one: _Value, whole: Fraction | None) -> Funnel | None:
     return funnel_of(one.numerator, one.denominator, whole)
 
 
-def _place(one: _Value, place: int, whole: Fraction | None, small: int) -> Place:
+def _place(one: _Value, place: int, whole: Fraction | None, small: int) -> UnitPlace:
     is_small = one.denominator is not None and one.denominator < small
     funnel = None
     if not is_small:  # the limits are normal ones, which a few do not bear
         funnel = _funnel(one, whole)
-    return Place(one.of.unit, place, one.value, one.denominator, is_small, funnel)
+    return UnitPlace(one.of.unit, place, one.value, one.denominator, is_small, funnel)

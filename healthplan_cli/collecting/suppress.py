@@ -29,7 +29,7 @@ from healthplan_cli.judging.suppress import (
 )
 from healthplan_cli.model.collected import Collected, Handed, Pooled, Return, Whole
 from healthplan_cli.model.lights import Color
-from healthplan_cli.model.ranking import Place, Ranking
+from healthplan_cli.model.ranking import Ranking, UnitPlace
 from healthplan_cli.model.review import Review, Verdict, not_shown
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.text.words import Words
@@ -268,7 +268,7 @@ def _ranking_without(
     return replace(ranking, places=tuple(places))
 
 
-def _place_without(place: Place, by: str, one: Return, hidden: _Hidden) -> Place:
+def _place_without(place: UnitPlace, by: str, one: Return, hidden: _Hidden) -> UnitPlace:
     ids = hidden.of_unit(one)
     if by in ids:
         return replace(place, value=None, of=None)

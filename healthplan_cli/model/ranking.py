@@ -30,7 +30,7 @@ FUNNEL_WORDS: Mapping[Funnel, Words] = {
 }
 
 
-class Place(Struct, frozen=True):
+class UnitPlace(Struct, frozen=True):
     """The place of one unit: equal values share one, and the next is as many further on.
 
     `value` is what is ranked, exactly, None where it is not to be shown, and `of` what it is
@@ -55,7 +55,7 @@ class Ranking(Struct, frozen=True, dict=True):
 
     by: str
     unit: str
-    places: tuple[Place, ...]
+    places: tuple[UnitPlace, ...]
     unranked: tuple[Unit, ...] = ()
 
     def place_of(self, unit: Unit) -> int | None:

@@ -3,7 +3,7 @@
 from healthplan_cli.collecting.ranking import BY_POINTS, BY_SHARE
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.quantity import number, unit_behind
-from healthplan_cli.model.ranking import FUNNEL_WORDS, Place, Ranking
+from healthplan_cli.model.ranking import FUNNEL_WORDS, Ranking, UnitPlace
 from healthplan_cli.model.review import MARK
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._collected_words import name as name_of_unit
@@ -40,7 +40,7 @@ def headings(ranking: Ranking, language: Language) -> list[str]:
     return [language.text(words) for words in found]
 
 
-def cells(one: Place, ranking: Ranking, language: Language) -> list[str]:
+def cells(one: UnitPlace, ranking: Ranking, language: Language) -> list[str]:
     """Return the place of a unit and its value; where there are counts, over what and its class.
 
     The targets of a plan are counted as well, and are no sample: of them nothing may be chance.
@@ -57,14 +57,14 @@ def _has_counts(ranking: Ranking) -> bool:
     return any(place.of is not None for place in ranking.places)
 
 
-def value(one: Place, ranking: Ranking) -> str:
+def value(one: UnitPlace, ranking: Ranking) -> str:
     """Return the value that is ranked, with its unit."""
     if one.value is None:
         return MARK
     return unit_behind(number(round(one.value, DECIMALS)), ranking.unit)
 
 
-def over(one: Place, language: Language) -> str:
+def over(one: UnitPlace, language: Language) -> str:
     """Return the denominator, marked where it is small; "" where none is known."""
     if one.of is None:
         return ""
@@ -73,7 +73,7 @@ def over(one: Place, language: Language) -> str:
     return number(one.of)
 
 
-def chance(one: Place, language: Language) -> str:
+def chance(one: UnitPlace, language: Language) -> str:
     """Return whether the place may be chance; "" where that cannot be said."""
     if one.is_small:
         return language.text(say("too few to say"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from healthplan_cli.model.collected import Pooled, Spread, Whole
 from healthplan_cli.model.lights import COLORS
-from healthplan_cli.model.ranking import Funnel, Place, Ranking
+from healthplan_cli.model.ranking import Funnel, Ranking, UnitPlace
 from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.reports._json_figures import value_of
 from healthplan_cli.reports._json_key import (
@@ -132,7 +132,7 @@ WHOLE: Keys[Whole] = (
         lambda one, language: [written(_POOLED, each, language) for each in one.pooled],
     ),
 )
-_PLACE: Keys[Place] = (
+_PLACE: Keys[UnitPlace] = (
     Key("unit", STRING, say("the id of the unit"), lambda one, _: one.unit.id),
     Key("place", COUNT, say("its place; equal values share one"), lambda one, _: one.place),
     Key(

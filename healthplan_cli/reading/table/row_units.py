@@ -34,7 +34,7 @@ _TWO_FIGURES = re.compile(
 )
 _TWO_NAMES = re.compile("[/、;,和及与]")
 _PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-Place = Callable[[str], Position]
+PlaceOf = Callable[[str], Position]
 
 
 class Row(Struct, frozen=True):
@@ -46,7 +46,7 @@ class Row(Struct, frozen=True):
     """
 
     texts: Mapping[str, str]
-    place: Place
+    place: PlaceOf
     numbers: Mapping[str, Quantity | None]
     headers: Mapping[str, str]
     table: TableUnit
@@ -54,7 +54,7 @@ class Row(Struct, frozen=True):
 
 
 def row_of(
-    texts: Mapping[str, str], place: Place, headers: Mapping[str, str], table: TableUnit
+    texts: Mapping[str, str], place: PlaceOf, headers: Mapping[str, str], table: TableUnit
 ) -> Row:
     """Return a row with the figures of its cells."""
     texts = _per_many_in_cells(_per_base(texts))
