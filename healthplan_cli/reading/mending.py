@@ -28,10 +28,13 @@ _PLAIN = {"｛": "{", "｝": "}", "［": "[", "］": "]"}
 _WIDE_SPACES = "\u3000\u00a0"
 _SPACES = f" {_WIDE_SPACES}"
 _A_KEY = re.compile(r"，\s*[A-Za-z_][A-Za-z0-9_]*\s*[:：]")
+"""A key behind a Chinese comma: `，unit:`."""
 _IN_QUOTES = re.compile(r"(“[^“”\"\\\n]*”|‘[^‘’'\n]*’)(?=\s*($|[,，}｝\]］#]))")
+"""A value in Chinese quotation marks: “32%”."""
 _DAY = re.compile(
     "([\"'“‘]?)([0-9]{4})(?:年|[-/.])([0-9]{1,2})(?:月|[-/.])([0-9]{1,2})日?([\"'”’]?)"
 )
+"""2025年6月30日, "2025/6/30"."""
 _OF_FORM = ("not-yaml", "wrong-pattern")
 """The codes of faults of syntax, and of a day that is written in another way."""
 

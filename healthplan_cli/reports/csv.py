@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 MARK = "\ufeff"
 STRENGTHS = {"hard": say("hard"), "soft": say("soft")}
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
+"""How a text starts that a spreadsheet takes for a formula: =1+1, @SUM."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+"""A number, which no formula is: -3.5."""
 
 
 def review(checked: Checked, look: Look) -> str:

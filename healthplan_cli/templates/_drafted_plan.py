@@ -29,6 +29,7 @@ BenchmarkIds = Mapping[tuple[str, str], str]
 _REGION = re.compile(
     r"(?:20\d\d年)?(?P<region>.*?)(?:20\d\d年.*)?(?:卫生|健康|卫健|工作要点|工作计划)"
 )
+"""The region in a title: 2025年天津市南开区卫生健康工作要点."""
 
 
 def drafted_plan(found: Extracted, language: Language) -> str:

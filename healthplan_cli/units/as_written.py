@@ -30,8 +30,11 @@ _SIGNS = frozenset(":∶/分半番")
 """One of them is in every ratio: most figures are seen by it to be none."""
 _COLONS = frozenset(":∶")
 _COLON = Pattern(rf"({_PLAIN}) ?[:∶] ?({_PLAIN})", _COLONS)
+"""Two numbers with a colon between them: 1:1.25."""
 _ONE_TO = Pattern(rf"1 ?[:∶] ?{_PLAIN}|{_PLAIN} ?[:∶] ?1", _COLONS)
+"""One of them is 1: 1:1.25, 2:1."""
 _STROKE = Pattern(rf"({_WHOLE}) ?/ ?({_WHOLE})", frozenset("/"))
+"""Two whole numbers with a stroke between them: 1/3."""
 _CHINESE = rf"({NUMERAL}|[百千万])分之({NUMERAL}|{_PLAIN})"
 _DIGITS = tuple("0123456789")
 _HALF = ("一半", "半数")

@@ -12,12 +12,14 @@ from healthplan_cli.units.errors import UnitError, unknown_unit
 from healthplan_cli.units.table import MULTIPLIERS, canonical, is_population_base, is_unit, normal
 
 NUMBER = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
+"""1812, 1,812, -3.5, 1e3: a comma is between thousands alone."""
 LARGEST_EXPONENT = 30
 LONGEST_NUMBER = 60
 _NUMBER = re.compile(NUMBER)
 _STARTS = frozenset("+-0123456789")
 """What a number can start with: most texts of a file are seen by it to be none."""
 _LEADING_ZERO = re.compile(r"[+-]?0[0-9,]")
+"""How a code starts, and no number: 012."""
 _POWERS = {word: power for power, word in enumerate(MULTIPLIERS, 2)}
 _LONGEST_FIRST = sorted(_POWERS, key=len, reverse=True)
 

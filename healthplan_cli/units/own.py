@@ -16,7 +16,9 @@ from healthplan_cli.units.table import MULTIPLIERS, Unit
 COUNT, AMOUNT = "count", "amount"
 """What a unit can be that no other unit is: whole things that are counted, or a measure."""
 _MULTIPLE = re.compile(r"(?:(?P<times>[1-9][0-9]{0,11}) ?)?(?P<base>[^\s\d/]+)")
+"""What a unit is made of: 1000 米."""
 _NAME = re.compile(r"[^\W\d_]+(?:\([^\W\d_]+\))?")
+"""What a unit may be called: 户, 户(次)."""
 _FIXED = ("share", "point")
 
 

@@ -16,12 +16,15 @@ from healthplan_cli.text.words import say
 _PAGE_NUMBER = re.compile(
     r"[\s\-—–·•]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／]\s*\d{1,4})?[\s\-—–·•]*"
 )
+"""— 3 —, 第3页, 3/12."""
 _ITEM = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?!\d)"
     r"|第[一二三四五六七八九十]+[章节])"
 )
+"""How an item of a list starts: 一、, （二）, 3., 第二章."""
 _ENDS = tuple("。！？；：!?;:")
 _SPACE_IN_CHINESE = re.compile(r"(?<=[^\x00-\x7f])[ \t]+(?=[^\s])|(?<=[^\s])[ \t]+(?=[^\x00-\x7f])")
+"""A blank beside a Chinese character, which a PDF has where the lines were spread."""
 _SMALLER = 0.85
 """The letters of notes are less than this share of those of the text."""
 _SHORT = 0.75

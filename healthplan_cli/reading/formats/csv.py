@@ -19,6 +19,7 @@ from healthplan_cli.units import normal
 
 DELIMITERS = ",\t;"
 _ONE_COMMA = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}(?![0-9,])")
+"""A number that the comma of a table takes apart: 1,812."""
 _REMARKS = ("note", "explain", "document", *SHOWN)
 """The columns in which a text may have several lines, with commas in them."""
 

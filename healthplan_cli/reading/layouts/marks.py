@@ -10,6 +10,7 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
 _NUMBER = re.compile(r"[+-]?[0-9][0-9, ]*(?:\.[0-9]+)?\s*%?")
+"""1,812, 31.9 %."""
 
 
 class Marks(Struct):

@@ -16,9 +16,13 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
 _FALLS = re.compile("(?:下降|减少|降低|减|降|↓)了?")
+"""下降, 减少了, ↓."""
 _RISES = re.compile("(?:上升|增加|提高|增长|增|升|↑)了?")
+"""上升, 增加了, ↑."""
 _SINCE_LAST_YEAR = re.compile("上年|去年|同比|同期")
+"""同比, 较上年."""
 _OTHER_STEP = re.compile("环比|上月|上季")
+"""环比, 较上月."""
 Ends = tuple[Fraction, Fraction]
 
 

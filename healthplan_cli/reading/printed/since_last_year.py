@@ -23,6 +23,7 @@ from healthplan_cli.units import normal
 
 _LAST_YEAR = "(?:上|去|上一)年度?(?:末|底|同期)?(?:数据|数|值)?"
 _SAME = re.compile(f"(?:同|与|和|较){_LAST_YEAR}(?:相同|一致|持平|一样|不变)?[。.]?")
+"""与上年持平, 同去年一致."""
 _NO_MORE_THAN_SAME = re.compile(f"同{_LAST_YEAR}[。.]?")
 """What may say that the figure was copied from last year, and not counted anew."""
 

@@ -26,9 +26,11 @@ _WHY = "(?:(?:因|由于|受)[^,，。;；]{0,16}(?:影响|原因))?"
 _SINCE_LAST_YEAR = re.compile(
     f"{_WHY}{_SINCE}{_DEGREE}{_NOT}(?:(?P<falls>{_FALLS})|(?P<rises>{_RISES})){_SIZE}{_TREND}"
 )
+"""较去年下降, 同比增长3.2%."""
 _BESIDE_LAST_YEAR = re.compile(
     f"(?P<denied>未|没有?|不)?(?:(?P<falls>低于|少于|小于)|(?P<rises>高于|多于|大于|超过)){_LAST_YEAR}。?"
 )
+"""低于去年, 未超过上年."""
 _ALONE = re.compile(
     f"{_DEGREE}{_NOT}(?:(?P<falls>{_FALLS_LONG})|(?P<rises>{_RISES_LONG}))了?{_TREND}"
 )

@@ -24,16 +24,19 @@ _MISSED = Pattern(
     f"{_START}{_NOT}(?:达标(?!率|机构|单位|医院|项|者|数|[0-9])|达目标|达预期|实现$|完成$|达到$|(?:完成|达到?|实现){_GOAL})(?!的)",
     frozenset("未没不"),
 )
+"""未达标, 因场地问题未能按期完成任务."""
 _FROM = f"{_OF_GOAL}(?:目标|任务|计划)(?:值|数|要求)?(?:相比)?(?:仍|还|尚|有)*"
 _BELOW = Pattern(
     f"{_START}(?:(?:较|比|与){_FROM}(?:低|少|欠)|(?:低于|少于|欠){_FROM}|"
     f"(?:距离?|离|与|较|比){_FROM}(?:差|相差))",
     frozenset("较比与低少欠距离"),
 )
+"""低于年度目标, 与目标值相差."""
 _ABOVE = Pattern(
     f"{_START}(?:(?:较|比|与){_FROM}(?:高|多|超)|(?:高于|多于|超过){_FROM})",
     frozenset("较比与高多超"),
 )
+"""高于年度目标, 较目标高."""
 _OF_OTHERS = Pattern(
     "上年|去年|前年|往年|上半年|[0-9]季度|[0-9]月|如|若|否则|曾|原先|防止|避免|[0-9]年",
     frozenset("年月季如若则曾原防避"),
@@ -48,6 +51,7 @@ _NONE_IS_MISSED = Pattern(
 )
 """A clause that says twice that something is not so: 没有未达标的, 未完成项：无."""
 _ALL_DONE = Pattern("(?:已|均|都|全部|全)*(?:完成|达标)", frozenset("完达"))
+"""已完成, 全部达标."""
 _COMPLETION = Pattern(
     "(?:截至目前|目前|实际|已|共|累计|本年度?|今年|全年|年度|目标|任务|工作)*"
     "(?:(?:完成|执行|达成|实现)(?:率|比例|进度|度)?|进度)(?:了|年度|全年|目标|任务|计划|的)*(?:为|是|达到?|约|:)*"
@@ -73,6 +77,7 @@ _MAY_BE_MISSED = Pattern(
 )
 """What is in every line by which a target is missed; most lines have nothing of it."""
 _WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))
+"""A heading, and no miss by itself: 未完成任务的原因."""
 _IS_DONE = "(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用"
 
 

@@ -38,8 +38,10 @@ _FOOT = re.compile(
 )
 """What is below a table of figures and is no target: signatures, remarks."""
 _SIGNED = re.compile(f"({SIGNED_BY})\\s*[:：].*", re.IGNORECASE | re.DOTALL)
+"""A box with the name of who signs: 填表人：张三."""
 _ID = re.compile("[a-z][a-z0-9_]*")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+"""2022/6/5, 2022年6月5日."""
 
 
 class _Leaf(Struct, frozen=True):

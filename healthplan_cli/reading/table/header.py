@@ -40,7 +40,9 @@ _NAME_START = re.compile(
     + ")",
     re.IGNORECASE,
 )
+"""How a cell starts that may be over the names of targets: 指标, 指标名称(全称)."""
 _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s]{0,4}")
+"""31.9%, 100万元."""
 
 
 class Header(Struct, frozen=True):

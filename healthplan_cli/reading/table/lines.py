@@ -35,20 +35,29 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
+"""A label and its value: `填报单位: 南开区卫健委`."""
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
+"""A figure with a short unit: 31.9%, 1,812人."""
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+"""What is in brackets at the end: 情况表(万元)."""
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
+"""Any brackets in it, with what is in them."""
 _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
+"""The number of a line: 一、, (2), 3."""
 _ALL_FIGURES = "(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)"
 _IS_ABOUT_ALL = re.compile(_ALL_FIGURES)
+"""How a line about all figures starts: 以上数据, 注:表中."""
 _DAY_OF_ALL = re.compile(f"{_ALL_FIGURES}(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]")
+"""How one about their day starts: 以上数据均截至."""
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
 _WHOLE_DAY = re.compile(r"[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日?|([-/.])[0-9]{1,2}\1[0-9]{1,2})")
+"""2025年6月30日, 2025-06-30."""
 PLAN = re.compile(r"\S+(?:/\S+|\.ya?ml)")
+"""The id of a plan, or the name of its file: nankai/2025, plan.yaml."""
 _HEAD_VALUES = {
     "plan": PLAN,
     "as_of": re.compile(_DAY),

@@ -19,7 +19,9 @@ from healthplan_cli.units import normal
 
 _SIGN = r"[①-⑳⑴-⒇*＊†‡#＃]|\[[0-9]{1,2}\]|注[0-9①-⑳]{1,2}"
 _MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
+"""A text with the sign of a footnote behind it: 32%①, 15[1]."""
 _REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
+"""A text with a remark in brackets behind it: 32%(预计)."""
 _PLAIN = frozenset("0123456789.,+-% ")
 """What a figure with nothing behind it is nearly always made of."""
 

@@ -17,7 +17,9 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
+"""What may be the end of a number that a comma took apart: 812人."""
 _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
+"""What may be the start of it: 1."""
 _OF_THE_FIGURE = re.compile(
     "说明|情况|原因|备注|进展|问题|状态|评价|结论|意见|版本|审核|复核|remark|comment|status",
     re.IGNORECASE,
@@ -26,6 +28,7 @@ _OF_THE_FIGURE = re.compile(
 _AUTHOR = re.compile(r"^[^:：\s]{1,12}[:：]\s*")
 """Whose comment it is, which spreadsheets write before it: 张三: 快报数."""
 _WHY_MISSED = re.compile("未.{0,4}原因")
+"""The heading of reasons for what was missed: 未完成的原因."""
 
 
 def doubts_of_note(row: Row) -> Iterator[Problem]:

@@ -29,11 +29,15 @@ _PER_MANY = re.compile(
 """A name that says per how many a figure is: 每千常住人口注册护士数."""
 _THINGS = ("人", "名", "张", "个", "家", "所", "间", "例", "位")
 _BASE = re.compile(r"1?\s*/\s*(10万|十万|万|千|百万)")
+"""A population that figures are counted over: /万, 1/10万."""
 _TWO_FIGURES = re.compile(
     r"[0-9][0-9.]*\s*[^0-9\s]{0,6}\s*[/、;,和及与]\s*[0-9][0-9.]*\s*[^0-9\s]{0,6}"
 )
+"""Two figures in one cell: 47家/54家, 12、15."""
 _TWO_NAMES = re.compile("[/、;,和及与]")
+"""What is between the names of two figures: 家数/人数."""
 _PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+"""A figure without a unit: 1,812, 3.5."""
 PlaceOf = Callable[[str], Position]
 
 

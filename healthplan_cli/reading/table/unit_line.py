@@ -15,24 +15,35 @@ _KIND = "金额|计量|货币|计价|记账|计数|数量|统计"
 _MARK = re.compile(
     rf"(?:(?:{_KIND})单位|(?<!{_CHINESE})单位|(?<![a-z])units?(?![a-z]))", re.IGNORECASE
 )
+"""The word that a unit is behind: 单位, 金额单位, unit."""
 UNIT_WORD = re.compile(rf"\s(?={_MARK.pattern})", re.IGNORECASE)
 """What separates the value of a line of the head from the unit that is said behind it."""
 _AFTER_MARK = re.compile(r"([\s:(为是]*)([^\s()。;]*)")
+"""What is behind that word: `: 万元`."""
 _AS_UNIT = re.compile(
     r"(?:以|按)\s*([^\s,;:()以按]{1,8}?)\s*(?:为单位|为计量|计算|计|填报|填列|列示|统计|表示)"
 )
+"""以万元为单位, 按人次统计."""
 _WHOLE_BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)")
+"""A text that is all in brackets: (万元)."""
 _LAST_BRACKETS = re.compile(r"\(\s*([^()]*?)\s*\)$")
+"""Brackets at the end of a text: 收支情况(万元)."""
 _CURRENCY = re.compile(r"(?:人民币|(?<![a-z])(?:rmb|cny))\s*", re.IGNORECASE)
+"""The name of a currency before its unit: 人民币, RMB."""
 _SPACED = re.compile(r"(?<=[单亿万千百])\s+(?=[位元])")
+"""A blank inside a word: 单 位, 万 元."""
 _BETWEEN = re.compile("[、,，;/和及与]")
+"""What is between several units: 人、家."""
 _HARMLESS = re.compile("保留.*小数|小数点?后?.*位|四舍五入.*|.*除外|.*注明的?外?|下同")
+"""What is no unit, and says nothing of one: 保留两位小数, 下同."""
 _OFFICE = re.compile("[局委院部办科处所站室会司厅区县市镇乡校厂店队]$|中心$|公司$|街道$|机构$|医院")
+"""How the name of an office ends, which 单位 means as well: 卫健委, 人民医院."""
 _MENTION = re.compile(
     r"(?<![0-9.])(?:百亿|十亿|亿|千万|百万|十万|万|千|百)元|(?<![0-9.])[%‰]"
     r"|(?<![a-z])(?:yuan|thousands?|millions?|billions?)(?![a-z])",
     re.IGNORECASE,
 )
+"""A unit that a sentence names: 万元, %, million."""
 
 
 class TableUnit(Struct, frozen=True):

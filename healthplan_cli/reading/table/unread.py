@@ -21,9 +21,13 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
+"""A figure, also one that is not certain: 约31.9%, >=3家."""
 _SOURCES = re.compile("来源|source", re.IGNORECASE)
+"""The heading of a column of sources: 数据来源."""
 _REPORTS = re.compile("(?:填报|上报|报送|填表)(?:单位|机构)")
+"""That of who reports: 填报单位."""
 _DATE = re.compile(r"[0-9]{4}[-/.年].*")
+"""2025-06-30, 2025年6月."""
 _SILENT = ("serial", "shown", "text", "day", "year", "place", *CHECKED)
 
 

@@ -29,10 +29,14 @@ _TOKEN = re.compile(
     | (?P<literal>.)""",
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+"""Each part of a number format: of `[>=100]0.0"%"` a bracket, digits, a point, a quotation."""
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?[0-9]+(?:\.[0-9]+)?)")
+"""What a bracket asks of the number: >=100."""
 _CURRENCY = re.compile(r"\$([^-\]]*)(?:-.*)?")
+"""What a bracket says of a currency, and of a language: $¥-804."""
 _USUAL_DATE = re.compile("[ymdhs]", re.IGNORECASE)
 _ELAPSED = re.compile("h+|m+|s+", re.IGNORECASE)
+"""What a bracket has to count hours beyond a day: h."""
 _LITERAL_POINT = ("literal", ".")
 _NUMERIC = ("digit", "point", "comma", "exponent", "general", "fraction")
 
