@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.judging.division import adds_up_over_units
 from healthplan_cli.judging.doubts import doubt_on, doubts
-from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
+from healthplan_cli.judging.figure import ALONE, Context, context_of, counts_of, own_context
 from healthplan_cli.model.collected import Return, State
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import Review, Status, Verdict
@@ -35,7 +35,7 @@ class Source(Struct, frozen=True):
 
     of: Return
     wrong: Mapping[Position, Words] = {}
-    context: Context = Context({}, {})
+    context: Context = ALONE
 
 
 def source_of(one: Return) -> Source:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.collecting.lights import has_telling_light
 from healthplan_cli.collecting.peers import FAR
-from healthplan_cli.judging.figure import Context, context_of, counts_of, own_context
+from healthplan_cli.judging.figure import ALONE, context_of, counts_of, own_context
 from healthplan_cli.judging.groups_told import size
 from healthplan_cli.judging.small_counts import Line, SmallCounts
 from healthplan_cli.judging.suppress import (
@@ -92,7 +92,7 @@ def _hidden(collected: Collected, below: int) -> _Hidden:
     for one in _all_returns(collected):
         if one.review is not None:
             hidden.of_units[one.unit.id] = ids_to_hide(one.review, below)
-    finder = SmallCounts(below, Context({}, {}))
+    finder = SmallCounts(below, ALONE)
     for whole in collected.wholes:
         for pooled in whole.pooled:
             if pooled.verdict is not None and finder.tells(pooled.verdict):

@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.figure import Context, level
+from healthplan_cli.judging.figure import ALONE, level
 from healthplan_cli.judging.timing import Outcome
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import YES_NO
@@ -113,7 +113,7 @@ def _as_baseline(figure: Actual, target: Target) -> Baseline | None:
     """Return a figure as the baseline of the next time."""
     if figure.stage is not None:
         return grade_before(figure.stage, target.indicator.scale or YES_NO)
-    found = level(figure, target.indicator, Context({}, {}))
+    found = level(figure, target.indicator, ALONE)
     if isinstance(found, Quantity):
         return Baseline(found)
     return None

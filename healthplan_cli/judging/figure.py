@@ -35,6 +35,10 @@ class Context(Struct, frozen=True):
     due: date | None = None
 
 
+ALONE = Context({}, {})
+"""That of a figure which nothing else in its file completes."""
+
+
 class Entry(Struct, frozen=True):
     """What was reported for one condition: of the whole plan, of an institution or of a part.
 

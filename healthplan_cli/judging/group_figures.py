@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from healthplan_cli.judging.figure import Context, level
+from healthplan_cli.judging.figure import ALONE, level
 from healthplan_cli.model.breakdown import Breakdown, Group, OfGroup
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
@@ -19,7 +19,7 @@ def figures_of_groups(target: Target, actual: Actual) -> Iterator[tuple[str, Qua
     """Yield the figures of groups beside that of all, each under the id of its group."""
     for by in actual.by:
         for group, one in by.reported:
-            value = level(one, target.indicator, Context({}, {}))
+            value = level(one, target.indicator, ALONE)
             if isinstance(value, Quantity):
                 yield _id_of_group(target.indicator, by.breakdown, group), value
 

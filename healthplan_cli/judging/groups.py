@@ -14,6 +14,7 @@ from healthplan_cli import units
 from healthplan_cli.judging.cross_check import range_of_ratio, rounds_to
 from healthplan_cli.judging.division import adds_up_over_units
 from healthplan_cli.judging.figure import (
+    ALONE,
     Context,
     context_of,
     context_of_entry,
@@ -34,7 +35,6 @@ DIFFERS = "groups-differ"
 MISSING = "missing-group"
 Figure = Callable[[Actual], Quantity | None]
 """Takes one of the figures of an entry: its value, its numerator, its denominator."""
-_ALONE = Context({}, {})
 _VALUES, _NUMERATORS = say("the figures"), say("the numerators")
 _DENOMINATORS = say("the denominators")
 
@@ -123,7 +123,7 @@ class _Groups(Struct, frozen=True):
 
     def value(self, actual: Actual) -> Quantity | None:
         """Return the figure of a group as it is judged."""
-        return _value(actual, self.whole.target, _ALONE)
+        return _value(actual, self.whole.target, ALONE)
 
     def adding_up(self, what: Words, whole: Quantity | None, figure: Figure) -> Iterator[Problem]:
         """Yield a problem where figures do not add up to the whole. Raises UnitError."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from healthplan_cli.judging.figure import Context, entries_of, level
+from healthplan_cli.judging.figure import ALONE, entries_of, level
 from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.condition import indicator_of_part
 from healthplan_cli.model.indicator import Indicator
@@ -44,7 +44,7 @@ def group_figures(verdict: Verdict) -> list[GroupFigure]:
 
 
 def _value(actual: Actual, indicator: Indicator) -> Quantity | None:
-    found = level(actual, indicator, Context({}, {}))
+    found = level(actual, indicator, ALONE)
     if isinstance(found, Quantity):
         return found
     return None

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.baseline import baselines_of, counting, is_of_last_year
 from healthplan_cli.judging.figure import (
+    ALONE,
     Context,
     combined,
     context_of,
@@ -94,7 +95,7 @@ class Parts:
 
     def _of_target(self, target: Target, actual: Actual, *, is_whole: bool) -> Part:
         name = self._name(target)
-        context = Context({}, {})
+        context = ALONE
         if is_whole:
             context = own_context(self._context, target, actual)
         value = level(actual, target.indicator, context)

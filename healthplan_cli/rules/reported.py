@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import is_of_last_year
 from healthplan_cli.judging.figure import (
+    ALONE,
     Context,
     Entry,
     combined,
@@ -142,7 +143,7 @@ class _FigureReader(Struct, frozen=True):
         """Yield the figures of groups, which are compared with no limit and no baseline."""
         for one in entries_of_groups(entry):
             indicator = _indicator_of(one, target)
-            value = printed_level(one.actual, indicator, Context({}, {}))
+            value = printed_level(one.actual, indicator, ALONE)
             if isinstance(value, Quantity):
                 yield Reported(
                     indicator,
