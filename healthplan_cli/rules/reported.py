@@ -86,10 +86,10 @@ def all_figures(
     """
     found = list(_of_elements(submission, catalog))
     shared = shared_indicators(plan.targets)
-    reader = _FigureReader(plan, submission, catalog)
+    figures = _FiguresOf(plan, submission, catalog)
     for target in plan.targets:
         is_alone = is_of_indicator(target, shared)
-        for one in reader.of(target):
+        for one in figures.of(target):
             is_ambiguous = not is_alone and not one.name
             found.append(replace(one, name=target.id) if is_ambiguous else one)
     return tuple(_with_last_year(one, previous) for one in found)
@@ -117,8 +117,8 @@ def _with_last_year(one: Reported, previous: Mapping[str, Quantity]) -> Reported
     return replace(one, previous=units.convert(then, one.value.unit))
 
 
-class _FigureReader(Struct, frozen=True):
-    """Reads the figures of one report, target by target."""
+class _FiguresOf(Struct, frozen=True):
+    """The figures of a file of actuals, target by target."""
 
     plan: Plan
     submission: Submission

@@ -25,7 +25,7 @@ from healthplan_cli.units.dimension import is_count
 _WHY_NOT = "not_applicable"
 
 
-class Reader(Struct, frozen=True):
+class EntryReader(Struct, frozen=True):
     """Reads the entries of one file; `region` is that of the plan."""
 
     figures: FigureReader

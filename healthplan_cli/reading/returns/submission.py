@@ -18,7 +18,7 @@ from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.kind import REPORT, kind_of
-from healthplan_cli.reading.returns.entry import Reader
+from healthplan_cli.reading.returns.entry import EntryReader
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
     answers_another,
@@ -103,7 +103,7 @@ def _submission(
     if plan is None:
         _check_without_plan(record, figures, given)
         return None
-    reader = Reader(figures, plan.region)
+    reader = EntryReader(figures, plan.region)
     names = Names(plan, catalog)
     record = _with_groups_of_rows(record, names, catalog, findings)
     sections = sections_of(record, names, findings)
@@ -385,7 +385,7 @@ def _codes(node: Node | None) -> tuple[str, ...]:
 
 
 def _actuals(
-    entries: list[Entry], names: Names, reader: Reader, given: Given, as_of: date
+    entries: list[Entry], names: Names, reader: EntryReader, given: Given, as_of: date
 ) -> Mapping[str, Actual]:
     found: dict[str, Actual] = {}
     findings = reader.figures.findings
