@@ -63,41 +63,44 @@ class Benchmark(Struct, frozen=True):
 class Condition(Struct, frozen=True):
     """What a form makes of its terms: a measure, the interval it must lie in, and words for people.
 
-    The interval is counted in `unit`. `places` is the number of decimals the limit is printed with,
-    None where the plan prints no limit. `benchmark` is the id of the reference value that a
-    distance or a share is measured from, `benchmark_name` its name in the plan, and `compares` what
-    of the indicator is compared with it: its level or a change. `of_last_year` says that a change
-    is counted from the figure of the year before, whatever year the plan counts from. `part` names
-    the part of a target of several parts, `indicator` is what that part measures where it is not
-    that of the target. `due` is the day of one limit of a series, None where the target has one day
-    for all. `yearly` is what is asked for of each year, where that adds up until the target is due.
-    `about` is the number that the figure is to be near, and `tolerance` how near, as the plan
-    writes it; where `is_vague` the plan does not say it, and what is outside the interval is not
-    missed. `peers` are those among whom a place is one. `limits` are those of each date, where a
-    part has several; the condition itself is then the last of them. `change` is what the plan means
-    by the size of a change, where it says so. Nothing is read back from `words`: all that judging
-    and linting need is data here.
+    Nothing is read back from `words`: all that judging and linting need is data here.
     """
 
     measure: Measure
     interval: Interval
+    """Where the measured value must lie, counted in `unit`."""
     words: Words
     unit: str = ""
     places: int | None = None
+    """How many decimals the limit is printed with, None where the plan prints none."""
     benchmark: str = ""
+    """The id of the reference value that a distance or a share is measured from."""
     benchmark_name: Bilingual = Bilingual()
+    """What the plan calls that reference value."""
     compares: Measure = Measure.LEVEL
+    """What of the indicator is compared with it: its level or a change."""
     of_last_year: bool = False
+    """Whether a change is counted from the year before, whatever the plan counts from."""
     part: str = ""
+    """The part that it is on, of a target of several parts."""
     due: date | None = None
+    """The day of one limit of a series, None where the target has one day for all."""
     yearly: "Condition | None" = None
+    """What is asked for of each year, where that adds up until the target is due."""
     indicator: Indicator | None = None
+    """What a part measures, where it is not the indicator of the target."""
     about: Fraction | None = None
+    """The number that the figure is to be near."""
     tolerance: Quantity | None = None
+    """How near to it, as the plan writes it."""
     is_vague: bool = False
+    """Whether the plan does not say that, so that what is outside is not missed."""
     peers: Peers | None = None
+    """Those among whom a place is one."""
     limits: tuple["Condition", ...] = ()
+    """The limits of each date, where a part has several; the condition is the last of them."""
     change: MeaningOfChange | None = None
+    """What the plan means by the size of a change, where it says so."""
 
     @property
     def is_change(self) -> bool:

@@ -44,13 +44,7 @@ class SetAside(Struct, frozen=True):
 
 
 class Plan(Struct, frozen=True, dict=True):
-    """The targets of one region for one period; what is asked of all of them is kept beside them.
-
-    `extends` is the plan it takes over from, `dropped` what it leaves out of it, `set_aside` the
-    sentences of its document that are no targets. `parts` are the indicators that its formulas name
-    and no target is on, as targets that are watched: they are reported, and not judged. A `draft`
-    is one that no person has read yet, and nothing is judged by it.
-    """
+    """The targets of one region for one period; what is asked of all is kept beside them."""
 
     id: str
     title: str
@@ -61,17 +55,30 @@ class Plan(Struct, frozen=True, dict=True):
     issued: date | None = None
     version: str = ""
     supersedes: str = ""
+    """The plan or version that it takes the place of."""
     note: Bilingual = Bilingual()
     benchmarks: Mapping[str, Benchmark] = field(default_factory=dict)
+    """The reference values that it names, by id."""
     progress: str = ""
+    """The method of progress by which it is reported."""
     lights: Lights | None = None
+    """By how much a figure must be behind for each colour."""
     score: Score = Score()
     timezone: str = HOME
+    """The time zone in which its days end."""
     extends: str = ""
+    """The plan that it takes over from."""
     dropped: tuple[str, ...] = ()
+    """The ids of the targets that it leaves out of that plan."""
     set_aside: tuple[SetAside, ...] = ()
+    """The sentences of its document that are no targets."""
     parts: tuple[Target, ...] = ()
+    """The indicators that its formulas name and no target is on.
+
+    They are targets that are watched: they are reported, and not judged.
+    """
     draft: bool = False
+    """Whether no person has read it yet; nothing is judged by such a plan."""
     position: Position = NOWHERE
 
     @property

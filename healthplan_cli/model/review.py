@@ -89,40 +89,46 @@ def not_shown(below: int) -> Words:
 
 
 class Measured(Struct, frozen=True):
-    """One measured value against its condition.
-
-    `value` and `gap` are in the unit of the condition; `gap` is the signed way to the interval;
-    `attainment` (完成率) is a ratio, 1 = 100 %. `compared` is the value as compared with the limit,
-    after any rounding. `needed` is what must be added in each month that is left.
-    `figure` is what was reported or derived, `against` the baseline or benchmark it is compared
-    with, both in the indicator's unit. `name` is the institution or part measured. `made_of` are
-    the figures that a formula made this one of, with their names.
-
-    `envelope` is every number that rounds to the printed figure, as it is compared with the
-    limit: a printed 32 % is from 31.5 % to 32.5 %. It is None where the value is exact: the
-    counts were given, or whole things were counted. `margin` is how far the value is from the
-    nearest limit, at least 0 inside the interval and at most 0 outside. Both are in the unit of
-    the condition.
-
-    `uncertainty` is what chance leaves open of the figure, None where nothing says: of a level in
-    the unit of the condition, else in that of the figure.
-    """
+    """One measured value against its condition."""
 
     condition: Condition
     value: Fraction | None
+    """The value in the unit of the condition, None where there is none."""
     inside: bool | None
     gap: Fraction | None = None
+    """The signed way to the interval, in the unit of the condition."""
     attainment: Fraction | None = None
+    """完成率, a ratio: 1 = 100 %."""
     reason: Words | None = None
+    """Why there is no value, or why it is not known whether it is inside."""
     name: str = ""
+    """The institution or part that is measured, "" for the whole."""
     compared: Fraction | None = None
+    """The value as it is compared with the limit, after any rounding."""
     needed: Fraction | None = None
+    """What must be added in each month that is left."""
     figure: Quantity | None = None
+    """What was reported or derived, in the unit of the indicator."""
     against: Quantity | None = None
+    """The baseline or benchmark that it is compared with, in the same unit."""
     envelope: Interval | None = None
+    """Every number that rounds to the printed figure, as it is compared with the limit.
+
+    A printed 32 % is from 31.5 % to 32.5 %. None where the value is exact: the counts were
+    given, or whole things were counted. In the unit of the condition.
+    """
     margin: Fraction | None = None
+    """How far the value is from the nearest limit, in the unit of the condition.
+
+    At least 0 inside the interval, and at most 0 outside.
+    """
     made_of: tuple[Words, ...] = ()
+    """The figures that a formula made this one of, with their names."""
     uncertainty: Uncertainty | None = None
+    """What chance leaves open of the figure, None where nothing says.
+
+    Of a level it is in the unit of the condition, else in that of the figure.
+    """
 
     @property
     def without_limit(self) -> "Measured":
@@ -178,26 +184,26 @@ class OtherLimit(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """What became of one target, always with the reason where it is not plainly met or missed.
-
-    Of a series the target has the limit that was judged alone; `others` are its other limits.
-    `one_case` says of counts which verdict one case more or less would make, where another one.
-    `suppressed` is the number below which counts are not shown, where the figures of this target
-    are left out for that; 0 where they are shown.
-    """
+    """What became of one target."""
 
     target: Target
+    """The target; of a series it has the limit that was judged alone."""
     status: Status
     measured: tuple[Measured, ...] = ()
     actual: Actual | None = None
     reason: Words | None = None
+    """Why the verdict is what it is, where it is not plainly met or missed."""
     progress: Progress | None = None
     points: Fraction | None = None
     basis: Words | None = None
+    """What its points rest on."""
     waiver: Waiver | None = None
     others: tuple[OtherLimit, ...] = ()
+    """The limits of a series beside the one that was judged."""
     one_case: tuple[OneCase, ...] = ()
+    """Of counts, which verdict one case more or less would make, where another one."""
     suppressed: int = 0
+    """The number below which counts are not shown, where its figures are left out; else 0."""
 
     @property
     def position(self) -> Position:

@@ -31,14 +31,7 @@ class Attestation(Struct, frozen=True):
 class Actual(Struct, frozen=True):
     """What was reported for one target, or for one institution or part of it.
 
-    Where everything is None, nothing was reported. `last_year` is the figure of last year's file;
-    `not_applicable` is why the target does not apply, `level` the level of the institution, by
-    which its reference value is found. `derived` is what the formula of the indicator makes of
-    other figures of the file, None where it has no formula.
-    `broken` is why it cannot be compared with those of earlier days. `survey` is the sample that a
-    share is from.
-    `by` are the figures of groups beside that of the whole. Of a target for a group, which has the
-    figure of that group alone, `of_whole` is its own entry, which is of all.
+    Where everything is None, nothing was reported.
     """
 
     value: Quantity | None = None
@@ -46,23 +39,38 @@ class Actual(Struct, frozen=True):
     denominator: Quantity | None = None
     baseline: Baseline | None = None
     stage: str | None = None
+    """The grade or stage that is reached, of an indicator with a scale."""
     place: Place | None = None
+    """The place in a ranking."""
     day: date | None = None
+    """The day of the figure, None where it is that of the file."""
     each: Mapping[str, "Actual"] | None = None
+    """The entry of each institution, year, quarter or month."""
     parts: Mapping[str, "Actual"] | None = None
+    """The entry of each part."""
     note: str = ""
     explain: str = ""
+    """What answers the doubts about the figure."""
     broken: str = ""
+    """Why it cannot be compared with those of earlier days."""
     survey: Survey | None = None
+    """The sample that a share is from."""
     not_applicable: str = ""
+    """Why the target does not apply."""
     level: str = ""
+    """The level of the institution, by which its reference value is found."""
     attestation: Attestation | None = None
     position: Position = NOWHERE
     last_year: Baseline | None = None
+    """The figure of last year's file."""
     derived: Derived | None = None
+    """What the formula of the indicator makes of other figures, None where it has none."""
     deductions: tuple[Deduction, ...] = ()
+    """The points that an assessor takes."""
     by: tuple["ByGroup", ...] = ()
+    """The figures of groups beside that of the whole."""
     of_whole: "Actual | None" = None
+    """Of a target for a group, whose figure this is alone, the entry that is of all."""
 
     @property
     def of_groups(self) -> Iterator["Actual"]:
@@ -153,30 +161,33 @@ class Waiver(Struct, frozen=True):
 
 
 class Submission(Struct, frozen=True):
-    """One file of actuals: what an org unit reported against a plan, as at a day.
-
-    `printed` is what a table prints beside the figures, to be checked; `beside` are the cells of
-    other columns that are figures all the same, with the id of their target. `submitted` is when
-    the file was handed in, None where it does not say. `part_of_year` is what a table says of a
-    month, a quarter or a half of the year that its figures are of, "" where it says none, and
-    `more_than_year` what it says of several years. `title_of_part` is a title of some institutions
-    or persons alone.
-    """
+    """One file of actuals: what an org unit reported against a plan, as at a day."""
 
     plan: str
+    """The id of the plan."""
     as_of: date
+    """The day that the figures are of."""
     actuals: Mapping[str, Actual]
+    """The entries by the ids of their targets."""
     elements: Mapping[str, Quantity] = field(default_factory=dict)
+    """The counted figures that indicators are made of, by id."""
     element_positions: Mapping[str, Position] = field(default_factory=dict)
     benchmarks: Mapping[str, Reference] = field(default_factory=dict)
+    """The reference values that the plan names, by id."""
     org_unit: str = ""
     note: str = ""
     period: Period | None = None
     waivers: tuple[Waiver, ...] = ()
     printed: tuple[Printed, ...] = ()
+    """What a table prints beside the figures, to be checked."""
     beside: Mapping[Position, str] = field(default_factory=dict)
+    """The cells of other columns that are figures all the same, with the id of their target."""
     submitted: Moment | None = None
+    """When the file was handed in, None where it does not say."""
     position: Position = NOWHERE
     part_of_year: str = ""
+    """The month, quarter or half of a year that a table says its figures are of, else ""."""
     more_than_year: str = ""
+    """The several years that a table says its figures are of, else ""."""
     title_of_part: str = ""
+    """A title of some institutions or persons alone, else ""."""

@@ -81,68 +81,86 @@ class Revision(Struct, frozen=True):
 
 
 class Target(Struct, frozen=True):
-    """One commitment of a plan; judging uses its `conditions`.
-
-    `group` is the one group that it is for, None where it is for all.
-    `count` is how many things a share is of, where the plan prints their number. `origin` is the id
-    of the plan that it was taken over from, `replaces` that of the plan whose target it replaces.
-    `follows` is the id of a target of an earlier plan on the same theme. `table_row` has the cells
-    of the row of a table that its `quote` consists of. `applies_if` is the
-    relation of figures under which it applies; it always does where that is "" and it is not said
-    that it `may_not_apply`.
-    `every` has the times in each of which it must hold. Of terms that were in force before a
-    revision, `until` is the day of it and `asked_since` what is asked for from then on.
-    `division` is how its limit is divided among units; of the target as one of them has it,
-    `limit_of_all` is that of all units together.
-    In a series of limits each condition has its own `due`, and that of the target is the last one;
-    `counts` says what the limits count, and `since` from which day on the figure of one of them is
-    counted, where that is not the start of the plan. Of the limit that is judged, `passed` is the
-    one that was due before it, and `asked_in_all` what the whole series asks for.
-    """
+    """One commitment of a plan; judging uses its `conditions`."""
 
     id: str
     indicator: Indicator
     form: str
+    """The key by which the plan file asks for it: at_least, falls_by, ..."""
     conditions: tuple[Condition, ...]
     due: date
+    """Its last day; of a series of limits, that of the last one."""
     composition: Composition | None = None
+    """How many of its conditions must hold, None where all must."""
     due_stated: bool = False
+    """Whether the plan says its day, and it is not just the end of the plan."""
     each: Each | None = None
+    """The institutions that each must meet it, None where one figure is of the whole."""
     of: str = ""
+    """Of which population or institutions the figure is, as the plan words it."""
     group: OfGroup | None = None
+    """The one group that it is for, None where it is for all."""
     count: int | None = None
+    """How many things a share is of, where the plan prints their number."""
     strength: Strength = "hard"
     hedge: str = ""
+    """The plan's word that makes it soft: 力争."""
     binding: bool | None = None
+    """Whether it is binding (约束性) or expected (预期性), None where nothing says."""
     lead: tuple[str, ...] = ()
+    """The departments in charge."""
     support: tuple[str, ...] = ()
+    """The departments that help."""
     follows: str = ""
+    """The id of a target of an earlier plan on the same theme."""
     section: str = ""
+    """The heading of the plan above it."""
     quote: str = ""
+    """The words of the plan that state it."""
     table_row: tuple[str, ...] = ()
+    """The cells of the row of a table that the quote consists of."""
     note: Bilingual = Bilingual()
     baseline: Baseline | None = None
+    """The baseline that the plan prints."""
     compare: Compare = "full"
     compare_stated: bool = False
     weight: Fraction | None = None
+    """The points for an attainment of 100 %."""
     points: Points | None = None
+    """The points by the rule of a scoring sheet, in place of a weight."""
     schedule: tuple[Milestone, ...] | None = None
+    """What is due before its last day: () is an even pace, None is nothing."""
     counts: Counts | None = None
+    """What each limit of a series counts."""
     every: Every | None = None
+    """The times in each of which it must hold."""
     since: date | None = None
+    """Of one limit of a series, the day from which its figure counts, if not the plan's first."""
     passed: Condition | None = None
+    """Of the limit that is judged, the one that was due before it."""
     asked_in_all: Words | None = None
+    """Of the limit that is judged, what the whole series asks for."""
     revisions: tuple[Revision, ...] = ()
     division: Division | None = None
+    """How its limit is divided among units."""
     limit_of_all: tuple[Condition, ...] = ()
+    """Of the target as one unit has it, the limit of all units together."""
     until: date | None = None
+    """Of terms that were in force before a revision, the day of it."""
     asked_since: Words | None = None
+    """Of such terms, what is asked for from that day on."""
     evidence: bool = False
+    """Whether it is met by what is attested alone."""
     may_not_apply: bool = False
+    """Whether who reports may say that it does not apply."""
     applies_if: str = ""
+    """The relation of figures under which alone it applies, "" where there is none."""
     evidence_days: int | None = None
+    """How old an attestation may be, None where the plan does not say."""
     origin: str = ""
+    """The id of the plan that it was taken over from."""
     replaces: str = ""
+    """The id of the plan whose target it replaces."""
     position: Position = NOWHERE
     quote_position: Position = NOWHERE
 
