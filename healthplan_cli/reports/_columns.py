@@ -40,29 +40,34 @@ Cell = str | int | Amount | Percent | date | None
 class Column(Struct, frozen=True):
     """One column: its key, its heading, what is in it, and the formats that show it.
 
-    `value` is exact, as data frames take it. `text` is what people read, `bare` what a script reads
-    in CSV, `cell` what is in a workbook; each is left out where it follows from the one before it.
-    `width` is that in a workbook, in characters. On a terminal the column has `most` cells (0: all
-    that is left), on a narrow one `narrow`; None: it has no column there, and is below that one
-    that it is `under`. An `optional` column is shown where a target of the review has something in
-    it; `right` are columns of numbers. One of ids (`is_id`) is in a
-    workbook where ids are wanted.
+    Of `text`, `bare` and `cell` each is left out where it follows from the one before it.
     """
 
     key: str
     heading: Words
     formats: frozenset[str]
     value: Callable[[VerdictRow], Plain]
+    """What is in it, exactly, as data frames take it."""
     text: Callable[[VerdictRow], str] | None = None
+    """What people read."""
     bare: Callable[[VerdictRow], str] | None = None
+    """What a script reads in CSV."""
     cell: Callable[[VerdictRow], Cell] | None = None
+    """What is in a workbook."""
     width: int = 12
+    """How wide it is in a workbook, in characters."""
     most: int = 16
+    """How many cells of a terminal it takes at most; 0: all that is left."""
     narrow: int | None = None
+    """The same on a narrow terminal; None: it has no column there."""
     under: str = "actual"
+    """The key of the column that it is below where it has none of its own."""
     optional: bool = False
+    """Whether it is shown only where a target of the review has something in it."""
     right: bool = False
+    """Whether it is one of numbers."""
     is_id: bool = False
+    """Whether it is one of ids, which is in a workbook where ids are wanted."""
 
     def shown(self, row: VerdictRow) -> str:
         """Return what people read, visible and on one line."""

@@ -34,33 +34,34 @@ _BESIDE_BENCHMARKS = frozenset((Measure.DISTANCE, Measure.SHARE))
 
 
 class Reported(Struct, frozen=True):
-    """A figure in the unit of its indicator or element.
-
-    `name` is the institution, part or target that the figure is of, empty where it is of the whole
-    plan. `previous` is last year's figure, `baseline` the value that changes are counted from and
-    `limit` the least that the plan asks for, `most` the most that it allows, `benchmark` the
-    reference value that it is compared with, all in the same unit.
-    `is_counted` is whether it is a rate whose numerator and denominator are reported,
-    `may_be_negative` is whether the plan itself sets a limit below 0, `may_be_part` whether it
-    counts parts of whole things: in a limit with decimals, or as a mean (`kind: rate`), and
-    `may_pass_whole` whether its limit is above the whole of a share: 1.15:1, 110 %.
-    """
+    """A figure, and what it is compared with, in the unit of its indicator or element."""
 
     named: Indicator | Element
     value: Quantity
     position: Position
     previous: Quantity | None = None
+    """Last year's figure."""
     explain: str = ""
     name: str = ""
+    """The institution, part or target that it is of, "" where it is of the whole plan."""
     limit: Quantity | None = None
+    """The least that the plan asks for."""
     most: Quantity | None = None
+    """The most that the plan allows."""
     baseline: Quantity | None = None
+    """The value that changes are counted from."""
     benchmark: Quantity | None = None
+    """The reference value that it is compared with."""
     is_baseline: bool = False
+    """Whether it is itself the baseline of a figure."""
     is_counted: bool = False
+    """Whether it is a rate whose numerator and denominator are reported."""
     may_be_negative: bool = False
+    """Whether the plan itself sets a limit below 0."""
     may_be_part: bool = False
+    """Whether it counts parts of whole things: by its limit, or as a mean (`kind: rate`)."""
     may_pass_whole: bool = False
+    """Whether its limit is above the whole of a share: 1.15:1, 110 %."""
 
     @property
     def is_open(self) -> bool:
