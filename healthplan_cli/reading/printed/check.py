@@ -86,8 +86,14 @@ class _Look:
             plan=self._review.plan,
             as_of=self._review.submission.as_of,
             beside=self._rows[printed.target, printed.name],
-            measured=self._measured.get((printed.target, plain_name(printed.name)), ()),
+            measured=self._measured_of(printed, judged),
         )
+
+    def _measured_of(self, printed: Printed, judged: Verdict) -> tuple[Measured, ...]:
+        """Return what a cell is of; a verdict on a target as a whole is of all institutions."""
+        if printed.kind == "verdict" and not printed.name:
+            return judged.measured
+        return self._measured.get((printed.target, plain_name(printed.name)), ())
 
 
 def _is_capped(case: Case) -> bool:

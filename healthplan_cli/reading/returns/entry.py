@@ -13,6 +13,7 @@ from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name, plain_name
+from healthplan_cli.reading.returns.places import name_within
 from healthplan_cli.reading.returns.remarks import read_remarks
 from healthplan_cli.reading.returns.single import FIGURES, OF_THE_WHOLE, SingleReader
 from healthplan_cli.reading.unfit_keys import refuse_beside
@@ -149,7 +150,7 @@ class EntryReader(Struct, frozen=True):
         found: dict[str, Actual] = {}
         first: dict[str, Position] = {}
         for name, position, node in record.entries_under("each"):
-            spelt = institution_name(name)
+            spelt = name_within(institution_name(name), self.region)
             if spelt in first:
                 words = say(
                     "{id} is reported a second time here, first in {first}",

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_missed import Missed, before_missed, without_year
@@ -59,6 +60,8 @@ _NAMES_BEHIND = Pattern(
     f"{_ABOUT}{_UNDONE}(?:{_TARGETS}|项目?)(?:有|为|是|:)+(?P<names>[^。;；]+)", frozenset("未没不")
 )
 """A line that says it with the names behind: 未达标指标：签约率、床位数."""
+_SOME_OF_THEM = f"^(?:其[余他]的?|另外?|[尚还仍]?有|部分|个别|少数)*(?:(?:{_COUNT})[家个所])?"
+"""What is before the kind of some institutions: 其余医院, 另有3家医院."""
 _BEFORE_NAME = f"^{_START}(?:其中|今年|本年度?|全年|年度|的)*"
 _BEHIND_NAME = "(?:指标|任务|项目)?(?:均|都|尚|仍|暂)*$"
 
@@ -153,4 +156,11 @@ def _ids(text: str, names: Names) -> set[str]:
         found |= {target.id for target in names.targets(name)}
         if len(plain) >= _SHORTEST:
             found |= {one.id for one in names.plan.targets if plain in plain_name(one.indicator.zh)}
+        institutions = re.sub(_SOME_OF_THEM, "", plain, count=1)
+        found |= {one.id for one in names.plan.targets if _is_of_each(institutions, one)}
     return found
+
+
+def _is_of_each(institutions: str, target: Target) -> bool:
+    """Return whether a target asks for a figure of each of some institutions."""
+    return target.each is not None and institutions == plain_name(target.each.of)

@@ -37,6 +37,7 @@ _COUNTY = "(?<!地)[县旗区]$"
 _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示范|试验|管理|度假|自治|地)区$"
 """A place that ends as a district does and may lie in one."""
 _LONGEST_TITLE = 40
+_OFFICE_OF_STREET = "街道?(?:办(?:事处)?)?$"
 _SHORTEST_END = 3
 """How long the end of a region's name is at least that may stand for it: 开发区."""
 
@@ -110,6 +111,12 @@ def is_beside_region(place: str, region: str) -> bool:
 def _parts(place: str) -> list[str]:
     """Return the places in the name of one: 天津市 and 南开区 in 天津市南开区."""
     return re.findall(f".+?(?:{_LEVEL})(?!{_LEVEL})", normal(place))
+
+
+def name_within(name: str, region: str) -> str:
+    """Return what an institution is called in its region: 甲街 for 某市甲街道办事处."""
+    short = without_region(name, region) or name
+    return re.sub(_OFFICE_OF_STREET, "街", short)
 
 
 def is_all_of_a_place(text: str) -> bool:

@@ -30,6 +30,9 @@ _HALFWAY = Pattern(
     frozenset("半中季"),
 )
 """What a title of figures says in the course of the year, and not at its end."""
+_WHOLE_YEAR = Pattern("全年(?!目标|任务|计划|指标|度)", frozenset("年"))
+"""What a title says at the end of the year, and not in its course."""
+_DECEMBER = 12
 _WORKING_YEAR = Pattern(r"(20[0-9]{2})年?[-~—–至](20[0-9]{2})(?:年度|学年)", frozenset("度学"))
 """A year that starts in another one: 2024-2025年度."""
 _SEVERAL_YEARS = Pattern(
@@ -151,7 +154,8 @@ def _is_of_course_of_year(text: str, spans: list[Span], plan: Plan, as_of: date)
     which the table was written.
     """
     plain = normal(text)
-    if as_of == plan.period.end and _HALFWAY.search(plain):
+    is_december = as_of.month == _DECEMBER
+    if (_HALFWAY if is_december else _WHOLE_YEAR).search(plain):
         return True
     if _WORKING_YEAR.search(plain) and plan.period.start.year == plan.period.end.year:
         return True

@@ -30,6 +30,11 @@ _REST = Pattern(
     "(?:机构|单位|医院|诊所|门诊部|中心|站|院|区县|县区|县市区|社区|街道|乡镇|地区)?|others?|theothers|therest",
     frozenset("其ot"),
 )
+_SEVERAL = Pattern(
+    ".+等(?:[0-9一二两三四五六七八九十]+)?[家个所]?(?:机构|单位|医院|中心|街道|乡镇)?",
+    frozenset("等"),
+)
+_NAMELESS = re.compile(r"[.…·—\-]+")
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _SIGNS = frozenset("计总合全本各辖∑σ均位其(")
 _WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "including")
@@ -74,8 +79,9 @@ def is_of_which(name: str) -> bool:
 
 
 def is_rest(name: str) -> bool:
-    """Return whether a name is of all that have no name of their own: 其他, 其余机构."""
-    return bool(_REST.fullmatch(_bare(name)))
+    """Return whether a name is of those that have none of their own: 其他, 甲院等5家, ……."""
+    bare = _bare(name)
+    return bool(_REST.fullmatch(bare) or _SEVERAL.fullmatch(bare) or _NAMELESS.fullmatch(bare))
 
 
 def _is_total(name: str) -> bool:

@@ -277,3 +277,58 @@ def test_a_heading_of_figures(heading: str, tmp_path: Path) -> None:
 )
 def test_a_column_of_sources(source: str, expected: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"指标,实际值,数据来源\n签约率,33%,{source}\n") == expected
+
+
+OF_EACH = """\
+plan: t/2025
+title: t
+region: 某市
+period: 2025
+targets:
+  x: {zh: 满意度, unit: '%', kind: rate, at_least: 90%, each: EACH, quote: 满意度90%}
+"""
+
+
+@pytest.mark.parametrize(
+    ("of", "names", "line", "expected"),
+    [
+        ("医院", ("甲医院", "乙医院"), "", "met"),
+        ("医院", ("甲医院", "乙医院"), "注：其余医院未达标", "undetermined"),
+        ("医院", ("甲医院", "乙医院"), "另有3家医院未达标", "undetermined"),
+        ("医院", ("甲医院", "乙医院"), "另有3家诊所未达标", "met"),
+        ("医院", ("甲医院", "乙医院等5家"), "", "not-each"),
+        ("医院", ("甲医院", "……"), "", "not-each"),
+        ("医院", ("甲医院", "某市甲医院"), "", "duplicate-key"),
+        ("医院", ("甲医院", "甲医院东院区"), "", "met"),
+        ("街道", ("甲街道", "甲街道办事处"), "", "duplicate-key"),
+        ("街道", ("甲街道", "乙街道"), "", "met"),
+    ],
+)
+def test_a_table_of_institutions(
+    of: str, names: tuple[str, ...], line: str, expected: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"满意度,{name},91%\n" for name in names)
+    plan = OF_EACH.replace("EACH", of)
+    assert outcome(tmp_path, f"指标,机构,实际值\n{rows}{line},,\n", plan) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2025年上半年完成情况", "met"),
+        ("2025年双过半完成情况", "met"),
+        ("2025年下半年完成情况", "refused"),
+        ("2025年全年完成情况", "refused"),
+        ("2025年全年目标完成情况", "met"),
+    ],
+)
+def test_a_title_in_a_plan_of_half_a_year(title: str, expected: str, tmp_path: Path) -> None:
+    half = PLAN.replace("period: 2025", "period: {from: 2025-01-01, to: 2025-06-30}")
+    (tmp_path / "plan.yaml").write_text(half, encoding="utf-8")
+    table = f"计划,plan.yaml\n数据截止日,2025-06-30\n{title},\n指标,实际值\n签约率,33%\n"
+    (tmp_path / "t.csv").write_text(table, encoding="utf-8")
+    try:
+        found = check(tmp_path / "t.csv").verdicts[0].status.value
+    except InvalidInputError:
+        found = "refused"
+    assert found == expected
