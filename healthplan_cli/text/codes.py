@@ -70,8 +70,11 @@ CODES: Mapping[str, Words] = {
         "A share of a fixed number of things can look met with fewer of them. Ask for the number, "
         "or say with count: how many there are."
     ),
-    "damaged": say("The file is not of the kind that its ending says, or it is damaged."),
-    "date-for-figure": say("A date is given where a figure is expected."),
+    "damaged": say(
+        "The file is not of the kind that its ending says, or it is damaged. Save it again with "
+        "the program that made it."
+    ),
+    "date-for-figure": say("A date is given where a figure is expected. Enter the figure."),
     "draft-plan": say(
         "The plan has draft: true in its head: hpc extract drafted it, and nobody has read it. "
         "Read each target against its quote, then take the line out."
@@ -94,13 +97,13 @@ CODES: Mapping[str, Words] = {
         "Two units of a roster have one name, so that a return under it could be of either. Give "
         "each names of its own."
     ),
-    "empty-file": say("The file is empty."),
+    "empty-file": say("The file is empty. Hand in the one with the figures."),
     "empty-period": say("A period ends before it starts."),
     "empty-range": say("The lower end of a range is above its upper end."),
     "encoding": say("The file is not UTF-8 or GB18030 text. Save it as UTF-8."),
     "error-cell": say(
         "A cell of the workbook contains an error of the spreadsheet, such as #N/A, in place of a "
-        "figure."
+        "figure. Mend the formula, or enter the figure."
     ),
     "example-differs": say(
         "An example under a target has another verdict than its author expects. Correct the target "
@@ -176,7 +179,7 @@ CODES: Mapping[str, Words] = {
     ),
     "merged-figure": say(
         "One cell of the workbook is merged across several rows, so it is not clear whose figure "
-        "it is."
+        "it is. Take the cells apart, and enter the figure in its own row."
     ),
     "missing-column": say(
         "The table lacks a column; a cell may be blank, a column may not be missing."
@@ -186,7 +189,7 @@ CODES: Mapping[str, Words] = {
         "A group is not reported, so that the others are not checked against the whole. Report "
         "it, those of unknown group too."
     ),
-    "missing-id": say("A line of a table has no id."),
+    "missing-id": say("A line of a table has no id. Enter it."),
     "missing-key": say("A key that must be there is missing."),
     "name-differs": say(
         "The id and the name in a row of a table are of two targets. Correct one of them."
@@ -218,7 +221,7 @@ CODES: Mapping[str, Words] = {
     "no-units": say(
         "A roster has no unit, so nobody could be missing. Name those that must report."
     ),
-    "not-a-date": say("The date does not exist in any calendar, such as 30 February."),
+    "not-a-date": say("The date does not exist in any calendar, such as 30 February. Correct it."),
     "not-a-file": say("The name is of a folder, a pipe or a device. Name a file."),
     "not-a-folder": say(
         "The configuration names a folder of specs that is not there. Paths in hpc.yaml are "
@@ -226,14 +229,15 @@ CODES: Mapping[str, Words] = {
     ),
     "not-a-number": say(
         "The text is not one number with a unit. Bounds, ranges and guesses (32%以上, 30-40%, "
-        "约32%) are no figures."
+        "约32%) are no figures. Enter the exact figure."
     ),
     "not-a-report": say(
         "The file is no JSON report of a check. Name one that hpc check -f json wrote."
     ),
     "not-a-year": say("A year has four digits."),
     "not-calculated": say(
-        "A formula of the workbook has no result, because no spreadsheet program has calculated it."
+        "A formula of the workbook has no result, because no spreadsheet program has calculated "
+        "it. Open it in Excel or WPS, and save it."
     ),
     "not-comparable": say(
         "A change is asked for, and the figure is said not to be comparable with that before. Say "
@@ -253,7 +257,9 @@ CODES: Mapping[str, Words] = {
         "One figure is given for a target of several parts. Each part has a figure of its own; "
         "write all_of: with the name and the figure of each, or fill in the column of parts."
     ),
-    "not-xlsx": say("The file is not a workbook of the kind .xlsx, or it is damaged."),
+    "not-xlsx": say(
+        "The file is not a workbook of the kind .xlsx, or it is damaged. Save it again as .xlsx."
+    ),
     "not-yaml": say("The file is not YAML; the place is where the parser gave up."),
     "number-out-of-range": say("The number is longer or larger than any figure can be."),
     "off-mean-of-years": say(
@@ -272,7 +278,8 @@ CODES: Mapping[str, Words] = {
         "A draft of a declared table still has a ?. Write what the column or name means, or unread."
     ),
     "other-group": say(
-        "A row of a table is of one sex, age group or kind of figure, and the target is of all."
+        "A row of a table is of one sex, age group or kind of figure, and the target is of all. "
+        "Report the figure of all."
     ),
     "other-path": say(
         "The id of a plan is not its path below the folder of specs. Correct one of them."
@@ -281,7 +288,10 @@ CODES: Mapping[str, Words] = {
         "A heading, a title or a column of a table, or the name of a file that says no day, names "
         "another period than that of the figures. Correct it, or as_of:."
     ),
-    "other-place": say("A row of a table is of another place than the plan."),
+    "other-place": say(
+        "A row of a table is of another place than the plan. Correct the place, or report the "
+        "figures of the plan's own."
+    ),
     "other-unit": say(
         "Last year's file is of another unit than the figures, or does not say of which. Give the "
         "unit's own file, and write org_unit: in both."
@@ -519,7 +529,9 @@ CODES: Mapping[str, Words] = {
     "unknown-column": say("The column has no meaning here; it may be misspelt."),
     "unknown-direction": say("A direction is increase or decrease."),
     "unknown-element": say("The catalog has no element of this id."),
-    "unknown-ending": say("hpc does not read files of this ending."),
+    "unknown-ending": say(
+        "hpc does not read files of this ending. Save it as a kind of file that is read."
+    ),
     "unknown-figure": say(
         "A rule or a formula names a figure that is neither an element nor an indicator with a "
         "unit."
@@ -527,7 +539,7 @@ CODES: Mapping[str, Words] = {
     "unknown-function": say(
         "A rule calls a function that there is none of; the message lists the functions there are."
     ),
-    "unknown-grade": say("The word is not on the indicator's scale."),
+    "unknown-grade": say("The word is not on the indicator's scale. Choose one that is."),
     "unknown-group": say(
         "The catalog has no breakdown or group of this name, or the indicator is not broken down "
         "so."
@@ -549,7 +561,9 @@ CODES: Mapping[str, Words] = {
         "A figure is of a year, quarter or month in which its target is not asked for. Correct the "
         "one or the other."
     ),
-    "unknown-target": say("The plan has no target of this id."),
+    "unknown-target": say(
+        "The plan has no target of this id. Use the names or ids of the template."
+    ),
     "unknown-timezone": say(
         "There is no time zone of this name; they are called as Asia/Shanghai is."
     ),
@@ -560,10 +574,12 @@ CODES: Mapping[str, Words] = {
     "unknown-unit-name": say(
         "A name is that of no unit of the roster. Correct it, or add the unit."
     ),
-    "unnamed-row": say("A row of a table has a figure but does not say of what."),
+    "unnamed-row": say(
+        "A row of a table has a figure but does not say of what. Name the indicator."
+    ),
     "unnamed-sender": say(
         "A file does not say whose figures it has, and is named after no unit of the roster, or "
-        "after several."
+        "after several. Write org_unit: in it."
     ),
     "unpacks-too-large": say("The file unpacks to more than any such file can be."),
     "unread-brackets": say(
@@ -572,7 +588,7 @@ CODES: Mapping[str, Words] = {
     ),
     "unread-column": say(
         "A column of a table is not read. Where it has figures under a heading that is not known, "
-        "that is an error, as they may be those that are meant."
+        "that is an error, as they may be those that are meant. Rename the column, or delete it."
     ),
     "unread-comment": say(
         "A comment on a cell that is read, or a box of text on a sheet, is not read. Look whether "
@@ -620,13 +636,16 @@ CODES: Mapping[str, Words] = {
         "of the indicator."
     ),
     "wrong-baseline-year": say(
-        "The baseline is of another year than the one the plan counts changes from."
+        "The baseline is of another year than the one the plan counts changes from. Give that of "
+        "the plan's year."
     ),
     "wrong-kind": say(
         "A file of another kind is wanted here, such as a plan where figures are wanted."
     ),
     "wrong-pattern": say("The text does not have the look that is wanted here."),
-    "wrong-period": say("The figures cover another period than the plan."),
+    "wrong-period": say(
+        "The figures cover another period than the plan. Report those of the plan's period."
+    ),
     "wrong-population": say(
         "The births that a rate is per are more than a tenth of the residents: they are another "
         "population. Correct the denominator, or say why with explain:."
@@ -636,9 +655,10 @@ CODES: Mapping[str, Words] = {
     ),
     "wrong-type": say("A value of another type is wanted here."),
     "wrong-unit": say(
-        "The unit does not fit the one that the figure is counted in; both are named."
+        "The unit does not fit the one that the figure is counted in; both are named. Correct the "
+        "unit or the figure."
     ),
-    "wrong-word": say("One of a few words is wanted here."),
+    "wrong-word": say("One of a few words is wanted here. Choose one of them."),
 }
 
 
