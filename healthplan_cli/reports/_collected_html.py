@@ -131,6 +131,7 @@ def _unit(number: int, one: Return, collected: Collected, look: Look) -> Values:
     language = look.language
     counts = collected.row_counts(one)
     hard, soft = words_of.shares(one, collected.targets)
+    notes = words_of.notes(one, collected, language)
     place = None
     if collected.ranking is not None:
         place = collected.ranking.place_of(one.unit)
@@ -143,7 +144,8 @@ def _unit(number: int, one: Return, collected: Collected, look: Look) -> Values:
         "key": _key_of_share(hard),
         "counts": [counts.get(status, "") for status in words_of.used_statuses(collected)],
         "lights": words_of.lights(one, collected, language),
-        "notes": words_of.notes(one, collected, language),
+        "notes": notes,
+        "noted": language.text(say("; ")).join(notes),
         "rows": list(_rows(one, collected, language)),
         "problems": [line(problem, look) for problem in one.errors + one.warnings],
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from healthplan_cli.model.collected import STATE_WORDS, Collected, Return
+from healthplan_cli.model.collected import STATE_WORDS, Collected, Return, State
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells
@@ -31,6 +31,8 @@ def collection(collected: Collected, look: Look) -> str:
     language = look.language
     lines.add(words_of.title(collected, language), "bold")
     lines.add(words_of.rates(collected, language))
+    for line in words_of.named(collected, (State.MISSING, State.RETURNED), language):
+        lines.add(line)
     for problem in (*collected.problems, *collected.outside):
         lines.add(problem_line(problem, language), "yellow")
     if not collected.returns:

@@ -78,6 +78,16 @@ def _percent(rate: Fraction | None) -> str:
     return percent(rate)
 
 
+def named(collected: Collected, states: Iterable[State], language: Language) -> Iterator[str]:
+    """Yield for each of these states the line that names the units in it."""
+    for state in states:
+        names = [name(one.unit, language) for one in collected.returns if one.state is state]
+        if names:
+            found = language.text(say(", ")).join(names)
+            words = say("{state}: {names}", state=STATE_WORDS[state], names=found)
+            yield language.text(words)
+
+
 def states(collected: Collected, language: Language) -> str:
     """Return how many units have each state."""
     counted = []

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from healthplan_cli.model.collected import STATE_WORDS, Collected, Pooled, Return, State
+from healthplan_cli.model.collected import Collected, Pooled, Return, State
 from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.review import FAILING, MISSES, NOT_KNOWN, Status
 from healthplan_cli.model.target import Target
@@ -39,13 +39,7 @@ def _returns(collected: Collected, language: Language) -> Part:
         words = say("to be handed in by {day}", day=collected.deadline)
         lines.append(language.text(words))
     lines.append(words_of.rates(collected, language))
-    for state in AMISS:
-        found = [one for one in collected.returns if one.state is state]
-        if found:
-            names = _names(found, language)
-            lines.append(
-                language.text(say("{state}: {names}", state=STATE_WORDS[state], names=names))
-            )
+    lines += words_of.named(collected, AMISS, language)
     return Part(language.text(say("returns")), lines)
 
 
