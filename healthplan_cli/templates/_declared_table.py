@@ -67,6 +67,7 @@ def _head(draft: Draft, language: Language) -> Iterator[str]:
         say("Write in place of each ? what the column or name means, or unread."),
         say("Behind it is what may be meant, with how like its name is: 100 is the same."),
         say("Then look at the table, and write your name after confirmed_by:"),
+        say("It is used from a file in specs/REGION/tables/, or from hpc.yaml."),
     ):
         yield f"# {_one_line(language.text(words))}"
 

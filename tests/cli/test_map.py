@@ -82,6 +82,7 @@ def test_a_draft_leaves_open_what_a_person_has_to_decide(folder: Path) -> None:
     assert draft("月报.csv") == 1
     text = (folder / FORM).read_text(encoding="utf-8")
     body = text[text.index("tables:") :]
+    assert "# It is used from a file in specs/REGION/tables/, or from hpc.yaml.\n" in text
     assert body == (
         "tables:\n"
         "  table:\n"
