@@ -44,7 +44,7 @@ class Ended:
     ("line", "words"),
     [
         ("chek a.yaml", "hpc: there is no command 'chek'; did you mean check?"),
-        ("check", "hpc: FILES... is missing; see hpc check --help"),
+        ("check", "hpc: 'FILES...' is missing; see hpc check --help"),
         ("xyz", "hpc: there is no command 'xyz'; there are bulk, check,"),
         ("list --formt json", "--formt"),
         ("list -f jsn", "'jsn' is not one of"),
@@ -90,6 +90,7 @@ class Ended:
             "lint actuals.yaml --source plan.yaml",
             "hpc: --source checks the quotes of plans against their document; actuals.yaml is no plan",
         ),
+        ("schema planx", "hpc: schema: 'planx' is not one of 'actuals', "),
         ("progress none.csv --method nome", "'nome' is not one of"),
     ],
 )

@@ -176,7 +176,7 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["check"], "缺少文件...；见 hpc check --help"),
+        (["check"], "缺少参数 '文件...'；见 hpc check --help"),
         (["check", "--nothing", "x"], "没有选项"),
         (["check", "--compare", "nothing", "x"], "取值无效"),
         (["nothing"], "没有命令 'nothing'"),
