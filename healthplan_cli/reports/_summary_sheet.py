@@ -201,7 +201,10 @@ def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Groups) -> 
     for _, group in found:
         statuses += _statuses(group)
     used = list(tally(statuses))
-    words = (name, say("met"), say("hard"), say("soft"))
+    met = say("met")
+    if Status.ON_SCHEDULE in used:
+        met = say("met or on schedule")
+    words = (name, met, say("hard"), say("soft"))
     headings = [*map(book.language.text, words), *map(book.verdict, used)]
     book.head(sheet, top, headings, range(len(words), len(headings)))
     sheet.set_row(top, height(headings, [FIRST, *[WIDTH] * (len(headings) - 1)]))

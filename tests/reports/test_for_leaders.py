@@ -20,7 +20,7 @@ NORMAL = Path(__file__).parent / "reviews" / "normal"
 
 
 MISSES = "指标\t判定\t目标\t\t上报值\t\t差距\t部门\t原因"
-DEPARTMENTS = "部门\t达标\t硬性\t软性\t✗ 未达标\t↘ 落后序时进度\t∅ 未上报\t? 无法判定\t· 未到期\t↗ 达序时进度\t~ 已豁免\t✓ 达标"
+DEPARTMENTS = "部门\t达标或达序时进度\t硬性\t软性\t✗ 未达标\t↘ 落后序时进度\t∅ 未上报\t? 无法判定\t· 未到期\t↗ 达序时进度\t~ 已豁免\t✓ 达标"
 
 
 def _sheet(text: str, name: str) -> list[list[str]]:
