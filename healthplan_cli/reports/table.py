@@ -118,10 +118,14 @@ def tree(plan: Plan, look: Look) -> str:
 
 def progress(results: Iterable[Progress], look: Look) -> str:
     """Write one row for each series."""
-    language = look.language
-    table = [_head((say("series"), say("progress"), say("value"), say("score")), language)]
-    table += [_series(one, language) for one in results]
-    return _table(table, look)
+    language, found = look.language, list(results)
+    headings = [say("series"), say("progress"), say("value")]
+    table = [_series(one, language) for one in found]
+    if any(one.score is not None for one in found):  # of a method that has scores
+        headings.append(say("score"))
+        for row, one in zip(table, found, strict=True):
+            row.append(cell(_short(one.score)))
+    return _table([_head(headings, language), *table], look)
 
 
 def _series(one: Progress, language: Language) -> list[Cell]:
@@ -129,7 +133,6 @@ def _series(one: Progress, language: Language) -> list[Cell]:
         noted(visible(one.id), _series_notes(one, language)),
         cell(language.text(_wording.PROGRESS[one.status])),
         cell(_short(one.value)),
-        cell(_short(one.score)),
     ]
 
 
