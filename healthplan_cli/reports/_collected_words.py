@@ -30,12 +30,15 @@ HEADINGS = (say("org unit"), say("return"), say("submitted"), say("hard"), say("
 
 def title(collected: Collected, language: Language) -> str:
     """Return the line above a collection."""
+    heading, day = collected.plan.title, collected.as_of
     words = say(
         "{title}, as of {day}: returns of {count} units",
-        title=collected.plan.title,
-        day=collected.as_of,
+        title=heading,
+        day=day,
         count=len(collected.returns),
     )
+    if len(collected.returns) == 1:
+        words = say("{title}, as of {day}: the return of 1 unit", title=heading, day=day)
     return language.text(words)
 
 
@@ -56,12 +59,17 @@ def rates(collected: Collected, language: Language) -> str:
 
 def _rates(found: Rates) -> Words:
     """Say how many units were to report, did, and did in time, with the two rates."""
+    rate = _percent(found.completeness)
     words = say(
         "{expected} units were to report, {received} did ({rate})",
         expected=found.expected,
         received=found.received,
-        rate=_percent(found.completeness),
+        rate=rate,
     )
+    if found.expected == 1:
+        words = say(
+            "1 unit was to report, {received} did ({rate})", received=found.received, rate=rate
+        )
     if found.on_time is None:
         return words
     return say(

@@ -34,7 +34,7 @@ def headings(ranking: Ranking, language: Language) -> list[str]:
     """Return the headings of the columns of `cells`."""
     found = [say("rank"), say("org unit"), say("value")]
     if ranking.by == BY_SHARE:
-        found = [say("rank"), say("org unit"), say("share met"), say("targets judged")]
+        found = [say("rank"), say("org unit"), say("share met"), say("targets")]
     elif _has_counts(ranking):
         found += [say("counted over"), say("chance")]
     return [language.text(words) for words in found]

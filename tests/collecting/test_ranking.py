@@ -164,7 +164,7 @@ def test_the_share_of_targets_met_leaves_out_what_is_not_judged() -> None:
         ("丙县", 2, Fraction(50), Fraction(2)),
     ]
     assert not any(one.is_small or one.funnel for one in ranking.places)  # targets are no sample
-    assert headings(ranking, Language("en")) == ["rank", "org unit", "share met", "targets judged"]
+    assert headings(ranking, Language("en")) == ["rank", "org unit", "share met", "targets"]
 
 
 def test_points_are_the_usual_order_of_a_plan_with_points() -> None:

@@ -23,10 +23,11 @@ from healthplan_cli.reading.roster import read_roster
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reports import Look
+from healthplan_cli.reports._collected_words import rates, title
 from healthplan_cli.reports._json_key import written as json_of
 from healthplan_cli.reports._wholes_json import WHOLE
 from healthplan_cli.text.words import LANGUAGES, Language
-from tests.collecting.conftest import collected_texts
+from tests.collecting.conftest import YEAR, collected_texts
 from tests.reports.as_text import as_text
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "collect"
@@ -209,3 +210,12 @@ def test_codes_and_folders_are_shown_where_they_are_wanted(example: Collected, n
     assert "impossible-figure" in shown(ids=True)
     assert "returns/" not in shown(ids=False)
     assert "returns/" in shown(ids=True)
+
+
+def test_one_unit_is_spoken_of_as_one() -> None:
+    rate = "signing_rate: {at_least: 30%, quote: x}"
+    plan, returns = collected_texts(rate, {"甲县": "signing_rate: 40%"})
+    found = Collected(plan, Roster((returns[0].unit,)), YEAR.end, returns)
+    english = Language("en")
+    assert title(found, english).endswith(", as of 2025-12-31: the return of 1 unit")
+    assert rates(found, english).startswith("1 unit was to report, 1 did (100%)")
