@@ -26,7 +26,7 @@ def with_change(made: Reading, part: Part) -> Reading:
         fired = (*made.fired, Fired("yearly", yearly.start(), yearly.end()))
         return replace(made, terms=f"{made.terms}/年", fired=fired)
     if "同比" in before:
-        made = replace(made, doubts=(*made.doubts, "past"))
+        made = made.with_doubts("past")
     compared = _COMPARED.search(before)
     if compared is None:
         return made

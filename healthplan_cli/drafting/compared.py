@@ -94,7 +94,7 @@ def bare(part: Part) -> Reading | None:
     if is_named:
         end = part.last
     made = made_of(part, "at_least", end, part.before)
-    made = replace(made, fired=(*made.fired, Fired("bare", figure.start, figure.end)))
+    made = made.by_rules(Fired("bare", figure.start, figure.end))
     if figure.high:
         return ranged(made, part)
     if part.words.adds:
@@ -111,4 +111,4 @@ def _with_side(made: Reading, part: Part) -> Reading:
         return replace(made, form="at_most", fired=(*made.fired, fired), doubts=("side",))
     if part.figure.size == "100%" or _BETTER_HIGHER.search(part.before):
         return made
-    return replace(made, doubts=(*made.doubts, "side"))
+    return made.with_doubts("side")

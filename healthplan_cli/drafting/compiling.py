@@ -115,7 +115,7 @@ def _indicator(reading: Reading, names: Names, own: str, quote: str) -> tuple[In
         return known, _with_better(reading, known)
     unit = _own_unit(reading)
     if unit == "个" and reading.unit != "个":
-        reading = replace(reading, doubts=(*reading.doubts, "unit"))
+        reading = reading.with_doubts("unit")
     better: Better = "lower" if reading.form in _LOWER_FORMS else "higher"
     made = Indicator(
         own,
@@ -230,6 +230,6 @@ def _held_against_quotes(
     for place, drafted in made:
         reading = drafted.reading
         if drafted.target.quote_position.line in against:
-            reading = replace(reading, doubts=(*reading.doubts, "lint"))
+            reading = reading.with_doubts("lint")
         tier: Tier = "draft" if _is_sure(reading) else "doubtful"
         yield place, replace(drafted, reading=reading, tier=tier)

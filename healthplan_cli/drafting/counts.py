@@ -47,7 +47,7 @@ def share_of_group(part: Part) -> Reading | None:
     if figure.unit == "%":
         if not of:
             made = replace(made, name="")
-        return replace(made, fired=(*made.fired, done))
+        return made.by_rules(done)
     is_of_whom = figure.unit in _PERSONS or (figure.unit in _WHO and of)
     if is_of_whom and making(part.text, part.start, figure.start) is None:
         return replace(made, fired=(done,), doubts=("scope",), is_sure=False)
@@ -130,7 +130,7 @@ def counted(part: Part, carried: Verb | None) -> Reading | None:
     if _NAMED_WORK.match(part.behind) and _CARRIED_OUT.search(part.text[: part.figure.start]):
         return _all_of_named_work(made, part)
     if _may_be_scope(part, verb):
-        made = replace(made, doubts=(*made.doubts, "scope"), is_sure=False)
+        made = replace(made.with_doubts("scope"), is_sure=False)
     if part.figure.high:
         return ranged(made, part)
     return agreed(made, part)

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting import around, naming
 from healthplan_cli.drafting.clauses import Clause
-from healthplan_cli.drafting.five_years import plans_compared, plans_during
-from healthplan_cli.drafting.grammar import found_in, pattern, words_in
+from healthplan_cli.drafting.grammar import pattern, words_in
 from healthplan_cli.drafting.lists import SHARED
 from healthplan_cli.drafting.sentence import Sentence
+from healthplan_cli.drafting.told import or_told
 from healthplan_cli.model.extracted import Carried, Fired, Reading
 from healthplan_cli.model.period import Period
 
@@ -21,7 +21,6 @@ _PER = re.compile(
 )
 _OR = re.compile(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d")
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
-_YEAR = re.compile(r"20\d\d年")
 _WITHIN_YEARS = re.compile(r"[二两三四五六七八九十几\d]年(?:之|以)?内")
 _SHARES = ("%", "‰", "")
 
@@ -34,12 +33,10 @@ def in_full(
     made = _with_strength(made, text, sentence, at)
     made = _with_due(made, text, sentence, at, period)
     made = _with_each(made, text, sentence)
-    made = replace(made, doubts=(*made.doubts, *_doubts_of_number(made, text)))
+    made = made.with_doubts(*_doubts_of_number(made, text))
     if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
         made = replace(made, every="year")
-    if sentence.is_past:
-        made = _told_or_to_be(made, text)
-    made = _or_of_the_past(made, text, sentence, period)
+    made = or_told(made, text, sentence, period)
     made = _named(made, sentence)
     fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]
     carried = [Carried(one.what, at + one.start, at + one.end) for one in made.carried]
@@ -52,53 +49,13 @@ def in_full(
     )
 
 
-def _told_or_to_be(made: Reading, text: str) -> Reading:
-    """Return a reading behind what was: a doubt, unless a day or a word says that it is to be."""
-    is_carried = any(one.what == "due" for one in made.carried)
-    has_own_day = made.due_words not in ("", "全年") and not is_carried
-    for entry, match in found_in(words_in(text).to_be, text):
-        fired = Fired(f"to_be.{entry.id}", match.start(), match.end())
-        return replace(made, fired=(*made.fired, fired))
-    if has_own_day or made.hedge:
-        return made
-    return replace(made, doubts=(*made.doubts, "told"))
-
-
-def _or_of_the_past(made: Reading, text: str, sentence: Sentence, period: Period | None) -> Reading:
-    """Return a reading with a doubt where nothing says that it is to be.
-
-    So it is with a title that was won, and with a year where the plan's own are not known.
-    """
-    if made.hedge or "past" in made.doubts:
-        return made
-    for entry, match in found_in(words_in(text).won, text):
-        fired = Fired(f"won.{entry.id}", match.start(), match.end())
-        return replace(made, fired=(*made.fired, fired), doubts=(*made.doubts, "past"))
-    if _is_of_unknown_time(made, text, sentence, period):
-        return replace(made, doubts=(*made.doubts, "past"))
-    return made
-
-
-def _is_of_unknown_time(
-    made: Reading, text: str, sentence: Sentence, period: Period | None
-) -> bool:
-    """Return whether a clause is of a year, or counts from a plan, that may be long over."""
-    for year in plans_compared(text):
-        if period is None or period.start.year > year + 1:
-            return True
-    if period is not None or around.times_in_turn(text):
-        return False
-    is_of_a_year = _YEAR.fullmatch(made.due_words) is not None
-    return is_of_a_year or any(plans_during(one) for one in (text, *sentence.texts))
-
-
 def _with_strength(made: Reading, text: str, sentence: Sentence, at: int) -> Reading:
     """Return a reading with the word that insists or hopes, of its clause or its sentence."""
     own = around.strength_of(text[: made.end])
     if own is not None and own.means == "firm":
-        return replace(made, hedge=own.word, fired=(*made.fired, own.fired))
+        return replace(made.by_rules(own.fired), hedge=own.word)
     if own is not None and (own.means == "hoped" or sentence.hedge is None):
-        return replace(made, strength="soft", hedge=own.word, fired=(*made.fired, own.fired))
+        return replace(made.by_rules(own.fired), strength="soft", hedge=own.word)
     if sentence.hedge is not None:
         hedge = sentence.hedge
         carried = Carried("hedge", hedge.start - at, hedge.end - at)
@@ -131,21 +88,19 @@ def _or_of_several_days(made: Reading, words: str) -> Reading:
     """Return a reading with a doubt where the words of its one day name more: 到2025年、2030年."""
     if not around.times_in_turn(words):
         return made
-    return replace(made, doubts=(*made.doubts, "days"))
+    return made.with_doubts("days")
 
 
 def _due_in_clause(made: Reading, text: str, due: around.Due) -> Reading:
     """Return a reading with the day that its clause names; before a month is a doubt."""
-    doubts = made.doubts
     fired = due.fired
-    if fired.rule == "due.before-month":
-        doubts = (*doubts, "due")
     if made.due_words:
         place = text.find(made.due_words)
         fired = Fired(fired.rule, place + fired.start, place + fired.end)
-    return replace(
-        made, due=due.day, due_words=due.words, fired=(*made.fired, fired), doubts=doubts
-    )
+    made = replace(made.by_rules(fired), due=due.day, due_words=due.words)
+    if fired.rule == "due.before-month":
+        return made.with_doubts("due")
+    return made
 
 
 def _is_of_every_year(made: Reading, text: str, period: Period | None) -> bool:
@@ -187,9 +142,9 @@ def _with_each(made: Reading, text: str, sentence: Sentence) -> Reading:
     if each is not None:
         return _of_every_one(made, each)
     if group and made.unit not in _SHARES and not made.is_in_words:
-        return replace(made, each=group, doubts=(*made.doubts, "each"))
+        return replace(made.with_doubts("each"), each=group)
     if around.has_each_word(text) or _may_be_of_each_before(made, text, sentence):
-        return replace(made, doubts=(*made.doubts, "each"))
+        return made.with_doubts("each")
     return made
 
 
@@ -200,10 +155,10 @@ def _may_be_of_each_before(made: Reading, text: str, sentence: Sentence) -> bool
 
 def _of_every_one(made: Reading, each: around.Each) -> Reading:
     """Return what every one of a kind must meet; all of them in words are 100% of them already."""
-    fired = (*made.fired, each.fired)
+    made = made.by_rules(each.fired)
     if made.is_in_words and made.terms == "100%":
-        return replace(made, of=each.of, fired=fired)
-    return replace(made, each=each.of, fired=fired)
+        return replace(made, of=each.of)
+    return replace(made, each=each.of)
 
 
 def _named(made: Reading, sentence: Sentence) -> Reading:
@@ -211,12 +166,11 @@ def _named(made: Reading, sentence: Sentence) -> Reading:
     name = naming.cleaned(made.name)
     made = replace(made, name=name)
     if made.is_in_words and not name:
-        return replace(made, doubts=(*made.doubts, "subject"))
+        return made.with_doubts("subject")
     whom = _whom_alone(made, name)
     if made.is_in_words or made.of or not (whom or naming.is_vague(name)):
         return made
-    fired = (*made.fired, *whom)
-    return replace(made, of=sentence.subject, fired=fired, doubts=(*made.doubts, "subject"))
+    return replace(made.by_rules(*whom).with_doubts("subject"), of=sentence.subject)
 
 
 def _whom_alone(made: Reading, name: str) -> Sequence[Fired]:

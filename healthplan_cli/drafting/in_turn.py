@@ -58,7 +58,7 @@ def in_turn(
         elif is_by_time and len(names) == 1:
             yield _at_its_time(replace(whole, name=names[0], due_words=times[place]))
         else:
-            yield replace(whole, doubts=(*limit.doubts, "respectively"))
+            yield whole.with_doubts("respectively")
 
 
 def _of_one_base(found: Sequence[Figure]) -> Sequence[Figure]:
@@ -78,7 +78,7 @@ def _of_one_base(found: Sequence[Figure]) -> Sequence[Figure]:
 def _at_its_time(made: Reading) -> Reading:
     """Return a limit of one of several days; what is newly made may add up from one to the next."""
     if is_of_a_year(made):
-        return replace(made, doubts=(*made.doubts, "adds-up"))
+        return made.with_doubts("adds-up")
     return made
 
 
@@ -93,7 +93,7 @@ def grades_in_turn(made: Reading, text: str) -> Sequence[Reading]:
         return (made,)
     found = listed(cleaned(made.name), is_told_apart=True)
     if found is None or len(found.names) != len(grades):
-        return (replace(made, doubts=(*made.doubts, "respectively")),)
+        return (made.with_doubts("respectively"),)
     together = []
     for name, grade in zip(found.names, grades, strict=True):
         together.append(replace(made, name=name, terms=grade, scale=(f"未达{grade}", grade)))

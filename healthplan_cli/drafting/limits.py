@@ -87,7 +87,7 @@ def _of_group(text: str, found: Sequence[Figure]) -> Reading | None:
     made = share_of_group(whole)
     if made is None:
         return None
-    return replace(made, doubts=(*made.doubts, "figure"))
+    return made.with_doubts("figure")
 
 
 def _together(counted: Sequence[Figure]) -> tuple[Figure, ...]:

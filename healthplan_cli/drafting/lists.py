@@ -88,7 +88,7 @@ def _or_doubted(made: Reading, name: str) -> Reading:
     is_of_several = len(parts) > 1 and "等" not in name and _RATE.search(name)
     if made.is_in_words or not is_of_several:
         return made
-    return replace(made, doubts=(*made.doubts, "list"))
+    return made.with_doubts("list")
 
 
 def listed(name: str, *, is_told_apart: bool) -> Listed | None:

@@ -88,7 +88,7 @@ def _by_words(text: str, *, has_figure: bool) -> list[Reading]:
     if found is None:
         return []
     if has_figure:
-        return [replace(found, doubts=(*found.doubts, "figure"))]
+        return [found.with_doubts("figure")]
     if found.form == "reaches":
         return list(grades_in_turn(found, text))
     return list(of_a_bundle(found, text))

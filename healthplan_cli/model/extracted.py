@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.target import Target
@@ -128,6 +129,14 @@ class Reading(Struct, frozen=True):
     doubts: tuple[str, ...] = ()
     is_sure: bool = True
     is_in_words: bool = False
+
+    def with_doubts(self, *codes: str) -> "Reading":
+        """Return the reading with more codes of DOUBTS, each once."""
+        return replace(self, doubts=tuple(dict.fromkeys((*self.doubts, *codes))))
+
+    def by_rules(self, *fired: Fired) -> "Reading":
+        """Return the reading with more rules by which it was read."""
+        return replace(self, fired=(*self.fired, *fired))
 
 
 class Drafted(Struct, frozen=True):
