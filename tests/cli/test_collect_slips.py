@@ -168,6 +168,13 @@ def test_slips_are_not_put_among_the_returns(
     assert [file.name for file in Path("returns").iterdir()] == ["a.yaml"]
 
 
+def test_a_name_too_long_for_a_folder_of_slips(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert slips("x" * 300) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def test_a_file_is_no_folder_of_slips(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hand_in(work, "a.yaml", "33%")
     assert slips("plan.yaml") == 2

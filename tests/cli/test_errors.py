@@ -509,6 +509,8 @@ LONG = "x" * 300
         ["show", "a\0b"],
         ["template", "nankai/2022", "-o", f"{LONG}.yaml"],
         ["template", "nankai/2022", "-o", "a\0b.yaml"],
+        ["extract", "document.md", "--plan", "a/2025", "--period", "2025", "-o", f"{LONG}.yaml"],
+        ["map", "a.yaml", "--plan", "nankai/2022", "-o", f"{LONG}.yaml"],
         ["init", LONG],
         ["init", "a\0b"],
         ["init", "new", "--region", "x" * 300],
@@ -524,4 +526,5 @@ def test_names_that_no_file_can_have(
     (folder / "a.yaml").write_text(
         f"{ACTUALS}  family_doctor_signing_rate: 33%\n", encoding="utf-8"
     )
+    (folder / "document.md").write_text("家庭医生签约率达32%。", encoding="utf-8")
     assert Ended(line, capsys).code == 2

@@ -1,5 +1,6 @@
 """`hpc extract DOCUMENT`: the targets that the document of a plan states, as a draft."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,7 +140,7 @@ def _check(output: Path | None, plan: str | None, period: Period | None) -> None
     if not plan or period is None:
         words = say("-o wants --plan ID and --period YEAR: the year of a plan is never guessed")
         raise UsageError(words)
-    if output.exists():
+    if os.path.lexists(output):
         words = say("{file} is there already; name a new file for the draft", file=output)
         raise UsageError(words)
 

@@ -1,5 +1,6 @@
 """`hpc map FILE --plan PLAN`: a draft of a declared table, and a picture of what it reads."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -57,7 +58,7 @@ def run(
     """
     from healthplan_cli.api import draft_table
 
-    is_there = output is not None and output.exists()
+    is_there = output is not None and os.path.lexists(output)
     draft, problems = draft_table(file, plan, session.specs, output if is_there else None, as_of)
     texts = list(_pictures(session, draft, name, html, is_alone=output is None))
     if not is_there:
