@@ -114,6 +114,16 @@ def pytest_collection() -> Iterator[None]:
         gc.freeze()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left with it in the end."""
+    items.sort(key=is_slow, reverse=True)
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Whether a test is marked as one that takes seconds."""
+    return item.get_closest_marker("slow") is not None
+
+
 @pytest.fixture(scope="session")
 def judge_yaml() -> Callable[..., Review]:
     """`judge_yaml(targets, actuals)`: the review."""
