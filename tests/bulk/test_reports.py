@@ -1,6 +1,7 @@
 """The summary of very many units on a terminal and as a page: short, bounded, safe, in two languages."""
 
 import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,10 @@ def target(number: int) -> str:
     return f"  t{number}: {{zh: 第{number}项率, unit: '%', at_least: {number + 1}%, quote: 第{number}项率}}\n"
 
 
-@pytest.fixture
-def found(folder: Path) -> Bulked:
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Bulked:
     """Units of which the one with number n reports n % for each target."""
+    folder = tmp_path_factory.mktemp("figures")
     plan = HEAD + "".join(target(number) for number in range(TARGETS))
     (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     lines = ["县区,指标编号,单位,完成值\n"]
@@ -34,7 +36,8 @@ def found(folder: Path) -> Bulked:
         lines += [f"第{number}乡,t{one},%,{number}\n" for one in range(TARGETS)]
     lines += [f'"{HOSTILE}",t0,%,3\n', "甲乡,没有的,%,1\n"]
     (folder / "a.csv").write_text("".join(lines), encoding="utf-8")
-    return judged(folder, "a.csv")
+    with chdir(folder):
+        return judged(folder, "a.csv")
 
 
 def text(found: Bulked, name: str, language: str, width: int = 80) -> str:
