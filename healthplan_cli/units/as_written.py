@@ -218,9 +218,9 @@ def _share(fraction: Fraction, unit: str) -> Quantity | None:
 
 
 def _counted_per(written: str) -> re.Match[str] | None:
-    """Return the parts of `1名/3000人`; None for any other text, such as 3.5名/万人 or 33%/35%."""
-    _, _, base = written.partition("/")
-    if base[:1] not in _DIGITS:
+    """Return the parts of `1名/3000人`; None for any other text: 3.5名/万人, 8.9/10万, 33%/35%."""
+    counted, _, base = written.partition("/")
+    if base[:1] not in _DIGITS or counted.endswith(_DIGITS):
         return None
     found = re.fullmatch(_ONE_PER, written)
     if found is None or is_share(found["base"].strip()):
