@@ -33,6 +33,8 @@ _NO_PLACE = (
 _AT_START = Pattern(
     f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})", frozenset("省区州市县旗国")
 )
+_IN_PLACES = frozenset("省区州市县旗国镇乡街道")
+"""One of them is in every name of a place, and in few other names: 社区."""
 _COUNTY = "(?<!地)[县旗区]$"
 _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示范|试验|管理|度假|自治|地)区$"
 """A place that ends as a district does and may lie in one."""
@@ -73,6 +75,18 @@ def _names(region: str) -> list[str]:
     """Return the names of a region from one of its parts on, the longest first."""
     parts = _parts(region)
     return ["".join(parts[first:]) for first in range(len(parts))]
+
+
+def names_region_alone(unit: str, region: str) -> bool:
+    """Return whether a unit has the name of its region and no other: 南开区卫健委 of 天津市南开区.
+
+    It is seen without the patterns of places, which take longer to compile than many a file to
+    check. Not every such unit is found.
+    """
+    for name in _names(region):
+        if unit.startswith(name):
+            return _IN_PLACES.isdisjoint(unit.removeprefix(name))
+    return False
 
 
 def without_region(title: str, region: str) -> str:

@@ -343,6 +343,10 @@ def _check_org_unit(record: Record, plan: Plan, findings: Findings) -> None:
     org_unit = record.text("org_unit")
     if plan.region in org_unit or not org_unit:
         return
+    from healthplan_cli.reading.returns.places import names_region_alone
+
+    if names_region_alone(org_unit, plan.region):
+        return
     from healthplan_cli.reading.returns.said import check_org_unit
 
     check_org_unit(org_unit, record.where("org_unit"), plan, findings)

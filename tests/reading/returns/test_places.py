@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import Options, check
-from healthplan_cli.reading.returns.places import is_beside_region, is_of_region
+from healthplan_cli.reading.returns.places import (
+    is_beside_region,
+    is_of_region,
+    names_region_alone,
+)
 from healthplan_cli.text.problems import InvalidInputError
 
 PLAN = """\
@@ -78,6 +82,22 @@ def test_who_reports_below_a_table(tmp_path: Path) -> None:
 )
 def test_a_place_that_is_all_of_a_region(place: str, region: str, expected: bool) -> None:
     assert is_of_region(place, region) is expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("南开区卫生健康委员会", True),
+        ("天津市南开区卫健委", True),
+        ("南开区王顶堤街道办事处", False),
+        ("南开区学府社区卫生服务中心", False),
+        ("天津市卫健委", False),
+        ("河西区卫健委", False),
+        ("开区卫健委", False),
+    ],
+)
+def test_a_unit_that_names_its_region_and_no_other_place(unit: str, expected: bool) -> None:
+    assert names_region_alone(unit, "天津市南开区") is expected
 
 
 @pytest.mark.parametrize(
