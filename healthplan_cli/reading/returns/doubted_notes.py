@@ -8,7 +8,7 @@ import re
 
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.returns.said_missed import says_none_missed
+from healthplan_cli.reading.returns.said_missed import clauses, says_none_missed
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
@@ -216,12 +216,12 @@ def is_doubted_line(line: str) -> bool:
     text = normal(line).strip().rstrip("。.)） ")
     if _needs_no_mark(text.lstrip("(")):
         return True
-    if any(IN_A_DOUBT.isdisjoint(clause) for clause in _clauses(text)):
+    if any(IN_A_DOUBT.isdisjoint(clause) for clause in clauses(text)):
         return False  # the patterns take longer to compile than a whole file to check
     mark = re.match(_MARK, text)
     if mark is None or re.search(_EXPLAINS, text):
         return False
-    return all(re.fullmatch(DOUBTED_LINE, one.strip()) for one in _clauses(text[mark.end() :]))
+    return all(re.fullmatch(DOUBTED_LINE, one.strip()) for one in clauses(text[mark.end() :]))
 
 
 def _needs_no_mark(text: str) -> bool:
@@ -229,7 +229,3 @@ def _needs_no_mark(text: str) -> bool:
     if text.startswith(_ALL) and re.fullmatch(f"{_ON_ALL}{_BEHIND}", text):
         return True
     return bool(_BY_REGISTERED.fullmatch(text) or _PLAIN_LINE.fullmatch(text))
-
-
-def _clauses(text: str) -> list[str]:
-    return re.split("[,，;；。]", text)

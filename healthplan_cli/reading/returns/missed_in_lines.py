@@ -14,7 +14,12 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.said_missed import Missed, before_missed, without_year
+from healthplan_cli.reading.returns.said_missed import (
+    Missed,
+    before_missed,
+    clauses,
+    without_year,
+)
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
@@ -108,7 +113,7 @@ def missed_in_line(line: str) -> Iterator[MissedInLine]:
     named = _NAMES_BEHIND.match(text)
     if named:
         yield MissedInLine(named["names"])
-    for clause in re.split("[,，。;；\n]", text):
+    for clause in clauses(text):
         count = _count_in(clause)
         if count:
             yield MissedInLine("", count=count)
