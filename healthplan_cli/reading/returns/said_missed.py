@@ -73,7 +73,7 @@ _LISTS_MISSED = Pattern(
 _MAY_BE_MISSED = Pattern(
     "(?:[未没不]|基本|大体|大致|部分|接近).{0,12}?(?:达|完成|实现)|除.{2,40}外|"
     "(?:低|高|少|多|差|欠|超).{0,8}?(?:目标|任务|计划)|(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
-    frozenset("达完实除目任计"),
+    frozenset("达完现除目任计"),
 )
 """What is in every line by which a target is missed; most lines have nothing of it."""
 _WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))

@@ -1,6 +1,5 @@
 """Remarks on many figures at once, below a table or in the head of a file: 以上均为预计数."""
 
-import re
 from collections.abc import Iterator
 
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted, is_doubted_line
@@ -35,8 +34,9 @@ _DATA_OF = Pattern(
     frozenset("年"),
 )
 """What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
-_DATA_ARE = re.compile(
-    "(?:(?:注|备注|说明):)?(?:以上|上述|本表)?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{1,20})"
+_DATA_ARE = Pattern(
+    "(?:(?:注|备注|说明):)?(?:以上|上述|本表)?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{1,20})",
+    frozenset("为是系"),
 )
 """A remark that says what the figures are, and nothing else: 数据为测试数据."""
 _ABOUT_FIGURES = Pattern("以上|上述|本表|表中|数据|数值", frozenset("上表数"))
