@@ -21,11 +21,11 @@ from healthplan_cli.reading.table.lines import (
     below_name,
     below_title,
     corrections_elsewhere,
-    days_elsewhere,
     head_said,
     in_margins,
     missed_above,
     places,
+    said_elsewhere,
     titles,
     unread_line,
 )
@@ -55,7 +55,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
             found.read(sheet, headers)
         else:
             found.problems += _passed_over(sheet, headers, read)
-            found.said += days_elsewhere(sheet)
+            found.said += said_elsewhere(sheet)
             found.accounts.append(_unread(sheet, headers))
     return found.node()
 

@@ -8,7 +8,7 @@ the columns that are read are in `model/columns.py`.
 import re
 
 SAYS_NOTHING = re.compile(
-    "保留.*小数.*|实际(?:完成)?[值数]?|实绩|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*"
+    "保留.*小数.*|实际(?:完成)?[值数]?|实绩|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*|终审|审定|核定|已审核?|定稿|终稿"
 )
 """What in brackets behind a heading says nothing of its figures."""
 GROUPS = re.compile(

@@ -294,12 +294,20 @@ def corrections_elsewhere(sheet: Sheet) -> Iterator[Problem]:
                 yield from whole_notes.no_results(text, sheet.where(row, column))
 
 
-def days_elsewhere(sheet: Sheet) -> Iterator[Said]:
-    """Yield what a sheet without figures says of their day: 以上数据截至9月底."""
+def said_elsewhere(sheet: Sheet) -> Iterator[Said]:
+    """Yield what a sheet without figures says of their time, and of missed targets.
+
+    以上数据截至9月底, 本表为2024年数据, 签约率未达标; a guide to the table says nothing of them.
+    """
     for row in range(1, len(sheet.rows) + 1):
         for column, text in sheet.cells(row):
+            where = sheet.where(row, column)
             if _DAY_OF_ALL.match(text) and spans_in(text):
-                yield Said("title", text, sheet.where(row, column))
+                yield Said("title", text, where)
+            elif not OF_A_GUIDE.search(text):
+                yield from said_missed(text, where)
+                if _IS_ABOUT_ALL.match(text):
+                    yield from said_in_remark(text, where)
 
 
 def corrects(text: str) -> bool:

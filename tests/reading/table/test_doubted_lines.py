@@ -248,6 +248,13 @@ def test_a_title_above_the_figures(title: str, expected: str, tmp_path: Path) ->
         ("审核意见", "请核实", "undetermined"),
         ("审核意见", "同意", "met"),
         ("版本", "初稿", "undetermined"),
+        ("预警等级", "红灯", "undetermined"),
+        ("预警等级", "绿灯", "met"),
+        ("校验结果", "不一致", "undetermined"),
+        ("校验结果", "一致", "met"),
+        ("质控结果", "不通过", "undetermined"),
+        ("异常标记", "异常", "undetermined"),
+        ("异常标记", "正常", "met"),
         ("核定值", "31%", "unread-column"),
         ("核定值", "33%", "met"),
         ("填报单位", "乙县卫健局", "met"),
@@ -261,7 +268,10 @@ def test_a_column_beside_the_figures(
     assert outcome(tmp_path, f"指标,实际值,{heading}\n签约率,33%,{text}\n") == expected
 
 
-@pytest.mark.parametrize("heading", ["全年累计", "2025年（实际）", "完成值（实际数）"])
+@pytest.mark.parametrize(
+    "heading",
+    ["实际值（审定）", "实际值（终审）", "全年累计", "2025年（实际）", "完成值（实际数）"],
+)
 def test_a_heading_of_figures(heading: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"指标,{heading}\n签约率,33%\n") == "met"
 

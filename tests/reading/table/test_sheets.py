@@ -33,7 +33,22 @@ def table(*rows: Sequence[str]) -> Rows:
 
 @pytest.mark.parametrize(
     "name",
-    ["快报", "上报（快报）", "2022年快报数", "作废", "预计", "备份", "历史数据", "旧表", "模板"],
+    [
+        "快报",
+        "上报（快报）",
+        "2022年快报数",
+        "作废",
+        "预计",
+        "备份",
+        "历史数据",
+        "旧表",
+        "模板",
+        "样表",
+        "测试",
+        "征求意见稿",
+        "审核未通过",
+        "待核实",
+    ],
 )
 def test_a_sheet_that_is_called_a_draft_is_refused(name: str, tmp_path: Path) -> None:
     sheets = {"上报": table([SIGNING, "33%"]), name: table([HOSPITALS, "3"])}
@@ -116,6 +131,10 @@ def test_sheets_that_are_read(
             {"2022年": table([SIGNING, "33%"]), "说明": [["本表数据截至2022年9月底"]]},
             ["other-period", "skipped-sheet"],
         ),
+        (
+            {"2022年": table([SIGNING, "33%"]), "说明": [["本表为2021年数据"]]},
+            ["other-period", "skipped-sheet"],
+        ),
         ({"上报": table([SIGNING, "33%"]), "复核": table([SIGNING, "31%"])}, ["duplicate-key"]),
         (
             {"2021年": table([SIGNING, "33%"]), "2022年": table([HOSPITALS, "3"])},
@@ -127,3 +146,19 @@ def test_sheets_that_are_refused(
     sheets: Mapping[str, Rows], codes: list[str], tmp_path: Path
 ) -> None:
     assert judged(tmp_path, sheets) == ({}, codes)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("其中1项指标未达标", "undetermined"),
+        ("家庭医生签约服务覆盖率未达标，原因是人员不足", "undetermined"),
+        ("未达标的指标须说明原因", "met"),
+        ("社区医院建设未达标", "met"),
+    ],
+)
+def test_what_a_sheet_without_figures_says_of_missed_targets(
+    line: str, expected: str, tmp_path: Path
+) -> None:
+    verdicts, _ = judged(tmp_path, {"上报": table([SIGNING, "33%"]), "说明": [[line]]})
+    assert verdicts == {SIGNING: expected}
