@@ -1,11 +1,15 @@
 """The printed verdict (是否达标, 是否完成) beside that of hpc."""
 
-from healthplan_cli import units
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.returns.doubted_notes import is_not_done
-from healthplan_cli.reading.returns.said_missed import Missed, says_missed, says_why_missed
+from healthplan_cli.reading.returns.said_missed import (
+    Missed,
+    says_missed,
+    says_why_missed,
+    without_year,
+)
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
@@ -19,7 +23,7 @@ _OF_DONE = "完成"
 
 def check(case: Case) -> Found:
     """Compare a yes or no with where the figure is: inside the limits or outside."""
-    text = units.normal(case.printed.text).casefold()
+    text = without_year(case.printed.text, case.as_of.year).casefold()
     inside = [one.inside for one in case.measured]
     if not inside or None in inside:
         return None
@@ -45,7 +49,7 @@ def check(case: Case) -> Found:
 
 def _says_no(case: Case) -> bool:
     """Return whether words say that the target is missed, or nearly reached, or why."""
-    text = case.printed.text
+    text = without_year(case.printed.text, case.as_of.year)
     if is_not_done(text):
         return True
     missed = says_missed(text)

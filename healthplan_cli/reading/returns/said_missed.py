@@ -114,7 +114,7 @@ def may_say_missed(line: str) -> bool:
 
 def without_year(text: str, year: int) -> str:
     """Return a text without the year of the figures, by which nothing is of another time."""
-    return re.sub(f"{year}年度?", "", normal(text))
+    return re.sub(f"{year}年[度末底]?", "", normal(text))
 
 
 def completion_in(text: str) -> str:
