@@ -7,7 +7,7 @@ from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Status
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 
-_INSIDE = (Status.MET, Status.HOLDING)
+_NOT_MISSED = (Status.MET, Status.HOLDING, Status.WATCHED, Status.NOT_APPLICABLE)
 
 
 def miscounted(review: Review) -> Iterator[Problem]:
@@ -16,7 +16,7 @@ def miscounted(review: Review) -> Iterator[Problem]:
     Any of those that are met may be one of them.
     """
     reported = [one for one in review.verdicts if one.actual is not None]
-    outside = sum(one.status not in _INSIDE for one in reported)
+    outside = sum(one.status not in _NOT_MISSED for one in reported)
     met = [one for one in reported if one.status in CAN_BE_DOUBTED]
     ids = tuple(one.target.id for one in met)
     places = tuple(one.position for one in met)

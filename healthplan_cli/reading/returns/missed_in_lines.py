@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
@@ -80,11 +81,12 @@ class MissedInLine(Struct, frozen=True):
 
 
 def missed_in_lines(
-    said: Iterable[Said], names: Names, reported: Collection[str], year: int
+    said: Iterable[Said], names: Names, reported: Collection[str], year: int, org_unit: str
 ) -> Iterator[Printed]:
     """Yield 未达标 beside each target of which a line says so; `reported` are their ids.
 
-    A line that only says how many are missed is a `missed_count` of no target.
+    A line that only says how many are missed is a `missed_count` of no target, and so is one by
+    which the unit that reports misses any.
     """
     for one in said:
         if one.kind == "all_missed":
@@ -93,14 +95,23 @@ def missed_in_lines(
         if one.kind != "missed":
             continue
         for missed in missed_in_line(without_year(one.text, year)):
-            if missed.count:
-                count = Quantity(Fraction(missed.count), "")
-                yield Printed("missed_count", one.text, "note", one.position, count)
-                continue
-            ids = _ids(missed.names, names)
-            for id in reported:
-                if not missed.names or id in ids:
-                    yield Printed("verdict", _WORDS[missed.how], "note", one.position, target=id)
+            is_of_unit = missed.names == org_unit != ""
+            count = 1 if is_of_unit else missed.count
+            yield from _of_line(one, replace(missed, count=count), names, reported)
+
+
+def _of_line(
+    line: Said, missed: MissedInLine, names: Names, reported: Collection[str]
+) -> Iterator[Printed]:
+    """Yield how many targets a line says to be missed, or 未达标 beside those that it names."""
+    if missed.count:
+        count = Quantity(Fraction(missed.count), "")
+        yield Printed("missed_count", line.text, "note", line.position, count)
+        return
+    ids = _ids(missed.names, names)
+    for id in reported:
+        if not missed.names or id in ids:
+            yield Printed("verdict", _WORDS[missed.how], "note", line.position, target=id)
 
 
 def missed_in_line(line: str) -> Iterator[MissedInLine]:

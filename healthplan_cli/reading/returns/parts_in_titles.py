@@ -35,6 +35,9 @@ _STEM = (
 _OF_PART = re.compile(f"(?P<part>[^,，。;；:：()]{{1,14}}?)(?:{_STEM})")
 _NO_PART = "^(?:各|全|所有|卫生|健康|示范|文明|美丽|平安|无烟|城乡)"
 """What starts as all of them does, or a title of honour."""
+_LEVEL = "街道|乡镇|镇街|街镇|[镇乡]"
+_KIND = 2
+"""How many of the last characters of some institutions say of which kind they are: 医院."""
 _LEVEL_ALONE = "街道|乡镇|[镇乡]|城市|城镇|农村|县城"
 """What may stand above rows of any of its kind."""
 
@@ -49,7 +52,7 @@ def places_in_titles(
     targets = list(reported)
     for one in said:
         part = part_in_title(one.text, region) if one.kind == "place_of_title" else ""
-        if not is_area(part) or part in org_unit:
+        if not is_area(part) or _is_one_of(org_unit, part):
             continue
         if all(is_of_target(part, target) for target in targets):
             continue
@@ -65,9 +68,18 @@ def title_of_part(said: Iterable[Said], region: str, org_unit: str) -> str:
     """Return the first title of institutions or a group, which may report on themselves, or ""."""
     for one in said:
         part = part_in_title(one.text, region) if one.kind == "place_of_title" else ""
-        if part and not is_area(part) and part not in org_unit:
+        if part and not is_area(part) and not _is_one_of(org_unit, part):
             return one.text
     return ""
+
+
+def _is_one_of(org_unit: str, part: str) -> bool:
+    """Return whether who reports is what a title names, or one of them: 甲镇 of 乡镇."""
+    if not org_unit:
+        return False
+    is_of_level = re.fullmatch(_LEVEL, part) is not None and org_unit[-1] in part
+    is_of_kind = is_group(part) and org_unit.endswith(part[-_KIND:])
+    return part in org_unit or is_of_level or is_of_kind
 
 
 def part_in_title(title: str, region: str) -> str:

@@ -295,7 +295,7 @@ def _missed_in_lines(
     if any(one.kind in ("missed", "all_missed") for one in said):
         from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
 
-        yield from missed_in_lines(said, names, actuals, year)
+        yield from missed_in_lines(said, names, actuals, year, record.text("org_unit"))
 
 
 def _places_in_titles(

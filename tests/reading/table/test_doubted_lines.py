@@ -168,9 +168,29 @@ def test_a_title_after_whom_a_target_is_asked_for(of: str, expected: str, tmp_pa
     assert outcome(tmp_path, table, plan) == expected
 
 
-def test_a_street_that_reports_on_itself(tmp_path: Path) -> None:
-    table = "上报单位,安定街道\n2025年安定街道完成情况,\n指标,实际值\n签约率,33%\n"
-    assert outcome(tmp_path, table) == "met"
+@pytest.mark.parametrize(
+    ("unit", "title", "expected"),
+    [
+        ("安定街道", "2025年安定街道完成情况", "met"),
+        ("安定街道", "2025年街道完成情况", "met"),
+        ("甲镇", "2025年乡镇完成情况", "met"),
+        ("甲镇", "2025年街道完成情况", "other-place"),
+        ("甲镇", "2025年三镇完成情况", "other-place"),
+        ("甲县人民医院", "2025年公立医院完成情况", "met"),
+        ("甲县", "2025年公立医院完成情况", "undetermined"),
+    ],
+)
+def test_who_reports_on_themselves(unit: str, title: str, expected: str, tmp_path: Path) -> None:
+    table = f"上报单位,{unit}\n{title},\n指标,实际值\n签约率,33%\n"
+    assert outcome(tmp_path, table) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("注：甲县未达标", "undetermined"), ("注：乙院未达标", "met")]
+)
+def test_a_line_by_which_who_reports_misses_some(line: str, expected: str, tmp_path: Path) -> None:
+    table = f"上报单位,甲县\n指标,实际值\n签约率,33%\n{line},\n"
+    assert outcome(tmp_path, table) == expected
 
 
 @pytest.mark.parametrize(
