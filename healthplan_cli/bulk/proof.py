@@ -51,14 +51,21 @@ def prove(engine: Engine, check: UnitCheck) -> Proof:
     """Compare the verdicts on some figures and some units with those of a check."""
     compared = 0
     differences: list[Difference] = []
-    for found, checked in (*_near(engine, check), *_at_random(engine, check)):
-        compared += len(checked)
-        differences += _differences(check, found, checked)
+    for both in (*_near(engine, check), *_at_random(engine, check)):
+        compared += len(both.checked)
+        differences += _differences(check, both)
     return Proof(engine.one(_BY_BANDS), engine.one(_BY_CHECK), compared, tuple(differences))
 
 
 _Verdicts = Mapping[tuple[int, int], int]
 """The numbers of verdicts by those of the unit and the target."""
+
+
+class _Both(Struct, frozen=True):
+    """The same verdicts twice: as they were found, and as the check has them."""
+
+    found: _Verdicts
+    checked: _Verdicts
 
 
 class _Near(Struct, frozen=True):
@@ -68,7 +75,7 @@ class _Near(Struct, frozen=True):
     status: int
 
 
-def _near(engine: Engine, check: UnitCheck) -> Iterator[tuple[_Verdicts, _Verdicts]]:
+def _near(engine: Engine, check: UnitCheck) -> Iterator[_Both]:
     """Yield the verdicts on the figures nearest to a change, as looked up and as checked.
 
     Each of them is decided alone, so that those of several units are checked in one table, which
@@ -85,7 +92,7 @@ def _near(engine: Engine, check: UnitCheck) -> Iterator[tuple[_Verdicts, _Verdic
         for verdict in answer.verdicts:
             id = verdict.target.id
             checked[table[id].row.u, of_target[id]] = STATUSES.index(verdict.status)
-        yield found, checked
+        yield _Both(found, checked)
 
 
 def _tables_of_near(engine: Engine, check: UnitCheck) -> list[dict[str, _Near]]:
@@ -103,7 +110,7 @@ def _tables_of_near(engine: Engine, check: UnitCheck) -> list[dict[str, _Near]]:
     return tables
 
 
-def _at_random(engine: Engine, check: UnitCheck) -> Iterator[tuple[_Verdicts, _Verdicts]]:
+def _at_random(engine: Engine, check: UnitCheck) -> Iterator[_Both]:
     """Yield the verdicts on all that some units reported, as found and as checked."""
     engine.run(_RANDOM)
     found: dict[int, dict[tuple[int, int], int]] = {}
@@ -115,17 +122,18 @@ def _at_random(engine: Engine, check: UnitCheck) -> Iterator[tuple[_Verdicts, _V
         checked = {}
         for verdict in answer.verdicts:
             checked[u, of_target[verdict.target.id]] = STATUSES.index(verdict.status)
-        yield found.get(u, {}), checked
+        yield _Both(found.get(u, {}), checked)
 
 
-def _differences(check: UnitCheck, found: _Verdicts, checked: _Verdicts) -> Iterator[Difference]:
-    for u, t in sorted({*checked, *found}):
-        if checked.get((u, t)) != found.get((u, t)):
+def _differences(check: UnitCheck, both: _Both) -> Iterator[Difference]:
+    for u, t in sorted({*both.checked, *both.found}):
+        found, checked = both.found.get((u, t)), both.checked.get((u, t))
+        if found != checked:
             yield Difference(
                 check.numbers.units.names[u],
                 check.numbers.targets[t].id,
-                _word(found.get((u, t))),
-                _word(checked.get((u, t))),
+                _word(found),
+                _word(checked),
             )
 
 
