@@ -97,9 +97,9 @@ def judged_part(
     series = series_of(of_part, entry.actual, as_of)
 
     def judge_limit(limit: Target) -> Verdict:
-        judged = judge(limit)
-        outcome = judged.outcome
-        return Verdict(limit, outcome.status, (judged.measured,), entry.actual, outcome.reason)
+        one = judge(limit)
+        outcome = one.outcome
+        return Verdict(limit, outcome.status, (one.measured,), entry.actual, outcome.reason)
 
     verdict = _one_judged(series, judge_limit, wanted)
     (measured,) = verdict.measured
