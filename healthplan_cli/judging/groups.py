@@ -192,7 +192,7 @@ class _Groups(Struct, frozen=True):
             words = say(
                 "{words}; report {missing}, or say why with explain: (in a table: explanation)",
                 words=words,
-                missing=missing[0],
+                missing=_named(missing),
             )
             yield self.problem(DIFFERS, words, "warning")
 
@@ -275,7 +275,7 @@ class _Groups(Struct, frozen=True):
             "against the whole",
             name=self.whole.words,
             breakdown=self.by.breakdown,
-            groups=with_commas(say("{name}", name=group) for group in missing),
+            groups=_named(missing),
         )
         return self.problem(MISSING, words, "warning")
 
@@ -317,6 +317,10 @@ def _is_below(one: Quantity, other: Quantity) -> bool:
 def _may_be_among_all(missing: Iterable[Group]) -> bool:
     """Return whether a group is missing that is more than those of whom nobody knows."""
     return not all(group.is_unknown for group in missing)
+
+
+def _named(groups: Iterable[Group]) -> Words:
+    return with_commas(say("{name}", name=group) for group in groups)
 
 
 def _listed(figures: dict[Group, Quantity]) -> Words:
