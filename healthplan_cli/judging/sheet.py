@@ -138,11 +138,10 @@ def _by_missing(verdict: Verdict, deduct: Fraction, full: Fraction) -> Mark:
 
 
 def _by_grade(verdict: Verdict, points: dict[str, Fraction]) -> Mark:
-    grade = None
-    if verdict.actual:
-        grade = verdict.actual.stage
-    found = points.get(grade or "", ZERO)
-    return Mark(found, say("{grade}: {points}", grade=grade or "-", points=number(found)))
+    actual = verdict.actual or Actual()
+    grade = actual.stage or ""
+    found = points.get(grade, ZERO)
+    return Mark(found, say("{grade}: {points}", grade=grade, points=number(found)))
 
 
 def _less_deductions(mark: Mark, verdict: Verdict) -> Mark:
