@@ -47,6 +47,25 @@ def test_counts_add_up_to_the_whole(
     assert found(review) == expected
 
 
+@pytest.mark.parametrize(
+    ("controlled", "managed", "expected"),
+    [
+        (720, 1000, ("met", [])),
+        (730, 1000, ("undetermined", ["error groups-differ"])),
+        (720, 990, ("undetermined", ["error groups-differ"])),
+    ],
+)
+def test_counts_of_groups_add_up_to_the_elements(
+    controlled: int, managed: int, expected: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    elements = (
+        f"elements: {{hypertension_controlled: {controlled}, hypertension_managed: {managed}}}"
+    )
+    entry = f"{{by: {{sex: {{{COUNTS}, {UNKNOWN}}}}}}}"
+    review = checked(tmp_path, ALL, f"  {RATE}: {entry}\n", elements)
+    assert found(review) == expected
+
+
 @pytest.mark.parametrize(("women", "status"), [("13500人", "met"), ("14500人", "undetermined")])
 def test_what_rounding_leaves_open_is_no_difference(
     women: str, status: str, tmp_path: Path

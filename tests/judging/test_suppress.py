@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from healthplan_cli import Options, check
 from healthplan_cli.judging.small_counts import line_of
-from healthplan_cli.judging.suppress import suppressed
-from healthplan_cli.model.review import Review, Status
+from healthplan_cli.judging.suppress import suppressed, without_texts
+from healthplan_cli.model.cells import Cell, Use, counted
+from healthplan_cli.model.review import MARK, Review, Status
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.text.problems import Position
 from tests.judging.of_files import checked
@@ -137,6 +138,31 @@ def test_all_cells_of_a_row_are_of_one_figure_and_those_of_another_sheet_of_anot
 def test_what_is_left_out_stays_left_out(judge_yaml: Judge) -> None:
     once = suppressed(judge_yaml(DEATHS, "x: 2例"), 5)
     assert suppressed(once, 5) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "use", "line", "shown"),
+    [
+        ("4", Use.UNREAD, 3, False),
+        ("-4", Use.UNREAD, 3, False),
+        ("4人", Use.FIGURE, 3, False),
+        ("4", Use.HEADING, 3, True),  # a number of a row
+        ("0", Use.UNREAD, 3, True),
+        ("5", Use.UNREAD, 3, True),
+        ("甲县", Use.UNREAD, 3, True),
+        ("54", Use.FIGURE, 7, False),  # on the line of what is left out
+        ("甲县", Use.NOTE, 7, False),
+        ("甲县", Use.KEY, 7, True),
+    ],
+)
+def test_texts_of_cells_that_may_be_small_counts_are_left_out(
+    text: str, use: Use, line: int, shown: bool
+) -> None:
+    cell = Cell(Position("a.csv", line, 2), text, use)
+    places = {line_of(Position("a.csv", 7))}
+    sheet = without_texts(counted("a", Position("a.csv", 1), [cell]), places, 5)
+    assert sheet.cells is not None
+    assert sheet.cells[0].text == (text if shown else MARK)
 
 
 GROUPS = """

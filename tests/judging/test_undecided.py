@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
 from healthplan_cli.judging.undecided import undecided
 from healthplan_cli.model.plan import Plan
@@ -44,3 +45,13 @@ def test_what_is_asked_of_a_plan(
     for problem, start in zip(found, said, strict=True):
         assert problem.level == "warning"
         assert f"{problem.code}: {problem.words}".startswith(start)
+
+
+def test_what_a_target_of_another_plan_does_not_say_is_asked_there(
+    plan_yaml: Callable[..., Plan],
+) -> None:
+    plan = plan_yaml(f"x: {{zh: 项, quote: q, {BEDS}}}")
+    (target,) = plan.targets
+    inherited = replace(plan, targets=(replace(target, origin="test/2021-2025"),))
+    assert len(list(undecided(plan))) == 1
+    assert not list(undecided(inherited))
