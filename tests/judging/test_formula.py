@@ -99,6 +99,18 @@ def test_a_figure_made_of_others(
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("actuals", "line"),
+    [
+        ("  nurses: 500\n  x: '1:1.31'\n  doctors: 400\n", 6),  # below `plan:`, `as_of:` and `actuals:`
+        ("  nurses: 500\n  doctors: 400\n", 5),  # made of its parts alone: where the first is
+    ],
+)  # fmt: skip
+def test_the_place_of_a_figure_made_of_others(actuals: str, line: int, tmp_path: Path) -> None:
+    review = checked(tmp_path, RATIO + STAFF, actuals)
+    assert review.verdicts[0].position.line == line
+
+
 def test_the_words_for_what_is_missing_in_chinese(tmp_path: Path) -> None:
     review = checked(tmp_path, RATIO + STAFF, "  nurses: 500\n")
     reason = review.verdicts[0].reason
