@@ -75,6 +75,11 @@ def of_x(review: Review) -> tuple[str, str]:
         (RATIO + STAFF, "  {}\n", ("unreported", "not reported: 护士; 医师")),
         (RATIO + STAFF, "  nurses: 500\n  doctors: 0\n", ("undetermined", "its formula divides by 0")),
         (RATIO + STAFF, "  x: '1:1.25'\n", ("met", "")),
+        # a bare 4 beside 2.5万: 4 over 25,000, or 4万 over 2.5万, which is 1.6
+        (RATIO + STAFF, "  nurses: 4\n  doctors: 2.5万名\n",
+         ("undetermined", "4 can be read in two ways: missed as 4名, met as 4万名; write 4名 or 4万名")),
+        (RATIO + STAFF, "  nurses: 4\n  doctors: 3\n", ("met", "")),
+        (RATIO + STAFF, "  nurses: 4\n  doctors: 25000名\n", ("missed", "")),
         # what is printed beside its parts is only checked: 500 / 400 = 1.25
         (RATIO + STAFF, "  x: '1:1.31'\n  nurses: 500\n  doctors: 400\n",
          ("undetermined", "医护比 is printed as 1:1.31, but nurses / doctors makes 1:1.25 (护士 500名; 医师 400名)")),
