@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -114,16 +115,27 @@ def pytest_collection() -> Iterator[None]:
         gc.freeze()
 
 
-@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, and measure the coverage of tests that state one rule each.
+    """Begin with what takes longest, so that no worker is left with it in the end."""
+    items.sort(key=is_slow, reverse=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Measure the coverage of tests that state one rule each.
 
     What runs hundreds of values takes twice as long when it is measured, and runs lines that no test names.
+    The marker `no_cover` of pytest-cov has no effect in the workers of xdist.
     """
-    items.sort(key=is_slow, reverse=True)
-    for item in items:
-        if is_slow(item) or item.get_closest_marker("hypothesis"):
-            item.add_marker("no_cover")
+    if not (is_slow(item) or item.get_closest_marker("hypothesis")):
+        yield
+        return
+    measuring = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(measuring)
 
 
 def is_slow(item: pytest.Item) -> bool:
