@@ -102,12 +102,7 @@ def _jump(one: Reported) -> Words | None:
 
 
 def _far_off(one: Reported, catalog: Catalog, population: Reported | None) -> Words | None:
-    """Say that a figure is far off what the plan asks for, or what it is compared with.
-
-    None at all is never far off, as no slip of 万 or of a unit makes a 0.
-    """
-    if one.value.value <= 0:
-        return None
+    """Say that a figure is far off what the plan asks for, or what it is compared with."""
     return (
         _far_off_limit(one, catalog, population)
         or _far_off_benchmark(one)
@@ -197,6 +192,7 @@ def _can_be(baseline: Quantity) -> bool:
 
 
 def _is_far_above(one: Quantity, other: Quantity) -> bool:
+    """Return whether a figure is far above another; no slip of 万 or of a unit makes that a 0."""
     return other.value > 0 and one.value > MOST_TIMES * other.value
 
 

@@ -24,7 +24,7 @@ _OF_PEOPLE = frozenset(
 
 
 class Dimension(Struct, frozen=True):
-    """Base units with their powers, sorted."""
+    """Base units with their powers, sorted; none with the power 0."""
 
     powers: tuple[tuple[str, int], ...] = ()
 
@@ -50,7 +50,7 @@ class Dimension(Struct, frozen=True):
         for base, power in self.powers:
             if power > 0:
                 above.append(_shown(base, power))
-            elif power < 0:
+            else:
                 below.append(_shown(base, -power))
         return "/".join(["·".join(above) or "1", *below])
 

@@ -24,8 +24,8 @@ PARTS = {
         "tests/cli/test_suppress.py",
     ),
     "forms": ("tests/forms", "tests/declared", "tests/judging", "tests/bad", "tests/laws"),
-    "units": ("tests/units", "tests/forms", "tests/judging/test_place.py"),
-    "rules": ("tests/rules", "tests/judging"),
+    "units": ("tests/units", "tests/forms", "tests/bad", "tests/judging/test_place.py"),
+    "rules": ("tests/rules", "tests/judging", "tests/bad"),
     "progress": ("tests/progress", "tests/judging/test_pace.py"),
     "bulk": ("tests/bulk",),
     "statistics": (
