@@ -11,6 +11,7 @@ from healthplan_cli.units.unknown import near_unit, words_for
         ("KG", "kg"),
         ("Visits", "visits"),
         ("persns", "persons"),
+        ("dayz", "day"),
         ("yea", ""),  # in a word of three letters a slip is no slip
         ("millilitres", ""),
         ("名医生", "名"),
