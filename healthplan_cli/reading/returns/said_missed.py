@@ -60,7 +60,9 @@ _COMPLETION = Pattern(
 )
 """A clause that says how much of what is asked for is done: 已完成90%, 完成率为90%."""
 _NEARLY = Pattern(
-    f"{_START}(?:基本|大体|大致|部分|接近)上?(?:达标|完成|实现|达到)(?!的)", frozenset("达完实")
+    "(?:(?:基本|大体|大致|部分|接近)上?(?:达标|完成|实现|达到)|"
+    f"(?:接近|未及|落后于?){_OF_GOAL}(?:目标|任务|计划)值?|完成(?:得|情况)?(?:不理想|不好|较差))(?!的)",
+    frozenset("达完实目任计"),
 )
 """Words by which a line says that what it names is nearly reached, and so is not."""
 _LISTS_MISSED = Pattern(
@@ -72,7 +74,8 @@ _LISTS_MISSED = Pattern(
 """A title above those that are missed: 2025年未达标指标明细表."""
 _MAY_BE_MISSED = Pattern(
     "(?:[未没不]|基本|大体|大致|部分|接近).{0,12}?(?:达|完成|实现)|除.{2,40}外|"
-    "(?:低|高|少|多|差|欠|超).{0,8}?(?:目标|任务|计划)|(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
+    "完成.{0,2}(?:不|较差)|(?:低|高|少|多|差|欠|超|近|及|后).{0,8}?(?:目标|任务|计划)|"
+    "(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
     frozenset("达完现除目任计"),
 )
 """What is in every line by which a target is missed; most lines have nothing of it."""
