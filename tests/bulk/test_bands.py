@@ -154,3 +154,11 @@ def test_several_targets_are_asked_about_together() -> None:
     assert found["many"] == [band("0", "59", Status.MISSED), band("60", "100", Status.MET)]
     assert tables[0] == {"few", "many"}
     assert tables[-1] == {"many"}
+
+
+def test_a_limit_in_a_unit_of_another_kind_names_no_figure(plan_yaml: Callable[..., Plan]) -> None:
+    """Of a rise by 5 % neither 5 nor 50 people are asked about."""
+    plan = plan_yaml("x: {zh: 人数, unit: 人, kind: stock, rises_by: 5%, quote: q}")
+    figures = set(candidates(plan.targets[0], "人", ONE))
+    assert {Fraction(0), Fraction(100)} <= figures
+    assert not {Fraction(5), Fraction(50)} & figures
