@@ -33,6 +33,8 @@ def status(folder: Path, entry: str, plan: str = PLAN) -> str:
     "text",
     [
         "含拟建3家",
+        "含重复签约",
+        "含空签2家",
         "含在建的3家",
         "其中2家未验收",
         "其中2家尚未开放",
@@ -54,6 +56,7 @@ def test_what_is_none_of_it_is_counted(key: str, text: str, tmp_path: Path) -> N
     "text",
     [
         "不含在建3家",
+        "不含重复签约",
         "不包括邻县",
         "其中新建30家、改建22家",
         "含计划外2家",

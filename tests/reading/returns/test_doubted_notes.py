@@ -23,6 +23,9 @@ def outcome(folder: Path, entry: str) -> str:
     "text",
     [
         "快报数",
+        "存在虚假签约",
+        "未剔除死亡",
+        "应扣减2个百分点",
         "月报",
         "初步",
         "未审",
@@ -175,6 +178,8 @@ def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
         "不含民营机构",
         "不含村卫生室",
         "不含邻县",
+        "应扣除的已扣除",
+        "已剔除死亡",
         "抽样调查",
         "监测数据",
         "第三方评估",
