@@ -25,11 +25,11 @@ _BEFORE = (
     "(?:(?:19|20)[0-9]{2}年度?|年度?)?"
 )
 _NO_PLACE = (
-    "^(?:中心|主|老)?城区$|"
+    "^(?:中心|主|老)?城区$|.全[省市县区国]$|"
     "[国省市]对|卫生|健康|医|机构|服务|管理|目标|指标|示范|模范|文明|无烟|平安|[国省市县]家?级|先进|优秀|试点|贫困|脱贫|创建|友好"
     "|强[省市县区]$|(?:社|辖|地|园|学|病|片|郊|库|市|县|牧|灾|疫|山|林|农|景)区$|市县$|区县$"
 )
-"""What is in a text that ends as the name of a place does, and is none: 社区, 病区."""
+"""What is in a text that ends as the name of a place does, and is none: 社区, 签约率位居全市."""
 _AT_START = Pattern(
     f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})", frozenset("省区州市县旗国")
 )

@@ -61,7 +61,7 @@ def check_said(
             _check_baseline(one, plan, findings)
         elif one.kind == "unit":
             check_org_unit(one.text, one.position, plan, findings)
-        elif one.kind not in ("missed", "all_missed"):
+        elif one.kind not in ("missed", "all_missed", "remark"):
             _check_time(one, plan, as_of, noted, findings)
 
 

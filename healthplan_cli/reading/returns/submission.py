@@ -106,6 +106,7 @@ def _submission(
     reader = EntryReader(figures, plan.region)
     names = Names(plan, catalog)
     record = _with_groups_of_rows(record, names, catalog, findings)
+    record = _with_notes_of_lines(record, names)
     sections = sections_of(record, names, findings)
     ids = [id for id, _, _ in sections.actuals]
     if given.plan and answers_another(record, ids, names, findings):
@@ -172,6 +173,18 @@ def _with_groups_of_rows(
 
     sorted_out = with_groups_of_rows(actuals, names, catalog.breakdowns, findings)
     items = {**record.node.items, "actuals": sorted_out}
+    return Record.unchecked(replace(record.node, items=items), ACTUALS)
+
+
+def _with_notes_of_lines(record: Record, names: Names) -> Record:
+    """Return the file with remarks such as 注：签约率截至11月底 in their entries; few have any."""
+    lines = [one for one in record.node.said if one.kind == "remark"]
+    actuals = record.get("actuals")
+    if not lines or not isinstance(actuals, Fields):
+        return record
+    from healthplan_cli.reading.returns.lines_on_targets import with_notes_of_lines
+
+    items = {**record.node.items, "actuals": with_notes_of_lines(actuals, lines, names)}
     return Record.unchecked(replace(record.node, items=items), ACTUALS)
 
 

@@ -21,6 +21,8 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
+LONGEST_REMARK = 200
+"""A longer line is a text of its own, and no remark on a figure."""
 _GUESS = "预计|预测|预估|估算|估计|暂估|推算"
 NO_RESULT = Pattern(
     f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{_GUESS})|"
@@ -96,6 +98,12 @@ def said_missed(line: str, where: Position) -> Iterator[Said]:
     """Yield a line below or above figures that may say that targets are missed: 以上均未达标."""
     if may_say_missed(line):
         yield Said("missed", line, where)
+
+
+def said_of_target(line: str, where: Position) -> Iterator[Said]:
+    """Yield a line below or above figures that may be a remark on one of them: 签约率截至11月底."""
+    if len(line) <= LONGEST_REMARK and not line.isascii():
+        yield Said("remark", line, where)
 
 
 def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:

@@ -11,7 +11,12 @@ from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
-from healthplan_cli.reading.returns.whole_notes import NO_RESULT, said_in_remark, said_missed
+from healthplan_cli.reading.returns.whole_notes import (
+    NO_RESULT,
+    said_in_remark,
+    said_missed,
+    said_of_target,
+)
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import (
@@ -132,9 +137,10 @@ def data_of(sheet: Sheet, row: int, columns_of_row: Iterable[int]) -> Iterator[S
 
 
 def missed_in(sheet: Sheet, cells: Iterable[tuple[int, str]], row: int) -> Iterator[Said]:
-    """Yield whom some cells of a line say to miss their targets: 以上指标均未达标."""
+    """Yield whom some cells of a line say to miss their targets, and remarks: 以上指标均未达标."""
     for column, text in cells:
         yield from said_missed(text, sheet.where(row, column))
+        yield from said_of_target(text, sheet.where(row, column))
 
 
 def missed_above(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:

@@ -40,7 +40,8 @@ class Said(Struct, frozen=True):
 
     A title may name other years beside that of the figures, a source may be of a later one, and
     what is done may have been done earlier. A `unit` is who reports; `missed` is a line that may
-    say that targets are missed, `all_missed` the title of a list of them.
+    say that targets are missed, `all_missed` the title of a list of them, `remark` one that may be
+    on the figure of a target.
     """
 
     kind: Literal[
@@ -54,6 +55,7 @@ class Said(Struct, frozen=True):
         "unit",
         "missed",
         "all_missed",
+        "remark",
     ]
     text: str
     position: Position
