@@ -118,9 +118,9 @@ def widths(
 ) -> list[int]:
     """Return how wide each column is: as its longest line, but at most `most`.
 
-    The column whose `most` is 0 gets all that is left; what it has no lines for goes to the others,
-    the first ones last. Where there is no room for all of them, the widest give way, but for the
-    first `kept`.
+    The column whose `most` is 0 gets what is left; what it has no lines for goes to the others, the
+    first ones last, and is left free where they need none either. Where there is no room for all
+    of them, the widest give way, but for the first `kept`.
     """
     longest = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     found = list(longest)
@@ -135,6 +135,7 @@ def widths(
             if more > 0:
                 found[place] += more
                 found[rest] -= more
+        found[rest] = min(found[rest], max(longest[rest], NARROWEST))
     while sum(found) > room and max(found[kept:]) > 1:
         found[found.index(max(found[kept:]), kept)] -= 1
     return found

@@ -53,6 +53,11 @@ def test_what_a_column_has_no_lines_for_goes_to_the_others_from_the_last_on() ->
     assert widths([row], 60, (12, 0, 16)) == [14, 20, 20]
 
 
+def test_what_no_column_needs_is_left_free() -> None:
+    row = [cell("a" * 30), cell("b" * 20), cell("c" * 20)]
+    assert widths([row], 160, (12, 0, 16)) == [30, 20, 20]
+
+
 def test_a_row_is_as_high_as_its_highest_cell() -> None:
     lines = page(40)
     lines.add_rows([[cell("met"), cell("年末实有床位数"), cell("1\n2")]], [5, 8, 3])
