@@ -82,6 +82,12 @@ def test_a_doubt_about_a_group_is_one_about_the_whole(tmp_path: Path) -> None:
     assert found(review) == ("undetermined", ["error other-group"])
 
 
+@pytest.mark.parametrize("by", ["", "{sex: }", "{性别: }"])
+def test_a_breakdown_with_nothing_in_it_says_nothing(by: str, tmp_path: Path) -> None:
+    review = checked(tmp_path, HELPED, f"  helped: {{value: 25人, by: {by}}}\n")
+    assert found(review) == ("met", [])
+
+
 def test_a_whole_is_never_made_of_its_groups(tmp_path: Path) -> None:
     review = checked(tmp_path, HELPED, "  helped: {by: {sex: {男: 12人, 女: 13人, 不明: 0人}}}\n")
     assert found(review) == ("unreported", [])

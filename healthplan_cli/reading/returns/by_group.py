@@ -10,7 +10,7 @@ from healthplan_cli.model.submission import Actual, ByGroup
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.group_names import find_breakdown, find_group
 from healthplan_cli.reading.returns.figures import FigureReader
-from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say
 
@@ -30,6 +30,8 @@ def read_by(
             continue
         if breakdown.id in found:
             _note_second(breakdown, where, found[breakdown.id].position, figures)
+            continue
+        if isinstance(node, Scalar) and node.empty:
             continue
         groups = _groups(Record(node), breakdown, figures, read_one)
         found[breakdown.id] = ByGroup(breakdown, groups, where)
