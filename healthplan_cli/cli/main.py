@@ -17,7 +17,7 @@ from healthplan_cli.cli.outcome import Finished, exit_code
 from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.cli.session import Session, session_of
 from healthplan_cli.model.config import Config, Origin, Setting, configured, found_file
-from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError, quoted
+from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
 from healthplan_cli.text.words import Language, inert, language_of, say
 
 __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
@@ -179,7 +179,7 @@ def _context(session: Session) -> dict[str, Any]:
 def _show_error(error: Exception, language: Language) -> None:
     match error:
         case click.MissingParameter(ctx=click.Context() as context, param=click.Argument() as one):
-            name, command = quoted(one.make_metavar(context)), context.command_path
+            name, command = one.get_error_hint(context), context.command_path
             words = say("{name} is missing; see {command} --help", name=name, command=command)
             show_message(words, language)
         case click.BadParameter(ctx=click.Context() as context, param=click.Argument()):
