@@ -120,14 +120,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=is_slow, reverse=True)
 
 
-@pytest.hookimpl(wrapper=True)
+@pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
     """Measure the coverage of tests that state one rule each.
 
     What runs hundreds of values takes twice as long when it is measured, and runs lines that no test names.
-    The marker `no_cover` of pytest-cov has no effect in the workers of xdist.
+    The marker `no_cover` of pytest-cov has no effect in the workers of xdist: it is looked at here, within what
+    pytest-cov does by it.
     """
-    if not (is_slow(item) or item.get_closest_marker("hypothesis")):
+    if not (is_slow(item) or any(map(item.get_closest_marker, ("hypothesis", "no_cover")))):
         yield
         return
     measuring = sys.gettrace()

@@ -46,6 +46,7 @@ def from_its_json(files: list[str], to: Path, *more: str) -> list[str]:
     return differing
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_format_is_the_same_from_the_json_report(
     example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -54,6 +55,7 @@ def test_every_format_is_the_same_from_the_json_report(
     assert from_its_json([example], tmp_path, "--progress", "hp2030") == []
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["hostile", "odd"])
 def test_odd_texts_and_refused_files_are_the_same_from_the_json_report(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

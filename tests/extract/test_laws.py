@@ -98,6 +98,7 @@ def test_a_figure_in_digits_of_another_script_is_not_passed_over() -> None:
     assert clause.state == "open"
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     "piece",
     ["\n", "a\n", "（牵头科室：", "（）", "，", "甲率、", "签约率达到75%，", "“十四五”期间，"],
@@ -114,6 +115,7 @@ def test_a_document_that_can_be_no_plan_is_refused() -> None:
     assert [problem.code for problem in refused.value.problems] == ["too-large"]
 
 
+@pytest.mark.no_cover
 def test_as_many_years_as_a_row_can_have_are_read() -> None:
     years = range(10_000)
     head = "|".join(f"{2021 + year % 70}年" for year in years)
