@@ -78,7 +78,10 @@ def period(context: click.Context, param: click.Parameter, text: str | None) -> 
 def whole_number(
     most: int = LARGEST_COUNT,
 ) -> Callable[[click.Context, click.Parameter, str], int]:
-    """Return what reads a whole number from 0 to `most`, a bound that the help leaves out."""
+    """Return what reads a whole number from 0 to `most`, a bound that the help leaves out.
+
+    What is returned raises UsageError for another text.
+    """
 
     def number(_: click.Context, param: click.Parameter, text: str) -> int:
         if re.fullmatch("[0-9]{1,18}", text) and int(text) <= most:

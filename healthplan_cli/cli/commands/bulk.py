@@ -29,9 +29,8 @@ VERDICTS_AS = ("parquet", "csv")
 SUMMARY = "summary.json"
 MOST_THREADS = 1024
 """The database keeps memory for each of them, be it needed or not."""
-
-
 SIZE = re.compile("([1-9][0-9]{0,5}) ?([MGT])i?B", re.IGNORECASE)
+"""A size of memory: 300MB, 2 GiB."""
 LEAST_MEGABYTES = 50
 """With less the database does not get to the end of a file of 2 million rows."""
 

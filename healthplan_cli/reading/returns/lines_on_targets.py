@@ -73,7 +73,7 @@ class _Named(Struct, frozen=True):
             keys = self.keys.get(plain_name(text[:end]))
             note = text[end:].strip()
             if keys and not _DEFINES.match(note):
-                for key in keys:
+                for key in sorted(keys):
                     yield key, note
                 return
 
