@@ -146,12 +146,13 @@ def decode_page(path: str | Path) -> str:
     Raises InvalidInputError as `read_text` does.
     """
     data = read_bytes(path)
-    if foreign_kind(data) is not None and not _starts_as_page(data):
+    if foreign_kind(data) is not None and not starts_as_page(data):
         return decode(data, str(path))
     return _text(data, str(path))
 
 
-def _starts_as_page(data: bytes) -> bool:
+def starts_as_page(data: bytes) -> bool:
+    """Return whether the bytes of a file start as a web page does."""
     start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return start.startswith(_WEB_PAGE) or (start.startswith(b"<?xml") and b"<html" in start)
 

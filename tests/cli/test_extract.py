@@ -106,7 +106,7 @@ def test_a_table_shows_tier_limit_quote_and_doubts(
         ),
         (
             ["empty.doc"],
-            "empty.doc: error [unknown-ending]: hpc reads no .doc files; open it in Word, WPS or LibreOffice and save it as .docx, or run: soffice --headless --convert-to docx FILE",
+            "empty.doc: error [damaged]: this is no .doc document",
         ),
     ],
 )

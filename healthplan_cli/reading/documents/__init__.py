@@ -9,30 +9,25 @@ from pathlib import Path
 
 from healthplan_cli import plugins
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
-from healthplan_cli.text.words import say
 
 ALSO = {"htm": "html", "xhtml": "html", "xlsm": "xlsx"}
-_SAVED_AS_DOCX = frozenset("doc dot dotx docm odt wps rtf".split())
-"""The endings of documents that are to be saved in another format first."""
+_BY_LIBREOFFICE = frozenset("doc dot dotx docm odt wps wpt rtf".split())
+"""The endings of documents of other programs, or of older and other kinds of Word."""
 BETWEEN_CELLS = " | "
 
 
 def text_of(path: Path) -> str:
     """Return the text of a document.
 
-    Raises InvalidInputError: `unknown-ending` for a format that is to be saved as another one, or
-    what its reader finds.
+    Raises InvalidInputError: what its reader finds; for a document of another program as
+    `_libreoffice.text` does.
     """
     ending = path.suffix.lstrip(".").lower()
     name = ALSO.get(ending, ending)
-    if ending in _SAVED_AS_DOCX:
-        words = say(
-            "hpc reads no .{ending} files; open it in Word, WPS or LibreOffice and save it as "
-            ".docx, or run: soffice --headless --convert-to docx FILE",
-            ending=ending,
-        )
-        raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
+    if ending in _BY_LIBREOFFICE:
+        from healthplan_cli.reading.documents import _libreoffice
+
+        return _libreoffice.text(path)
     if name not in plugins.names(__name__):
         return read_text(path)
     found: str = plugins.load(__name__, name).text(path)

@@ -4,16 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from healthplan_cli.reading.documents import row
+from healthplan_cli.reading.files import read_bytes
 from healthplan_cli.reading.formats.docx import read_word
 from healthplan_cli.reading.word.written import WordRow, WordTable
 
 
 def text(path: Path) -> str:
-    """Return the text of a document, that of its boxes and notes last.
+    """Return the text of a document. Raises InvalidInputError as `text_within` does."""
+    return text_within(read_bytes(path), str(path))
+
+
+def text_within(data: bytes, file: str) -> str:
+    """Return the text of a document in the bytes of a file, that of its boxes and notes last.
 
     Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`.
     """
-    found = read_word(path, with_numbers=True)
+    found = read_word(data, file, with_numbers=True)
     lines: list[str] = []
     for table in found.tables:
         lines += table.above

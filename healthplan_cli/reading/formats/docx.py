@@ -30,18 +30,16 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 def read_sheets(path: Path) -> list[WordSheet]:
     """Return the tables of a document. Raises InvalidInputError as `nodes` does."""
     try:
-        return word_sheets(str(path), read_word(path))
+        return word_sheets(str(path), read_word(read_bytes(path), str(path)))
     except TooManyError as error:
         raise refusal(str(path), "too-large", error.words) from None
 
 
-def read_word(path: Path, *, with_numbers: bool = False) -> WordText:
+def read_word(data: bytes, file: str, *, with_numbers: bool = False) -> WordText:
     """Return the tables and paragraphs of a document, with the numbers that Word itself puts there.
 
     Raises InvalidInputError as `nodes` does.
     """
-    data = read_bytes(path)
-    file = str(path)
     if data.startswith(OLE2):
         raise old_file(data, file, "damaged", say("this is an old Word document; save it as .docx"))
     parts, _ = xml_parts(data, file, "damaged", _DAMAGED)

@@ -182,15 +182,6 @@ def test_scripts_and_line_breaks_of_the_source_are_no_text_of_a_page(tmp_path: P
     assert text_of(path) == "签约率达到45%以上，by the end of 2026\n"
 
 
-@pytest.mark.parametrize("ending", ["doc", "wps", "odt"])
-def test_a_document_of_another_format_is_to_be_saved_first(ending: str, tmp_path: Path) -> None:
-    path = tmp_path / f"a.{ending}"
-    assert problem(path) == (
-        f"unknown-ending: hpc reads no .{ending} files; open it in Word, WPS or LibreOffice and save it "
-        "as .docx, or run: soffice --headless --convert-to docx FILE"
-    )
-
-
 def test_a_damaged_document_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(b"PK\x03\x04 no package")
