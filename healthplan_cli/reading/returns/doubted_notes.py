@@ -50,9 +50,19 @@ _SLIP = (
     "(?:向上取整|进位|进一法|进一位)(?:后|所得)?"
 )
 """What a note says of a figure that is written down wrong, or counted twice."""
+_BY_HEART = f"凭(?:经验|印象|感觉|记忆){_SOME_WORDS}{{0,4}}|拍脑袋"
+WRONG = Pattern(
+    f"{_SLIP}|{_BY_HEART}",
+    frozenset(
+        "减除认虚争不异问造瞎乱编凑领错忽勿弃偏入差改重调抄复误万亿位点扩缩多少乘空剔扣取进凭拍"
+    ),
+)
+"""A clause by which a figure is wrong or guessed."""
+_SETTLED = "已|经(?!验)|无误|确认|核实|属实|(?<!不)一致|排除|说明"
+"""What is in a note by which what was wrong is so no more."""
 _ANOTHER_FIGURE = (
     f"[用以借]用?{_SOME_WORDS}{{1,8}}(?:代替|替代|代填)|借用{_SOME_WORDS}{{1,10}}|"
-    f"{_SOME_WORDS}{{0,6}}代表全[省市县区旗州国]|代表性|凭(?:经验|印象|感觉|记忆){_SOME_WORDS}{{0,4}}|拍脑袋|"
+    f"{_SOME_WORDS}{{0,6}}代表全[省市县区旗州国]|代表性|{_BY_HEART}|"
     "(?:取|为|系)?(?:最[高低大小好]|峰|极)(?:值|月份?)?|取?(?:1?[0-9]月份?)?(?:单月|当月)|试点[^,，。;；]{0,6}|"
     "全?[省市国县区]级?的?(?:平均|均值)(?:水平)?|"
     "期中|(?:按|用|以|采用)户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*|"
@@ -196,8 +206,21 @@ IN_A_DOUBT = frozenset("报算估测初稿未审待考约概左近差力以折�
 
 
 def is_doubted(note: str) -> bool:
-    """Return whether a note says nothing but what puts its figure in doubt: 快报数, 不含东区."""
-    return _says_only(note, _DOUBTED) and not says_none_missed(note)
+    """Return whether a note puts its figure in doubt: 快报数, 不含东区, 系统故障，凭经验填.
+
+    It says nothing else; where the figure is written down wrong or guessed, one clause is enough.
+    """
+    if says_none_missed(note):
+        return False
+    return _says_only(note, _DOUBTED) or _has_slip(note)
+
+
+def _has_slip(note: str) -> bool:
+    """Return whether a clause says that its figure is wrong or guessed, and none that it is not."""
+    text = normal(note)
+    if re.search(_SETTLED, text):
+        return False
+    return any(WRONG.fullmatch(one.strip()) for one in clauses(text))
 
 
 def is_not_done(note: str) -> bool:

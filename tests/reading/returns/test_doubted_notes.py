@@ -152,6 +152,9 @@ def outcome(folder: Path, entry: str) -> str:
         "按进度折算全年",
         "最高月份",
         "作参考",
+        "系统故障，凭经验填",
+        "人手不足；数据不实",
+        "填错了，请看附件",
     ],
 )
 def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
@@ -189,6 +192,8 @@ def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
         "较上年增加5家",
         "来源：统计局",
         "快报数与年报一致",
+        "曾填错，已更正",
+        "数据异常，核实无误",
         "仅统计本区",
         "无漏报",
         "没有漏报",
@@ -313,4 +318,6 @@ def test_one_institution_whose_note_is_in_doubt(tmp_path: Path) -> None:
 
 
 def test_every_clause_in_doubt_has_a_character_that_is_looked_for_first() -> None:
+    wrong = doubted_notes.WRONG
+    assert needs(_parser.parse(wrong.source), wrong.needs)
     assert needs(_parser.parse(doubted_notes.DOUBTED_LINE), doubted_notes.IN_A_DOUBT)
