@@ -42,7 +42,8 @@ NAME_OF_DRAFT = re.compile(
 ABOVE_OTHERS = re.compile(
     "(?:以下|下列|下表|下面)?(?:均?为|是|系)?"
     "((?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|(?:上年|去年)(?:同期)?|上期|同期|基期)"
-    "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?)[:。]?"
+    "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?|"
+    "(?:全[国省市区县]|[省市区县]级?|同[类级]|兄弟|周边)?(?:区县|地区)?平均(?:水平|值|数)?)[:。]?"
 )
 """What a line between rows says of those below it that are not of all, or not what was done."""
 STARTS_REMARK = re.compile("注|备注|说明|填")

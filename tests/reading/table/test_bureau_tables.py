@@ -164,6 +164,8 @@ def workbook(folder: Path, sheet: str, name: str, *, struck: bool) -> Judged:
         ("上报表", False, ({"new_beds": "met"}, [])),
         ("计划完成情况", False, ({"new_beds": "met"}, [])),
         ("计划数", False, ({}, ["other-group"])),
+        ("市平均", False, ({}, ["other-group"])),
+        ("同类平均", False, ({}, ["other-group"])),
         ("2022年预计", False, ({}, ["other-group"])),
         ("农村", False, ({}, ["other-group"])),
         ("上报表", True, ({}, ["unclear-cell"])),
