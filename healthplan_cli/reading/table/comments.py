@@ -1,6 +1,9 @@
-"""Comments on titles and headings, which are about all figures below them: 系预计数, 2024年数据."""
+"""Comments that are about all figures of a sheet: 系预计数, 2024年数据.
 
-from collections.abc import Iterable, Iterator
+They are on titles, on headings, or beside all texts.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
 
 from healthplan_cli.model.columns import FIGURES, NAMES
 from healthplan_cli.reading.returns import whole_notes
@@ -8,43 +11,66 @@ from healthplan_cli.reading.returns.corrections import correction_words, names_a
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import OF_A_GUIDE
 from healthplan_cli.reading.table.lines import corrects
-from healthplan_cli.reading.table.notes import without_author
+from healthplan_cli.reading.table.notes import unread_comment, without_author
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem
 
 
 def said_in_comments(
-    sheet: Sheet, headers: Iterable[Header], above: Iterable[int]
+    sheet: Sheet, headers: Iterable[Header], above: Collection[int]
 ) -> tuple[list[Said], list[Problem]]:
     """Return what comments on titles and headings say of the figures, and what is against them.
 
-    One that tells how to fill in the form says nothing of them.
+    One beside all texts that says nothing of them is told; one that tells how to fill in the form
+    is not heard.
     """
     said: list[Said] = []
     problems: list[Problem] = []
-    for row, column in _cells(sheet, headers, above):
+    for row, column, comment in _comments(sheet, headers, above):
         where = sheet.where(row, column)
-        for comment in sheet.comments_on(row, column):
-            for line in map(without_author, comment.splitlines()):
-                if not OF_A_GUIDE.search(line):
-                    said += whole_notes.said_in_note(line, where)
-                    problems += whole_notes.doubts_of_note(line, where)
-                problems += _correction(line, where)
+        heard, wrong = _heard(comment, where)
+        said += heard
+        problems += wrong
+        is_passed_over = not (heard or wrong) and _is_beside(sheet, row, column)
+        if is_passed_over:
+            problems.append(unread_comment(comment, "", where))
     return said, problems
 
 
-def _cells(
-    sheet: Sheet, headers: Iterable[Header], above: Iterable[int]
-) -> Iterator[tuple[int, int]]:
-    """Yield the cells above a header, and its headings of names and figures."""
-    for row in above:
-        for column in range(1, len(sheet.rows[row - 1]) + 1):
-            yield row, column
-    for header in headers:
-        for key, heading in header.columns.items():
-            if key in (*NAMES, *FIGURES) and key != "baseline":
-                yield header.row, heading.column
+def _heard(comment: str, where: Position) -> tuple[list[Said], list[Problem]]:
+    said: list[Said] = []
+    problems: list[Problem] = []
+    for line in map(without_author, comment.splitlines()):
+        if not OF_A_GUIDE.search(line):
+            said += whole_notes.said_in_note(line, where)
+            problems += whole_notes.doubts_of_note(line, where)
+        problems += _correction(line, where)
+    return said, problems
+
+
+def _comments(
+    sheet: Sheet, headers: Iterable[Header], above: Collection[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the comments above a header, on its names and figures, and beside all texts."""
+    read = {header.row: set(_columns(header)) for header in headers}
+    for row in sheet.rows_with_comments():
+        is_blank = row > len(sheet.rows) or not sheet.filled(row)
+        for column, comment in sheet.comments_in(row):
+            is_beside = row in read and not sheet.text(row, column)
+            if is_blank or row in above or is_beside or column in read.get(row, ()):
+                yield row, column, comment
+
+
+def _is_beside(sheet: Sheet, row: int, column: int) -> bool:
+    return row > len(sheet.rows) or not sheet.text(row, column)
+
+
+def _columns(header: Header) -> Iterator[int]:
+    """Yield the columns of names and figures."""
+    for key, heading in header.columns.items():
+        if key in (*NAMES, *FIGURES) and key != "baseline":
+            yield heading.column
 
 
 def _correction(line: str, where: Position) -> Iterator[Problem]:

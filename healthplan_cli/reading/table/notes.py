@@ -12,7 +12,7 @@ from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.text.problems import NOWHERE, Position, Problem
+from healthplan_cli.text.problems import NOWHERE, Level, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -88,20 +88,42 @@ def is_kept(remark: str) -> bool:
     return len(kept_lines(remark)) == len(remark.splitlines())
 
 
+def unread_comments(sheet: Sheet, row: int) -> Iterator[Problem]:
+    """Yield the comments in a row that become no note; one against its figure is an error."""
+    for column, comment in sheet.comments_in(row):
+        if not is_kept(comment):
+            yield unread_comment(comment, sheet.text(row, column), sheet.where(row, column))
+
+
+def unread_comment(comment: str, figure: str, where: Position) -> Problem:
+    """Return the problem of a comment that is not read, an error where it is against the figure."""
+    level: Level = "error" if is_against(comment, figure) else "warning"
+    words = say("the comment on this cell is not read: {text}", text=quoted(comment))
+    return Problem(where, "unread-comment", words, level)
+
+
 def with_remarks(
-    texts: Mapping[str, str], sheet: Sheet, header: Header, number: int
+    texts: Mapping[str, str], sheet: Sheet, header: Header, number: int, *, is_half: bool
 ) -> Mapping[str, str]:
     """Return the texts of a row with what comments and columns of texts say as lines of its note.
 
-    Of each only the lines are taken by which the figure is in doubt, or of a time.
+    Of each only the lines are taken by which the figure is in doubt, or of a time. A comment is of
+    the row wherever it is, but on a figure of another time or group, or in a half of its own.
     """
-    columns = [heading.column for heading in header.columns.values()]
-    remarks = [text for column in columns for text in sheet.comments_on(number, column)]
+    remarks = list(_comments_of_row(sheet, header, number, is_half=is_half))
     for heading in header.unread:
         is_unnamed = not heading.text
         if not heading.role and (is_unnamed or is_of_the_figure(heading.text)):
             remarks += _without_times(sheet.text(number, heading.column))
     return with_lines(texts, remarks)
+
+
+def _comments_of_row(sheet: Sheet, header: Header, number: int, *, is_half: bool) -> Iterator[str]:
+    read = {heading.column for heading in header.columns.values()}
+    of_others = {heading.column for heading in header.unread if heading.role}
+    for column, comment in sheet.comments_in(number):
+        if column in read or not (is_half or column in of_others):
+            yield comment
 
 
 def _without_times(text: str) -> Iterator[str]:

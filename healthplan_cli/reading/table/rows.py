@@ -182,7 +182,8 @@ class Table(Struct):
         header = self.header
         units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
         place = partial(_place, self.sheet, header, number)
-        texts, problems = without_marks(with_remarks(texts, self.sheet, header, number), place)
+        texts = with_remarks(texts, self.sheet, header, number, is_half=self.is_half)
+        texts, problems = without_marks(texts, place)
         self.problems += problems
         row = row_of(texts, place, units, self.unit_at_end)
         printed = list(printed_in(self.sheet, header, number, row))

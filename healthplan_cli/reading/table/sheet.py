@@ -55,6 +55,16 @@ class Sheet:
         """Return the comments that are fastened to a cell."""
         return ()
 
+    def rows_with_comments(self) -> Iterable[int]:
+        """Return the rows in which there is a comment, those beyond the last text included."""
+        return ()
+
+    def comments_in(self, row: int) -> Iterator[tuple[int, str]]:
+        """Yield the comments in a row, each with the column that it is in."""
+        for column in range(1, len(self.rows[row - 1]) + 1):
+            for comment in self.comments_on(row, column):
+                yield column, comment
+
     def without_value(self) -> Mapping[tuple[int, int], str]:
         """Return the cells that have an error or a formula and no value, by row and column."""
         return {}

@@ -6,11 +6,11 @@ from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.returns.corrections import correction_words
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.lines import corrects
-from healthplan_cli.reading.table.notes import is_against, is_kept
+from healthplan_cli.reading.table.notes import unread_comments
 from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid, Range
-from healthplan_cli.text.problems import Level, Position, Problem, quoted
+from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
 _LONGEST_LINE = 60
@@ -32,6 +32,7 @@ class WordSheet(Grid):
         self.boxes = table.boxes
         self.margins = table.margins
         self._table = table
+        self.keep_comments({place: cell.notes for place, cell in table.cells.items() if cell.notes})
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell says; below the first of merged cells what that says."""
@@ -80,15 +81,9 @@ class WordSheet(Grid):
                 cell = self._table.cells.get((row, column))
                 if cell is not None:
                     yield from self._of_cell(cell, self.where(row, column))
+            yield from unread_comments(self, row)
         if rows:
             yield from self._of_rows()
-
-    def comments_on(self, row: int, column: int) -> Sequence[str]:
-        """Return the comments and footnotes on a cell."""
-        cell = self._table.cells.get((row, column))
-        if cell is None:
-            return ()
-        return cell.notes
 
     def _of_cell(self, cell: WordCell, where: Position) -> Iterator[Problem]:
         if cell.added or any(cell.deleted):
@@ -107,12 +102,6 @@ class WordSheet(Grid):
         if cell.has_field:
             words = say("a field of Word is in this cell; it may be older than the other figures")
             yield Problem(where, "unsettled-text", words, "warning")
-        for note in cell.notes:
-            if is_kept(note):
-                continue
-            words = say("the comment on this cell is not read: {text}", text=quoted(note))
-            level: Level = "error" if is_against(note, cell.text) else "warning"
-            yield Problem(where, "unread-comment", words, level)
 
     def _of_rows(self) -> Iterator[Problem]:
         for place, cell in self._table.cells.items():

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from healthplan_cli.reading.table.notes import is_against, is_kept
+from healthplan_cli.reading.table.notes import is_against, unread_comments
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.workbook.cell_names import cell_name, letters, place
+from healthplan_cli.reading.workbook.cell_names import letters
 from healthplan_cli.text.problems import Level, Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
@@ -32,7 +32,7 @@ class Grid(Sheet):
         self.hidden_rows: Collection[int] = ()
         self.hidden_columns: Sequence[range] = ()
         self.has_unseen = False
-        self.comments: Mapping[str, str] = {}
+        self._comments: Mapping[int, Mapping[int, Sequence[str]]] = {}
         self.boxes: Sequence[str] = ()
         self._merged = _Merged(merged, len(rows))
         self._empty: Mapping[tuple[int, int], str] = {}
@@ -76,7 +76,7 @@ class Grid(Sheet):
             return
         columns = sorted(columns)
         yield from self._hidden_parts(rows, columns)
-        yield from self._remarks(rows, columns)
+        yield from self._remarks(rows)
         if self.has_unseen:
             words = say(
                 "conditional formats of this sheet are not looked at; where they show figures "
@@ -84,12 +84,26 @@ class Grid(Sheet):
             )
             yield Problem(self.where(1, 1), "unseen-format", words, "warning")
 
+    def keep_comments(self, comments: Mapping[tuple[int, int], Sequence[str]]) -> None:
+        """Keep the comments on cells, by row and column."""
+        found: dict[int, dict[int, Sequence[str]]] = {}
+        for (row, column), texts in comments.items():
+            found.setdefault(row, {})[column] = texts
+        self._comments = found
+
     def comments_on(self, row: int, column: int) -> Sequence[str]:
-        """Return the comment on a cell, where it has one."""
-        text = self.comments.get(cell_name(row, column), "")
-        if text:
-            return (text,)
-        return ()
+        """Return the comments on a cell."""
+        return self._comments.get(row, {}).get(column, ())
+
+    def rows_with_comments(self) -> Iterable[int]:
+        """Return the rows in which there is a comment, those beyond the last text included."""
+        return self._comments
+
+    def comments_in(self, row: int) -> Iterator[tuple[int, str]]:
+        """Yield the comments in a row, each with the column that it is in."""
+        for column, texts in self._comments.get(row, {}).items():
+            for text in texts:
+                yield column, text
 
     def _hidden_parts(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
         if not self.seen:
@@ -106,21 +120,16 @@ class Grid(Sheet):
                 words = say("column {column} is hidden, and was read", column=letters(column))
                 yield self._hidden(rows[0], column, words)
 
-    def _remarks(self, rows: Sequence[int], columns: Sequence[int]) -> Iterator[Problem]:
-        """Yield the comments on cells that were read, and the texts in boxes above the sheet.
+    def _remarks(self, rows: Iterable[int]) -> Iterator[Problem]:
+        """Yield the comments in rows that were read, and the texts in boxes above the sheet.
 
         One that takes a figure back, or corrects it, is an error.
         """
-        read = set(rows)
-        for cell, text in self.comments.items():
-            row, column = place(cell)
-            if row in read and column in columns and not is_kept(text):
-                words = say("the comment on this cell is not read: {text}", text=quoted(text))
-                level = _level(text, self.text(row, column))
-                yield Problem(self.where(row, column), "unread-comment", words, level)
+        for row in rows:
+            yield from unread_comments(self, row)
         for text in self.boxes:
             words = say("a box of text on this sheet is not read: {text}", text=quoted(text))
-            level = _level(text, "")
+            level: Level = "error" if is_against(text, "") else "warning"
             yield Problem(self.where_of_all, "unread-comment", words, level)
 
     def _hidden(self, row: int, column: int, words: Words) -> Problem:
@@ -177,10 +186,3 @@ def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
         last = row
     if last:
         yield first, last
-
-
-def _level(remark: str, figure: str) -> Level:
-    """Return how bad it is that a remark is not read: an error where it is against its figure."""
-    if is_against(remark, figure):
-        return "error"
-    return "warning"

@@ -8,6 +8,7 @@ is refused. python-calamine gives the values alone, and would read 2000 where 2 
 from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
+from healthplan_cli.reading.workbook.cell_names import place
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid
 from healthplan_cli.reading.workbook.opendocument_margins import margins_of
 from healthplan_cli.reading.workbook.opendocument_scan import Scan, Table
@@ -25,7 +26,7 @@ class OpenSheet(Grid):
         self.hidden_rows = found.hidden_rows
         self.hidden_columns = found.hidden_columns
         self.has_unseen = found.has_conditions
-        self.comments = found.comments
+        self.keep_comments({place(cell): (text,) for cell, text in found.comments.items()})
         self.boxes = found.boxes
         self.margins = margins
         self.keep_empty(found.errors)

@@ -62,7 +62,7 @@ class Worksheet(Grid):
         self.hidden_rows = marks.hidden
         self.hidden_columns = marks.hidden_columns
         self.has_unseen = marks.has_conditions
-        self.comments = marks.comments
+        self.keep_comments({place(cell): (text,) for cell, text in marks.comments.items()})
         self.boxes = marks.boxes
         self.margins = marks.margins
         self._book = book

@@ -32,13 +32,39 @@ def test_comments_on_what_is_read_are_told(book: Path) -> None:
         sheet.write_row(1, 0, ["a", 3])
         sheet.write_comment("B2", "见台账")
         sheet.write_comment("B1", "按年报口径填写")  # on a heading
-        sheet.write_comment("H9", "somewhere else")
+        sheet.write_comment("H9", "见附件")  # in a row without a text
 
     found = problems(written(book, write))
-    assert [(one.code, one.level, one.position.cell) for one in found] == [
-        ("unread-comment", "warning", "上报!B2")
-    ]
-    assert "见台账" in str(found[0].words)
+    assert {(one.code, one.level, one.position.cell) for one in found} == {
+        ("unread-comment", "warning", "上报!B2"),
+        ("unread-comment", "warning", "上报!H9"),
+    }
+    assert "见台账" in str([one.words for one in found])
+
+
+@pytest.mark.parametrize("cell", ["D5", "H1", "B9"])
+@pytest.mark.parametrize("comment", ["以上均为预计数", "本表作废", "2021年数据"])
+def test_a_comment_beside_all_texts_is_of_all_figures(cell: str, comment: str, book: Path) -> None:
+    """On a cell without a text in a row without one; or above the header, beyond the title."""
+
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_comment(cell, comment, {"author": ""})
+
+    root = nodes(written(book, write))
+    assert isinstance(root, Fields)
+    heard = [one.position for one in root.said] + [one.position for one in root.problems]
+    assert f"上报!{cell}" in [position.cell for position in heard]
+
+
+@pytest.mark.parametrize("cell", ["A2", "D2"])
+def test_a_comment_anywhere_in_a_row_is_of_its_figure(cell: str, book: Path) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_comment(cell, "快报数", {"author": ""})
+
+    written(book, write)
+    assert actuals(book)["a"]["note"] == "快报数"
 
 
 @pytest.mark.parametrize("cell", ["A1", "B1"])
