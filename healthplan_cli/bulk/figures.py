@@ -1,12 +1,13 @@
-"""What the texts of all files mean: of which unit and which targets a row is.
+"""The files of figures, and the texts in them that say of which unit and which targets a row is.
 
 A text is looked at once, however many rows have it: each gets a number, and the rows are judged by
 numbers alone.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -23,13 +24,10 @@ from healthplan_cli.bulk.sources import (
     folders_at_odds,
     parquet_source,
 )
+from healthplan_cli.bulk.unit_names import UnitNames
 from healthplan_cli.judging.baseline import last_day_of_baseline
 from healthplan_cli.model import columns
-from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.sender import Senders
-from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.text.problems import InvalidInputError, Problem
 from healthplan_cli.text.words import Language
 
@@ -118,86 +116,28 @@ def _source(engine: Engine, path: Location, copy: Path, names: Names) -> Source:
 
 
 class Texts(Struct):
-    """The texts that name units and indicators, in the order in which the files bring them.
+    """The texts of all files: those that name indicators are here, those of units in tables.
 
-    `rows` has how many rows each file has, `ends` how many texts of units and of indicators there
-    are up to its end.
+    `named` has the first file of each way to name an indicator, in the order in which the files
+    bring them, `rows` how many rows each file has.
     """
 
-    written: dict[str, None] = field(default_factory=dict)
-    named: dict[Named, None] = field(default_factory=dict)
+    named: dict[Named, int] = field(default_factory=dict)
     rows: list[int] = field(default_factory=list)
-    ends: list[tuple[int, int]] = field(default_factory=list)
 
-    def read(self, engine: Engine, source: Source, keys: Sequence[str]) -> None:
+    def read(
+        self, engine: Engine, source: Source, keys: Sequence[str], unit_names: UnitNames
+    ) -> None:
         """Add the texts of a file. Raises InvalidInputError."""
-        rows = 0
-        for unit, id, name, of_figure, *said, count in engine.texts(source, keys):
+        file = len(self.rows)
+        self.rows.append(0)
+        unit_names.add(file, self._of_units(file, engine.texts(source, keys)))
+
+    def _of_units(self, file: int, texts: Iterable[Sequence[Any]]) -> Iterator[str]:
+        """Yield the texts that name units, and keep those that name indicators."""
+        for unit, id, name, of_figure, *said, count in texts:
             if unit is not None:
-                self.written.setdefault(unit)
-                rows += count
+                self.rows[file] += count
+                yield unit
             else:
-                self.named.setdefault(Named(id, name, of_figure, tuple(said)))
-        self.rows.append(rows)
-        self.ends.append((len(self.written), len(self.named)))
-
-
-_BLANKS = " \t\r\n\u3000\ufeff"
-
-
-def trimmed(text: str) -> str:
-    """Return a cell without the blanks around it."""
-    return text.strip(_BLANKS)
-
-
-class Units(Struct, frozen=True):
-    """The units by their numbers, and the number that each text means; below 0 of what is none."""
-
-    names: tuple[str, ...]
-    of_text: Mapping[str, int]
-
-
-def units_of(written: Iterable[str], now: int, roster: Roster | None) -> Units:
-    """Return the units with their numbers: those of a roster, else those of the first `now` texts.
-
-    Without a roster a sum such as 合计 is no unit: its figures are those of others once more. Nor
-    is who has figures of last year alone.
-    """
-    if roster is not None:
-        return _of_roster(written, roster)
-    numbers: dict[str, int] = {}
-    names: list[str] = []
-    nobodies: dict[str, int] = {}
-    of_text: dict[str, int] = {}
-    for place, text in enumerate(written):
-        name = trimmed(text)
-        is_of_now = place < now or plain_name(name) in numbers
-        if not name or is_sum(name) or not is_of_now:
-            of_text[text] = nobodies.setdefault(name, -1 - len(nobodies))
-            continue
-        number = numbers.setdefault(plain_name(name), len(names))
-        if number == len(names):
-            names.append(name)
-        elif _by_length(name) < _by_length(names[number]):
-            names[number] = name
-        of_text[text] = number
-    return Units(tuple(names), of_text)
-
-
-def _of_roster(written: Iterable[str], roster: Roster) -> Units:
-    senders = Senders(roster)
-    numbers = {unit.zh: number for number, unit in enumerate(roster.units)}
-    nobodies: dict[str, int] = {}
-    of_text: dict[str, int] = {}
-    for text in written:
-        name = trimmed(text)
-        unit = senders.named(name)
-        if unit is None:
-            of_text[text] = nobodies.setdefault(name, -1 - len(nobodies))
-        else:
-            of_text[text] = numbers[unit.zh]
-    return Units(tuple(numbers), of_text)
-
-
-def _by_length(name: str) -> tuple[int, str]:
-    return len(name), name
+                self.named.setdefault(Named(id, name, of_figure, tuple(said)), file)

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import trimmed
 from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.bulk.verdicts import tell_left_out
@@ -15,14 +14,19 @@ from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import NOTHING, Language, Words, say
 
 _TWICE = """
-select g.u, g.t, f.name, g.line, g.file, g.cell
-from given g join twice w on w.u = g.u and w.t = g.t join files f on f.file = g.file
+select n.name, g.t, f.name, g.line, g.file, g.cell
+from given g join twice w on w.u = g.u and w.t = g.t
+join units n on n.u = g.u join files f on f.file = g.file
 order by g.u, g.t, g.file, g.line, g.cell
 """
 MOST_PLACES = 5
-_OF_NOBODY = """
-select {number}, count(*), min((file, line, cell)) from judged where {number} < 0
-group by {number} order by {number} desc
+_UNKNOWN_NAMES = """
+select k, count(*), min((file, line, cell)) from judged where k < 0 group by k order by k desc
+"""
+_UNKNOWN_UNITS = """
+select n.name, count(*), min((j.file, j.line, j.cell))
+from judged j join nobodies n on n.u = j.u
+group by n.u, n.name order by n.u desc
 """
 
 
@@ -36,12 +40,12 @@ class LeftOut:
     def tell(self, numbers: Numbers, roster: Roster | None) -> None:
         """Add the problems, and the verdicts on targets of which a figure was left out."""
         problems.add(self._engine, self._unknown_names(numbers))
-        problems.add(self._engine, self._unknown_units(numbers, roster))
+        problems.add(self._engine, self._unknown_units(roster))
         problems.add(self._engine, self._twice(numbers))
         tell_left_out(self._engine, self._language)
 
     def _unknown_names(self, numbers: Numbers) -> Iterator[UnitProblem]:
-        for k, count, place in self._engine.rows(_OF_NOBODY.format(number="k")):
+        for k, count, place in self._engine.rows(_UNKNOWN_NAMES):
             named = numbers.names[k]
             near = numbers.known.unknown.get(named, NOTHING)
             words = say(
@@ -52,13 +56,11 @@ class LeftOut:
             )
             yield self._problem("", "unknown-target", words, Where(*place))
 
-    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[UnitProblem]:
+    def _unknown_units(self, roster: Roster | None) -> Iterator[UnitProblem]:
         senders = None
         if roster is not None:
             senders = Senders(roster)
-        texts = {u: trimmed(text) for text, u in numbers.units.of_text.items() if u < 0}
-        for u, count, place in self._engine.rows(_OF_NOBODY.format(number="u")):
-            written = texts[u]
+        for written, count, place in self._engine.rows(_UNKNOWN_UNITS):
             if not written:
                 words = say("{count} rows name no unit", count=count)
             elif senders is None:
@@ -77,11 +79,10 @@ class LeftOut:
             yield self._problem(written, "unknown-unit-name", words, Where(*place))
 
     def _twice(self, numbers: Numbers) -> Iterator[UnitProblem]:
-        for (u, t), found in groupby(self._engine.rows(_TWICE), key=lambda row: row[:2]):
+        for (unit, t), found in groupby(self._engine.rows(_TWICE), key=lambda row: row[:2]):
             rows = list(found)
             places = [f"{file}:{line}" for _, _, file, line, *_ in rows]
             _, _, _, line, file, cell = rows[0]
-            unit = numbers.units.names[u]
             words = say(
                 "{target} of {unit} is given {count} times: {places}",
                 target=numbers.targets[t].id,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.parts import packed
@@ -21,6 +21,10 @@ _COUNTS = """
 select file, count(*), count(*) filter (u is null or k is null)
 from (select file, u, k from judged union all select file, u, k from before) group by file
 """
+_UNITS_OF = """
+select "text", u from written where file = ? order by "text"
+"""
+"""The texts of units that a file is the first to have."""
 
 
 class LookingUp(Struct, frozen=True, kw_only=True):
@@ -45,7 +49,7 @@ class LookingUp(Struct, frozen=True, kw_only=True):
         UsageError where a part cannot be written.
         """
         read = self.ready.read
-        meanings = list(_meanings(self.ready))
+        meanings = list(_meanings(self.engine, self.ready))
         pieces = [piece for file in range(len(meanings)) for piece in self._pieces(file)]
         parts = self._parts(pieces, meanings)
         of_now = sum(piece.file < read.now for piece in pieces)
@@ -97,23 +101,22 @@ class LookingUp(Struct, frozen=True, kw_only=True):
                 raise changed(self.ready.read.sources[file].shown)
 
 
-def _meanings(ready: Prepared) -> Iterator[str]:
+def _meanings(engine: Engine, ready: Prepared) -> Iterator[str]:
     """Yield for each file the digest of what the texts up to its last one mean.
 
     So a part is as it was where files were added behind its own.
     """
     numbers = ready.numbers
-    units = iter(numbers.units.of_text.items())
-    names = iter(numbers.of_text.items())
     digest = blake2b(digest_size=16)
-    seen_units = seen_names = 0
-    for of_units, of_names in ready.texts.ends:
-        for pair in islice(units, of_units - seen_units):
+    for file in range(len(ready.read.sources)):
+        for pair in engine.rows(_UNITS_OF, [file]):
             digest.update(msgspec.json.encode(pair))
-        for written, k in islice(names, of_names - seen_names):
-            named = numbers.names[k]
-            bands = ready.bands.get(named, ())
-            found = [(str(one.low), str(one.high), one.status) for one in bands]
-            digest.update(msgspec.json.encode((written, k, found)))
-        seen_units, seen_names = of_units, of_names
+        for written, k in numbers.of_text.items():
+            if ready.texts.named[written] == file:
+                found = _told(ready.bands.get(numbers.names[k], ()))
+                digest.update(msgspec.json.encode((written, k, found)))
         yield digest.copy().hexdigest()
+
+
+def _told(bands: Sequence[Band]) -> list[tuple[str, str, str]]:
+    return [(str(one.low), str(one.high), one.status) for one in bands]

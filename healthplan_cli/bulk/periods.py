@@ -47,13 +47,11 @@ def refuse_others(exact: Exact, read: Read, texts: Texts, known: Known) -> None:
 
 def _first_of_periods(read: Read, texts: Texts, known: Known) -> Iterator[tuple[str, Named]]:
     """Yield a name of a target with each period that is said, and the first file that says it."""
-    named = [without_blanks(one) for one in texts.named]
     seen: set[tuple[str, ...]] = set()
-    start = 0
-    for file, (_, end) in zip(read.files[: read.now], texts.ends[: read.now], strict=True):
-        for one in named[start:end]:
-            periods = _periods(one, read.keys)
-            if any(periods) and periods not in seen and known.targets.get(one):
-                seen.add(periods)
-                yield file, one
-        start = end
+    for written, file in texts.named.items():
+        one = without_blanks(written)
+        periods = _periods(one, read.keys)
+        is_new = any(periods) and periods not in seen
+        if file < read.now and is_new and known.targets.get(one):
+            seen.add(periods)
+            yield read.files[file], one

@@ -9,7 +9,7 @@ from healthplan_cli.bulk import periods, sources, tables
 from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Exact
-from healthplan_cli.bulk.figures import Read, Texts, opened, units_of
+from healthplan_cli.bulk.figures import Read, Texts, opened
 from healthplan_cli.bulk.learn import Learner
 from healthplan_cli.bulk.lookup import LOOKED_UP_IN
 from healthplan_cli.bulk.names import ANY, Named, beside_last_year, known
@@ -17,6 +17,7 @@ from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import Location
 from healthplan_cli.bulk.tables import Numbers, numbered, without_blanks
+from healthplan_cli.bulk.unit_names import UnitNames
 from healthplan_cli.judging.division import plan_for
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Unit
@@ -61,19 +62,20 @@ def prepare(
     of_now, last_year = sources.files_of(locations), sources.files_of(options.baseline)
     read = opened(engine, of_now, last_year, folder, names, options.as_of)
     texts = Texts()
+    unit_names = UnitNames(engine, options.roster)
     for source in read.sources:
-        texts.read(engine, source, read.keys)
+        texts.read(engine, source, read.keys, unit_names)
+    unit_names.number(read.now)
     named = [without_blanks(one) for one in texts.named]
     exactly = options.compare is not None or has_points(plan) or periods.differ(named, read.keys)
     found = known(named, names, specs, exactly=exactly)
     if options.baseline:
         found = beside_last_year(found, specs)
-    units = units_of(texts.written, texts.ends[read.now - 1][0], options.roster)
-    numbers = numbered(texts, units, found, plan.targets)
+    numbers = numbered(texts, found, plan.targets)
     exact = Exact(read.headings, asked, specs)
     periods.refuse_others(exact, read, texts, found)
     bands = Learner(exact, read.keys, found.alone).bands()
     tables.fill(engine, read, numbers, bands)
-    tables.number_units(engine, len(units.names), sum(texts.rows))
+    tables.number_units(engine, sum(texts.rows))
     engine.share(LOOKED_UP_IN)
     return Prepared(plan, whole, read, texts, numbers, bands, exact)

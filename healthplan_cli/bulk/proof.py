@@ -38,9 +38,8 @@ order by j.k, j.file, j.line, j.cell
 """
 _RANDOM = f"create table proven as select u from units order by md5(name), u limit {AT_RANDOM}"
 _RANDOM_ROWS = """
-select {columns}
-from (select * from standing union all select * from last_year) j join proven p on p.u = j.u
-order by j.u, j.file, j.line, j.cell
+select * from (select * from standing union all select * from last_year)
+where u in (select u from proven)
 """
 _FOUND = "select v.u, v.t, v.status from verdicts v join proven p on p.u = v.u"
 _BY_BANDS = "select cast(coalesce(sum(units), 0) as bigint) from looked_up"
@@ -53,7 +52,7 @@ def prove(engine: Engine, check: UnitCheck) -> Proof:
     differences: list[Difference] = []
     for both in (*_near(engine, check), *_at_random(engine, check)):
         compared += len(both.checked)
-        differences += _differences(check, both)
+        differences += _differences(engine, check, both)
     return Proof(engine.one(_BY_BANDS), engine.one(_BY_CHECK), compared, tuple(differences))
 
 
@@ -117,20 +116,20 @@ def _at_random(engine: Engine, check: UnitCheck) -> Iterator[_Both]:
     for u, t, status in engine.rows(_FOUND):
         found.setdefault(u, {})[u, t] = status
     of_target = check.numbers.of_target
-    for u, rows in rows_by_unit(engine, _RANDOM_ROWS, check.read.keys):
-        answer = check.of_unit(u, rows)
+    for one in rows_by_unit(engine, _RANDOM_ROWS, check.read.keys):
+        answer = check.of_unit(one)
         checked = {}
         for verdict in answer.verdicts:
-            checked[u, of_target[verdict.target.id]] = STATUSES.index(verdict.status)
-        yield _Both(found.get(u, {}), checked)
+            checked[one.u, of_target[verdict.target.id]] = STATUSES.index(verdict.status)
+        yield _Both(found.get(one.u, {}), checked)
 
 
-def _differences(check: UnitCheck, both: _Both) -> Iterator[Difference]:
+def _differences(engine: Engine, check: UnitCheck, both: _Both) -> Iterator[Difference]:
     for u, t in sorted({*both.checked, *both.found}):
         found, checked = both.found.get((u, t)), both.checked.get((u, t))
         if found != checked:
             yield Difference(
-                check.numbers.units.names[u],
+                engine.one("select name from units where u = ?", [u]),
                 check.numbers.targets[t].id,
                 _word(found),
                 _word(checked),

@@ -3,7 +3,7 @@
 What was said of so many units is kept, and read again where their rows are the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.brought import Bringing, Brought
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Answer, Exact, Row, RowAt, Table
-from healthplan_cli.bulk.figures import Read, trimmed
+from healthplan_cli.bulk.figures import Read
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
 from healthplan_cli.bulk.pieces import digest_of
 from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import STATUSES, Numbers
-from healthplan_cli.bulk.unit_rows import UnitRow, rows_by_unit
+from healthplan_cli.bulk.unit_names import trimmed
+from healthplan_cli.bulk.unit_rows import UnitRow, UnitRows, rows_by_unit
 from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
@@ -29,10 +30,6 @@ from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say
 
 UNITS_AT_ONCE = 500
-_REST = """
-select {columns} from rest j
-order by j.u, j.file, j.line, j.cell
-"""
 
 
 class OnTarget(Struct, frozen=True, array_like=True):
@@ -92,16 +89,15 @@ class UnitCheck(Struct, frozen=True):
     units: Mapping[str, Unit]
     language: Language
 
-    def unit(self, u: int) -> Unit:
-        """Return the unit of a number."""
-        name = self.numbers.units.names[u]
+    def unit(self, name: str) -> Unit:
+        """Return the unit of a name."""
         return self.units.get(name, Unit(name, name))
 
-    def of_unit(self, u: int, rows: Sequence[UnitRow]) -> Answer:
+    def of_unit(self, one: UnitRows) -> Answer:
         """Check the rows of a unit; those of last year's files are what it is compared with."""
-        unit = self.unit(u)
+        unit = self.unit(one.name)
         of_now, before = [], []
-        for row in rows:
+        for row in one.rows:
             if row.file < self.read.now:
                 of_now.append(self._row(row))
             else:
@@ -125,18 +121,17 @@ class UnitCheck(Struct, frozen=True):
     def _shown(self, file: int) -> str:
         return self.read.sources[file].shown
 
-    def of_units(self, some: Sequence[Sequence[UnitRow]]) -> Said:
+    def of_units(self, some: Iterable[UnitRows]) -> Said:
         """Check the rows of several units."""
         said = Said([], [], [], [])
-        for rows in some:
-            u = rows[0].u
-            answer = self.of_unit(u, rows)
-            files = {self._shown(row.file): row.file for row in rows}
-            said.verdicts += self._verdicts(u, answer, files)
-            said.problems += self._problems(u, answer, files)
-            said.refused += self._refused(answer, rows)
+        for one in some:
+            answer = self.of_unit(one)
+            files = {self._shown(row.file): row.file for row in one.rows}
+            said.verdicts += self._verdicts(one.u, answer, files)
+            said.problems += self._problems(one.name, answer, files)
+            said.refused += self._refused(answer, one.rows)
             if answer.review is not None:
-                said.brought += self._brought(u, answer.review)
+                said.brought += self._brought(one, answer.review)
         return said
 
     def _verdicts(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[OnTarget]:
@@ -149,8 +144,9 @@ class UnitCheck(Struct, frozen=True):
             status = STATUSES.index(verdict.status)
             yield OnTarget(u, t, status, reason, _where(verdict.position, files))
 
-    def _problems(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[UnitProblem]:
-        name = self.numbers.units.names[u]
+    def _problems(
+        self, name: str, answer: Answer, files: Mapping[str, int]
+    ) -> Iterator[UnitProblem]:
         for problem in answer.problems:
             words = self.language.text(problem.words)
             where = _where(problem.position, files)
@@ -161,10 +157,10 @@ class UnitCheck(Struct, frozen=True):
             if self._place(row) in answer.refused:
                 yield OnRow(row.u, row.k, Where(row.file, row.line, row.cell))
 
-    def _brought(self, u: int, review: Review) -> Iterator[tuple[int, int, Brought]]:
+    def _brought(self, one: UnitRows, review: Review) -> Iterator[tuple[int, int, Brought]]:
         of_target = self.numbers.of_target
-        for target, found in self.bringing.brought(self.unit(u), review):
-            yield u, of_target[target], found
+        for target, found in self.bringing.brought(self.unit(one.name), review):
+            yield one.u, of_target[target], found
 
 
 def _where(position: Position, files: Mapping[str, int]) -> Where:
@@ -180,22 +176,20 @@ def check_rest(engine: Engine, check: UnitCheck, kept: Kept, settings: str, watc
     for number, some in enumerate(_some_units(engine, check.read.keys)):
         said = _kept(f"rest-{number}.msgpack", check, some, kept, settings)
         said.fill(engine)
-        advance(sum(map(len, some)))
+        advance(sum(len(one.rows) for one in some))
 
 
-def _some_units(engine: Engine, keys: Sequence[str]) -> Iterator[list[list[UnitRow]]]:
-    """Yield the rows of some units, a list for each unit."""
-    by_unit = rows_by_unit(engine, _REST, keys)
-    while some := [rows for _, rows in islice(by_unit, UNITS_AT_ONCE)]:
+def _some_units(engine: Engine, keys: Sequence[str]) -> Iterator[list[UnitRows]]:
+    """Yield what some units reported of which not all was looked up."""
+    by_unit = rows_by_unit(engine, "select * from rest", keys)
+    while some := list(islice(by_unit, UNITS_AT_ONCE)):
         yield some
 
 
-def _kept(
-    name: str, check: UnitCheck, some: list[list[UnitRow]], kept: Kept, settings: str
-) -> Said:
+def _kept(name: str, check: UnitCheck, some: list[UnitRows], kept: Kept, settings: str) -> Said:
     """Return what is said of some units, from an earlier run where all is as it was then."""
-    units = [check.unit(rows[0].u) for rows in some]
-    named = sorted({row.k for rows in some for row in rows})
+    units = [check.unit(one.name) for one in some]
+    named = sorted({row.k for one in some for row in one.rows})
     names = [(k, check.numbers.names[k]) for k in named]
     read = check.read
     of_files = settings, read.files, read.now, read.keys

@@ -59,7 +59,7 @@ def bulk(
     )
     looking_up.look_up()
     verdicts.prepare(engine)
-    tally_looked_up(engine, ready.numbers, options.roster)
+    tally_looked_up(engine, options.roster)
     check = _check_of_units(ready, options, specs)
     check_rest(engine, check, kept, settings, watch)
     confirm(engine, check)

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import Read, Texts, Units, trimmed
+from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.learn import step_of
 from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Known, Named
 from healthplan_cli.bulk.relation import quoted
+from healthplan_cli.bulk.unit_names import trimmed
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
@@ -29,8 +30,6 @@ STATUSES = tuple(Status)
 """The verdicts by their numbers."""
 _TABLES = """
 create table files (file integer, name varchar);
-create table written ("text" varchar, u integer);
-create table units (u integer, name varchar);
 create table statuses (status integer, word varchar);
 create table targets (t integer, target varchar, name varchar, silent integer);
 create table names ({of_what}, k integer, t integer, is_whole boolean);
@@ -47,7 +46,6 @@ class Numbers(Struct, frozen=True):
     they are written; `targets` those of the plan.
     """
 
-    units: Units
     names: Mapping[int, Named]
     of_text: Mapping[Named, int]
     known: Known
@@ -65,8 +63,8 @@ def without_blanks(named: Named) -> Named:
     return Named(id, name, unit, tuple(said))
 
 
-def numbered(texts: Texts, units: Units, known: Known, targets: Iterable[Target]) -> Numbers:
-    """Return the numbers of units, and of the ways in which indicators are named."""
+def numbered(texts: Texts, known: Known, targets: Iterable[Target]) -> Numbers:
+    """Return the numbers of the ways in which indicators are named."""
     numbers: dict[Named, int] = {}
     of_text: dict[Named, int] = {}
     above, below = count(), count(-1, -1)
@@ -76,19 +74,17 @@ def numbered(texts: Texts, units: Units, known: Known, targets: Iterable[Target]
             numbers[named] = next(above if named in known.targets else below)
         of_text[written] = numbers[named]
     names = {number: named for named, number in numbers.items()}
-    return Numbers(units, names, of_text, known, tuple(targets))
+    return Numbers(names, of_text, known, tuple(targets))
 
 
 def fill(
     engine: Engine, read: Read, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
 ) -> None:
-    """Make the small tables and fill them, but for that of the targets."""
+    """Make the small tables and fill them, but for those of units and of the targets."""
     of_what = ", ".join(f"{quoted(key)} varchar" for key in naming(read.keys))
     engine.run(_TABLES.format(of_what=of_what))
     engine.fill("files", enumerate(read.files))
     engine.number("files", "name")
-    engine.fill("written", numbers.units.of_text.items())
-    engine.fill("units", enumerate(numbers.units.names))
     engine.fill("statuses", ((place, status.value) for place, status in enumerate(STATUSES)))
     engine.number("statuses", "word")
     engine.fill("names", _names(numbers))
@@ -98,9 +94,9 @@ def fill(
     engine.fill("bands", _bands(numbers, bands))
 
 
-def number_units(engine: Engine, units: int, rows: int) -> None:
+def number_units(engine: Engine, rows: int) -> None:
     """Keep the names of units as numbers where each has so many rows that this pays."""
-    if rows >= PAYING * units:
+    if rows >= PAYING * engine.one("select count(*) from units"):
         engine.number("units", "name")
 
 

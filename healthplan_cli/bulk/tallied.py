@@ -6,10 +6,9 @@ their kinds: all rows are read for these two alone. What the check says is added
 `by_unit` and `counted`, of which the places of units, quartiles and sums are made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model.roster import Roster
 
 _MEMBERS = "create table members (u integer)"
@@ -49,13 +48,13 @@ group by t, status
 """
 
 
-def tally_looked_up(engine: Engine, numbers: Numbers, roster: Roster | None) -> None:
+def tally_looked_up(engine: Engine, roster: Roster | None) -> None:
     """Make the tables `members`, `looked_up` and `of_bands`, and the view `by_unit`."""
     engine.run(_MEMBERS)
     if roster is None:
         engine.run("insert into members select u from units")
     else:
-        engine.fill("members", ([u] for u in _members(numbers, roster)))
+        engine.fill("members", _members(engine, roster))
     for statement in (_LOOKED_UP, _OF_BANDS, _BY_UNIT):
         engine.run(statement)
 
@@ -65,9 +64,9 @@ def count_verdicts(engine: Engine) -> None:
     engine.run(_COUNTED)
 
 
-def _members(numbers: Numbers, roster: Roster) -> Iterator[int]:
+def _members(engine: Engine, roster: Roster) -> Iterator[Sequence[object]]:
     parents = {unit.parent for unit in roster.units}
     parts = {unit.zh for unit in roster.units if unit.id not in parents}
-    for u, name in enumerate(numbers.units.names):
+    for u, name in engine.rows("select u, name from units"):
         if name in parts:
-            yield u
+            yield [u]

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.lookup import cells_of, listed
+
+_BY_UNIT = """
+select n.name, {columns}
+from ({relation}) j join units n on n.u = j.u
+order by j.u, j.file, j.line, j.cell
+"""
 
 
 class UnitRow(NamedTuple):
@@ -23,6 +32,18 @@ class UnitRow(NamedTuple):
     texts: Sequence[str]
 
 
+class UnitRows(Struct, frozen=True):
+    """What a unit reported: its name, and its rows."""
+
+    name: str
+    rows: Sequence[UnitRow]
+
+    @property
+    def u(self) -> int:
+        """The number of the unit."""
+        return self.rows[0].u
+
+
 def columns_of(keys: Sequence[str]) -> str:
     """Return the columns of a row as SQL lists them, of a relation `j` with cells of these keys."""
     cells = listed(cells_of(keys), "j")
@@ -35,13 +56,8 @@ def row_of(columns: Sequence[Any]) -> UnitRow:
     return UnitRow(u, file, line, cell, k, texts)
 
 
-def rows_by_unit(
-    engine: Engine, statement: str, keys: Sequence[str]
-) -> Iterator[tuple[int, list[UnitRow]]]:
-    """Yield the rows of each unit, by its number.
-
-    The statement selects {columns}, and is ordered by the unit.
-    """
-    found = map(row_of, engine.rows(statement.format(columns=columns_of(keys))))
-    for u, rows in groupby(found, key=lambda row: row.u):
-        yield u, list(rows)
+def rows_by_unit(engine: Engine, relation: str, keys: Sequence[str]) -> Iterator[UnitRows]:
+    """Yield the rows of a relation, together for each unit, in the order of the units."""
+    found = engine.rows(_BY_UNIT.format(relation=relation, columns=columns_of(keys)))
+    for name, rows in groupby(found, key=itemgetter(0)):
+        yield UnitRows(name, [row_of(columns) for _, *columns in rows])

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.figures import trimmed
 from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.model.roster import Roster
@@ -13,14 +12,19 @@ from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import NOTHING, Language, Words, say
 
-_OF_NOBODY = """
-select {number}, count(*), min((file, line, cell)) from before where {number} < 0
-group by {number} order by {number} desc
+_UNKNOWN_NAMES = """
+select k, count(*), min((file, line, cell)) from before where k < 0 group by k order by k desc
+"""
+_UNKNOWN_UNITS = """
+select n.name, count(*), min((b.file, b.line, b.cell))
+from before b join nobodies n on n.u = b.u
+group by n.u, n.name order by n.u desc
 """
 _TWICE = """
-select w.u, w.t, count(*), min((b.file, b.line, b.cell)), max((b.file, b.line, b.cell))
+select u.name, w.t, count(*), min((b.file, b.line, b.cell)), max((b.file, b.line, b.cell))
 from twice_before w join of_names n on n.t = w.t join before b on b.u = w.u and b.k = n.k
-group by w.u, w.t order by w.u, w.t
+join units u on u.u = w.u
+group by u.u, u.name, w.t order by u.u, w.t
 """
 
 
@@ -34,11 +38,11 @@ class Unused:
     def tell(self, numbers: Numbers, roster: Roster | None) -> None:
         """Add the problems."""
         problems.add(self._engine, self._unknown_names(numbers))
-        problems.add(self._engine, self._unknown_units(numbers, roster))
+        problems.add(self._engine, self._unknown_units(roster))
         problems.add(self._engine, self._twice(numbers))
 
     def _unknown_names(self, numbers: Numbers) -> Iterator[UnitProblem]:
-        for k, count, place in self._engine.rows(_OF_NOBODY.format(number="k")):
+        for k, count, place in self._engine.rows(_UNKNOWN_NAMES):
             named = numbers.names[k]
             words = say(
                 "the plan has no target {name}{near}; {count} rows of last year are not used",
@@ -48,15 +52,13 @@ class Unused:
             )
             yield self._problem("", "unknown-target", words, Where(*place))
 
-    def _unknown_units(self, numbers: Numbers, roster: Roster | None) -> Iterator[UnitProblem]:
+    def _unknown_units(self, roster: Roster | None) -> Iterator[UnitProblem]:
         """Yield a problem for each name of no unit; one for all that report nothing now."""
         senders = None
         if roster is not None:
             senders = Senders(roster)
-        texts = {u: trimmed(text) for text, u in numbers.units.of_text.items() if u < 0}
         silent: list[tuple[str, Where]] = []
-        for u, count, place in self._engine.rows(_OF_NOBODY.format(number="u")):
-            name = texts[u]
+        for name, count, place in self._engine.rows(_UNKNOWN_UNITS):
             if name and senders is None and not is_sum(name):
                 silent.append((name, Where(*place)))
             else:
@@ -78,8 +80,7 @@ class Unused:
 
     def _twice(self, numbers: Numbers) -> Iterator[UnitProblem]:
         files = dict(self._engine.rows("select file, name from files"))
-        for u, t, count, first, last in self._engine.rows(_TWICE):
-            unit = numbers.units.names[u]
+        for unit, t, count, first, last in self._engine.rows(_TWICE):
             places = [f"{files[file]}:{line}" for file, line, _ in (first, last)]
             words = say(
                 "{target} of {unit} is given {count} times for last year, and none is used: "

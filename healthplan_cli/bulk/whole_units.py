@@ -27,10 +27,8 @@ create table asked as
 select u, unit, code from said_of_whole anti join dropped using (unit, code)
 """
 _ROWS = """
-select {columns}
-from (select * from standing union all select * from last_year) j
-where j.u in (select u from asked)
-order by j.u, j.file, j.line, j.cell
+select * from (select * from standing union all select * from last_year)
+where u in (select u from asked)
 """
 _DROP = """
 delete from problems p
@@ -54,8 +52,8 @@ def _of_some(engine: Engine, check: UnitCheck) -> Iterator[Sequence[object]]:
     asked: dict[int, list[tuple[str, str]]] = {}
     for u, unit, code in engine.rows("select u, unit, code from asked order by u, code"):
         asked.setdefault(u, []).append((unit, code))
-    for u, rows in rows_by_unit(engine, _ROWS, check.read.keys):
-        codes = {problem.code for problem in check.of_unit(u, rows).problems}
-        for unit, code in asked[u]:
+    for one in rows_by_unit(engine, _ROWS, check.read.keys):
+        codes = {problem.code for problem in check.of_unit(one).problems}
+        for unit, code in asked[one.u]:
             if code not in codes:
                 yield unit, code
