@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from pathlib import PurePath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,10 +13,10 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission, Waiver
-from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.kind import REPORT, kind_of
+from healthplan_cli.reading.returns.around import Around
 from healthplan_cli.reading.returns.entry import EntryReader
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
@@ -30,21 +29,19 @@ from healthplan_cli.reading.returns.head import (
     plan_named,
 )
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.notes import notes_in
-from healthplan_cli.reading.returns.sections import Entry, sections_of
+from healthplan_cli.reading.returns.reported import ReportedReader
+from healthplan_cli.reading.returns.sections import Entry, Sections, sections_of
 from healthplan_cli.reading.returns.submitted import moment
-from healthplan_cli.reading.returns.unread_level import note_unread_level
-from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
     InvalidInputError,
-    Level,
     Position,
     Problem,
     nearest,
     quoted,
 )
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import say
 
 
 class Given(Struct, frozen=True):
@@ -103,7 +100,6 @@ def _submission(
     if plan is None:
         _check_without_plan(record, figures, given)
         return None
-    reader = EntryReader(figures, plan.region)
     names = Names(plan, catalog)
     record = _with_groups_of_rows(record, names, catalog, findings)
     record = _with_notes_of_lines(record, names)
@@ -111,55 +107,70 @@ def _submission(
     ids = [id for id, _, _ in sections.actuals]
     if given.plan and answers_another(record, ids, names, findings):
         return None
-    _check_plan(record, plan_of, plan, given, findings)
+    if given.plan and not given.is_earlier:
+        doubt_given_plan(record, plan_of, plan, findings)
+    return plan, _of_sections(sections, record, plan, names, figures, given)
+
+
+def _of_sections(
+    sections: Sections,
+    record: Record,
+    plan: Plan,
+    names: Names,
+    figures: FigureReader,
+    given: Given,
+) -> Submission:
+    """Return what a file says in its sections, and beside and around them."""
+    findings = figures.findings
     as_of = day_of(record, given.as_of, findings)
-    elements = _elements(sections.elements, figures)
-    record.text("note")
-    if given.is_earlier:
-        period = None
-    else:
-        period = period_of(record, plan, findings)
-    printed = tuple(_printed(record.get("actuals"), names))
     day = as_of or plan.period.end
-    _check_dates(sections.dates, day, findings)
-    actuals = _actuals(sections.actuals, names, reader, given, day)
+    elements = _elements(sections.elements, figures)
+    period = None
+    if not given.is_earlier:
+        period = period_of(record, plan, findings)
+    around = Around(record, plan, findings)
+    around.check_dates(sections.dates, day)
+    reader = ReportedReader(names, EntryReader(figures, plan.region), day, given.is_earlier)
+    actuals = reader.actuals(sections.actuals)
+    printed = tuple(_printed(record.get("actuals"), names))
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
     actuals = _beside_printed(actuals, left, plan.to_report, findings)
-    findings.problems += _places_in_titles(record, plan, actuals)
+    around.check_places(actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
-        _check_day(as_of, period or plan.period, plan, record, given, findings)
-    submission = Submission(
+        _check_day(as_of, period or plan.period, around, given)
+    return Submission(
         plan=plan.id,
         as_of=day,
         actuals=actuals,
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
         benchmarks=_benchmarks(sections.benchmarks, plan, figures, actuals, day),
-        org_unit=record.text("org_unit"),
+        org_unit=around.org_unit,
         note=record.text("note"),
         period=period,
         waivers=_waivers(record, findings),
-        printed=(*left, *_missed_in_lines(record, names, actuals, day.year)),
+        printed=(*left, *around.missed(names, actuals, day.year)),
         beside=_ids_of_cells(printed, left),
         submitted=moment(record.get("submitted"), findings),
         position=record.node.position,
-        part_of_year=_part_of_year(record.node.said, period),
-        more_than_year=_more_than_year(record.node.said),
-        title_of_part=_title_of_part(record, plan.region),
+        part_of_year=around.part_of_year(period),
+        more_than_year=around.more_than_year(),
+        title_of_part=around.title_of_part(),
     )
-    return plan, submission
 
 
-def _check_plan(
-    record: Record,
-    plan_of: Callable[[str], Plan],
-    plan: Plan,
-    given: Given,
-    findings: Findings,
-) -> None:
-    if given.plan and not given.is_earlier:
-        doubt_given_plan(record, plan_of, plan, findings)
+def _check_day(as_of: date, period: Period, around: Around, given: Given) -> None:
+    """Note a day outside the period, and what is said of another period or place."""
+    record, findings = around.record, around.findings
+    around.check_time_and_place(as_of)
+    if not given.is_of_roster:
+        around.check_org_unit()
+    if not given.is_earlier:
+        is_given = given.as_of is not None
+        doubt_day(as_of, period.start, around.plan, record, findings, given=is_given)
+        doubt_given_day(given.as_of, record, findings)
+        around.check_name(as_of)
 
 
 def _with_groups_of_rows(
@@ -267,123 +278,6 @@ def _waivers(record: Record, findings: Findings) -> tuple[Waiver, ...]:
     return waivers_under(record, findings)
 
 
-def _check_day(
-    as_of: date, period: Period, plan: Plan, record: Record, given: Given, findings: Findings
-) -> None:
-    """Note a day outside the plan's period, and what is said of another period or place."""
-    notes = [*notes_in(record.get("actuals")), *notes_in(record.get("benchmarks"))]
-    said_of_all = _said_of_all(record, findings)
-    if record.node.said or notes or said_of_all:
-        from healthplan_cli.reading.returns.said import check_said  # few files
-        from healthplan_cli.reading.returns.said_in_notes import said_in_notes
-
-        said = (*record.node.said, *said_in_notes(notes), *said_of_all)
-        check_said(said, plan, as_of, record.text("org_unit"), findings)
-    if not given.is_of_roster:
-        _check_org_unit(record, plan, findings)
-    if not given.is_earlier:
-        doubt_day(as_of, period.start, plan, record, findings, given=given.as_of is not None)
-        doubt_given_day(given.as_of, record, findings)
-        _doubt_name(record, as_of, findings)
-
-
-def _doubt_name(record: Record, as_of: date, findings: Findings) -> None:
-    """Note a name of the file that is of another time; most names have no time."""
-    name = PurePath(record.node.position.file).stem
-    if any(char.isdigit() or char in "月季年" for char in name):
-        from healthplan_cli.reading.returns.file_name import doubt_name
-
-        doubt_name(record, as_of, findings)
-
-
-def _missed_in_lines(
-    record: Record, names: Names, actuals: Mapping[str, Actual], year: int
-) -> Iterator[Printed]:
-    """Yield what lines around the figures say of missed targets; few files have such lines."""
-    said = record.node.said
-    if "note" in record:
-        from healthplan_cli.reading.returns.whole_notes import said_in_note
-
-        said = (*said, *said_in_note(record.text("note"), record.where("note")))
-    if any(one.kind in ("missed", "all_missed") for one in said):
-        from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
-
-        yield from missed_in_lines(said, names, actuals, year, record.text("org_unit"))
-
-
-def _places_in_titles(
-    record: Record, plan: Plan, actuals: Mapping[str, Actual]
-) -> Iterator[Problem]:
-    """Yield what titles say of some places that the figures are of; only tables have any."""
-    said = record.node.said
-    if any(one.kind == "place_of_title" for one in said):
-        from healthplan_cli.reading.returns.parts_in_titles import places_in_titles
-
-        reported = [one for one in plan.to_report.targets if one.id in actuals]
-        yield from places_in_titles(said, reported, plan.region, record.text("org_unit"))
-
-
-def _title_of_part(record: Record, region: str) -> str:
-    """Return the title by which figures are of some institutions or persons, else ""."""
-    said = record.node.said
-    if not any(one.kind == "place_of_title" for one in said):
-        return ""
-    from healthplan_cli.reading.returns.parts_in_titles import title_of_part
-
-    return title_of_part(said, region, record.text("org_unit"))
-
-
-def _part_of_year(said: tuple[Said, ...], period: Period | None) -> str:
-    """Return what a table says of the part of the year that its figures are of, else ""."""
-    if not said or period is not None:
-        return ""
-    from healthplan_cli.reading.returns.said import part_of_year  # few files
-
-    return part_of_year(said)
-
-
-def _more_than_year(said: tuple[Said, ...]) -> str:
-    """Return what a table says of several years that its figures are of, else ""."""
-    if not said:
-        return ""
-    from healthplan_cli.reading.returns.said import more_than_year  # few files
-
-    return more_than_year(said)
-
-
-def _check_org_unit(record: Record, plan: Plan, findings: Findings) -> None:
-    """Note a unit that reports which is none of the region; most have its name in theirs."""
-    org_unit = record.text("org_unit")
-    if plan.region in org_unit or not org_unit:
-        return
-    from healthplan_cli.reading.returns.places import names_region_alone
-
-    if names_region_alone(org_unit, plan.region):
-        return
-    from healthplan_cli.reading.returns.said import check_org_unit
-
-    check_org_unit(org_unit, record.where("org_unit"), plan, findings)
-
-
-def _said_of_all(record: Record, findings: Findings) -> tuple[Said, ...]:
-    """Return the time or place in the note of the file, and note its doubts; few have a note."""
-    if "note" not in record:
-        return ()
-    from healthplan_cli.reading.returns.whole_notes import doubts_of_note, said_in_note
-
-    note, where = record.text("note"), record.where("note")
-    for problem in doubts_of_note(note, where):
-        findings.add(where, problem.code, problem.words)
-    return tuple(said_in_note(note, where))
-
-
-def _check_dates(dates: list[Node], as_of: date, findings: Findings) -> None:
-    if dates:
-        from healthplan_cli.reading.returns.said import check_dates  # few files say any
-
-        check_dates(dates, as_of, findings)
-
-
 def _check_without_plan(record: Record, figures: FigureReader, given: Given) -> None:
     """Note what is wrong in a file whose plan is not known: its day, its elements, its note."""
     day_of(record, given.as_of, figures.findings)
@@ -401,44 +295,6 @@ def _codes(node: Node | None) -> tuple[str, ...]:
     return tuple(scalar(item).text for item in items)
 
 
-def _actuals(
-    entries: list[Entry], names: Names, reader: EntryReader, given: Given, as_of: date
-) -> Mapping[str, Actual]:
-    found: dict[str, Actual] = {}
-    findings = reader.figures.findings
-    level: Level = "warning" if given.is_earlier else "error"
-    for id, position, node in entries:
-        with findings.entry(node.position):
-            targets = names.targets(id)
-            target = None
-            if targets:
-                target = targets[0]
-            if target is None or len(targets) > 1:
-                findings.add(position, "unknown-target", _unknown(id, names, targets), level)
-            elif target.id in found:
-                words = say("{id} is reported a second time here", id=target.id)
-                findings.add(position, "duplicate-key", words)
-            else:
-                shown = position
-                if node.position.cell:  # a workbook has the id wherever it likes
-                    shown = node.position
-                found[target.id] = replace(reader.actual(node, target), position=shown)
-                _note_doubts(found[target.id], target, names.plan, given, as_of, findings)
-    return found
-
-
-def _note_doubts(
-    actual: Actual, target: Target, plan: Plan, given: Given, as_of: date, findings: Findings
-) -> None:
-    """Note what an entry has that its target has not, and leave out what only follows from it."""
-    if target.has_parts and actual.parts is None:
-        # rows that name no part look like one row again and again
-        findings.take_back("duplicate-key", actual.position)
-    if not given.is_earlier:
-        _note_other_year(actual, target, plan, as_of, findings)
-        note_unread_level(actual, target, plan, findings)
-
-
 def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
     """Yield what a table prints beside its figures, with the targets that these are of."""
     if not isinstance(actuals, Fields):
@@ -449,41 +305,6 @@ def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
         if len(targets) == 1:
             target = targets[0].id
         yield from (replace(one, target=target) for one in printed)
-
-
-def _note_other_year(
-    actual: Actual, target: Target, plan: Plan, as_of: date, findings: Findings
-) -> None:
-    """Note a baseline of another year than the target counts from."""
-    expected = plan.period.baseline
-    if any(condition.of_last_year for condition in target.conditions):
-        expected = plan.period.year_before(actual.day or as_of)
-    baseline = actual.baseline
-    if baseline is None or baseline.year in (None, expected):
-        return
-    words = say(
-        "the baseline is of {year}; changes are counted from {expected}",
-        year=baseline.year,
-        expected=expected,
-    )
-    findings.add(actual.position, "wrong-baseline-year", words)
-
-
-def _unknown(id: str, names: Names, targets: tuple[Target, ...]) -> Words:
-    if targets:
-        ids = ", ".join(target.id for target in targets)
-        return say(
-            "{count} targets count {id}; write the id of one: {ids}",
-            count=len(targets),
-            id=quoted(id),
-            ids=ids,
-        )
-    return say(
-        "the plan {plan} has no target {id}{near}",
-        plan=names.plan.id,
-        id=quoted(id),
-        near=names.near(id),
-    )
 
 
 def _elements(entries: list[Entry], figures: FigureReader) -> Mapping[str, Quantity]:

@@ -1,0 +1,135 @@
+"""What a file says around its figures: titles, lines, notes, its name, and who reports.
+
+They say of which time and places the figures are, and which targets are missed. Few files say
+much, so that what reads it is loaded where there is something to read.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import PurePath
+
+from healthplan_cli.model.period import Period
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.printed import Printed
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.fields import Record
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.notes import notes_in
+from healthplan_cli.reading.yaml.nodes import Node, Said
+
+
+class Around:
+    """What is said in a file around the figures that answer a plan; its problems go to `findings`.
+
+    `said` is what its titles and lines say.
+    """
+
+    def __init__(self, record: Record, plan: Plan, findings: Findings) -> None:
+        self.record = record
+        self.plan = plan
+        self.findings = findings
+        self.said = record.node.said
+
+    @cached_property
+    def org_unit(self) -> str:
+        """Who reports, "" where the file does not say."""
+        return self.record.text("org_unit")
+
+    def check_time_and_place(self, as_of: date) -> None:
+        """Note what titles, lines and notes say of another period or place."""
+        of_all = self._said_of_all()
+        notes = [*notes_in(self.record.get("actuals")), *notes_in(self.record.get("benchmarks"))]
+        if self.said or notes or of_all:
+            from healthplan_cli.reading.returns.said import check_said
+            from healthplan_cli.reading.returns.said_in_notes import said_in_notes
+
+            said = (*self.said, *said_in_notes(notes), *of_all)
+            check_said(said, self.plan, as_of, self.org_unit, self.findings)
+
+    def _said_of_all(self) -> tuple[Said, ...]:
+        """Return the time or place in the note of the file, and note its doubts."""
+        if "note" not in self.record:
+            return ()
+        from healthplan_cli.reading.returns.whole_notes import doubts_of_note, said_in_note
+
+        note, where = self.record.text("note"), self.record.where("note")
+        for problem in doubts_of_note(note, where):
+            self.findings.add(where, problem.code, problem.words)
+        return tuple(said_in_note(note, where))
+
+    def check_org_unit(self) -> None:
+        """Note a unit that reports which is none of the region; most have its name in theirs."""
+        if self.plan.region in self.org_unit or not self.org_unit:
+            return
+        from healthplan_cli.reading.returns.places import names_region_alone
+
+        if names_region_alone(self.org_unit, self.plan.region):
+            return
+        from healthplan_cli.reading.returns.said import check_org_unit
+
+        check_org_unit(self.org_unit, self.record.where("org_unit"), self.plan, self.findings)
+
+    def check_name(self, as_of: date) -> None:
+        """Note a name of the file that is of another time; most names have no time."""
+        name = PurePath(self.record.node.position.file).stem
+        if any(char.isdigit() or char in "月季年" for char in name):
+            from healthplan_cli.reading.returns.file_name import doubt_name
+
+            doubt_name(self.record, as_of, self.findings)
+
+    def check_dates(self, dates: list[Node], as_of: date) -> None:
+        """Note days of entries that are not the day of the figures."""
+        if dates:
+            from healthplan_cli.reading.returns.said import check_dates
+
+            check_dates(dates, as_of, self.findings)
+
+    def check_places(self, actuals: Mapping[str, Actual]) -> None:
+        """Note titles of some places that the figures are of."""
+        if self._has_titles():
+            from healthplan_cli.reading.returns.parts_in_titles import places_in_titles
+
+            reported = [one for one in self.plan.to_report.targets if one.id in actuals]
+            found = places_in_titles(self.said, reported, self.plan.region, self.org_unit)
+            self.findings.problems += found
+
+    def title_of_part(self) -> str:
+        """Return the title by which figures are of some institutions or persons, else ""."""
+        if not self._has_titles():
+            return ""
+        from healthplan_cli.reading.returns.parts_in_titles import title_of_part
+
+        return title_of_part(self.said, self.plan.region, self.org_unit)
+
+    def _has_titles(self) -> bool:
+        return any(one.kind == "place_of_title" for one in self.said)
+
+    def part_of_year(self, period: Period | None) -> str:
+        """Return what a table says of the part of the year that its figures are of, else ""."""
+        if not self.said or period is not None:
+            return ""
+        from healthplan_cli.reading.returns.said import part_of_year
+
+        return part_of_year(self.said)
+
+    def more_than_year(self) -> str:
+        """Return what a table says of several years that its figures are of, else ""."""
+        if not self.said:
+            return ""
+        from healthplan_cli.reading.returns.said import more_than_year
+
+        return more_than_year(self.said)
+
+    def missed(self, names: Names, actuals: Mapping[str, Actual], year: int) -> Iterator[Printed]:
+        """Yield what lines around the figures say of missed targets."""
+        said = list(self.said)
+        if "note" in self.record:
+            from healthplan_cli.reading.returns.whole_notes import said_in_note
+
+            said += said_in_note(self.record.text("note"), self.record.where("note"))
+        if any(one.kind in ("missed", "all_missed") for one in said):
+            from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
+
+            yield from missed_in_lines(said, names, actuals, year, self.org_unit)

@@ -1,0 +1,105 @@
+"""The entries of a file by the targets that they report."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
+from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.entry import EntryReader
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sections import Entry
+from healthplan_cli.reading.returns.unread_level import note_unread_level
+from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import Level, Position, quoted
+from healthplan_cli.text.words import Words, say
+
+
+class ReportedReader(Struct, frozen=True):
+    """Reads the entries of targets; `as_of` is the day of the figures.
+
+    `is_earlier` is whether they are of the year before the plan's period: what names no target of
+    the plan is then no error, and what is wrong with their own baselines is not asked.
+    """
+
+    names: Names
+    reader: EntryReader
+    as_of: date
+    is_earlier: bool
+
+    @property
+    def findings(self) -> Findings:
+        """What was found wrong so far."""
+        return self.reader.figures.findings
+
+    def actuals(self, entries: list[Entry]) -> Mapping[str, Actual]:
+        """Return what was reported, by the ids of the targets."""
+        found: dict[str, Actual] = {}
+        for id, position, node in entries:
+            with self.findings.entry(node.position):
+                target = self._target(id, position)
+                if target is None:
+                    continue
+                if target.id in found:
+                    words = say("{id} is reported a second time here", id=target.id)
+                    self.findings.add(position, "duplicate-key", words)
+                    continue
+                found[target.id] = self._actual(target, position, node)
+        return found
+
+    def _target(self, id: str, position: Position) -> Target | None:
+        """Return the target that an id or a name means; None, with a problem, if not just one."""
+        targets = self.names.targets(id)
+        if len(targets) == 1:
+            return targets[0]
+        level: Level = "warning" if self.is_earlier else "error"
+        self.findings.add(position, "unknown-target", self._unknown(id, targets), level)
+        return None
+
+    def _unknown(self, id: str, targets: tuple[Target, ...]) -> Words:
+        if targets:
+            ids = ", ".join(target.id for target in targets)
+            return say(
+                "{count} targets count {id}; write the id of one: {ids}",
+                count=len(targets),
+                id=quoted(id),
+                ids=ids,
+            )
+        return say(
+            "the plan {plan} has no target {id}{near}",
+            plan=self.names.plan.id,
+            id=quoted(id),
+            near=self.names.near(id),
+        )
+
+    def _actual(self, target: Target, position: Position, node: Node) -> Actual:
+        """Return what was reported for a target, and note what its target does not ask for."""
+        if node.position.cell:  # a workbook has the id wherever it likes
+            position = node.position
+        actual = replace(self.reader.actual(node, target), position=position)
+        if target.has_parts and actual.parts is None:
+            # rows that name no part look like one row again and again
+            self.findings.take_back("duplicate-key", position)
+        if not self.is_earlier:
+            self._note_other_year(actual, target)
+            note_unread_level(actual, target, self.names.plan, self.findings)
+        return actual
+
+    def _note_other_year(self, actual: Actual, target: Target) -> None:
+        """Note a baseline of another year than the target counts from."""
+        period = self.names.plan.period
+        expected = period.baseline
+        if any(condition.of_last_year for condition in target.conditions):
+            expected = period.year_before(actual.day or self.as_of)
+        baseline = actual.baseline
+        if baseline is None or baseline.year in (None, expected):
+            return
+        words = say(
+            "the baseline is of {year}; changes are counted from {expected}",
+            year=baseline.year,
+            expected=expected,
+        )
+        self.findings.add(actual.position, "wrong-baseline-year", words)
