@@ -59,15 +59,23 @@ def _end_of_figure(note: str, value: str, where: Position, at: Position) -> Iter
 
 def is_against(remark: str, value: str) -> bool:
     """Return whether a remark takes a figure back, or names another one as the right one."""
-    lines = remark.splitlines()
-    return any(takes_back(line) or names_another(line, [value]) for line in lines)
+    lines = list(_lines(remark))
+    said = [*lines, *map(without_author, lines)]
+    return any(takes_back(line) or names_another(line, [value]) for line in said)
+
+
+def _lines(remark: str) -> Iterator[str]:
+    """Yield the lines of a remark but those that only say whose it is."""
+    for line in remark.splitlines():
+        if without_author(line):
+            yield line.strip()
 
 
 def kept_lines(remark: str) -> list[str]:
     """Return the lines of a remark by which a figure is in doubt, or of a time: 快报数."""
     found = []
-    for line in remark.splitlines():
-        said = next(filter(_is_to_keep, (line.strip(), without_author(line))), "")
+    for line in _lines(remark):
+        said = next(filter(_is_to_keep, (line, without_author(line))), "")
         if said:
             found.append(said)
     return found
@@ -75,7 +83,7 @@ def kept_lines(remark: str) -> list[str]:
 
 def without_author(line: str) -> str:
     """Return a line of a comment without whose it is."""
-    return _AUTHOR.sub("", line).strip()
+    return _AUTHOR.sub("", line.strip())
 
 
 def _is_to_keep(line: str) -> bool:
@@ -85,7 +93,7 @@ def _is_to_keep(line: str) -> bool:
 
 def is_kept(remark: str) -> bool:
     """Return whether nothing of a remark is left to tell, since all of it becomes a note."""
-    return len(kept_lines(remark)) == len(remark.splitlines())
+    return len(kept_lines(remark)) == len(list(_lines(remark)))
 
 
 def unread_comments(sheet: Sheet, row: int) -> Iterator[Problem]:
@@ -98,7 +106,8 @@ def unread_comments(sheet: Sheet, row: int) -> Iterator[Problem]:
 def unread_comment(comment: str, figure: str, where: Position) -> Problem:
     """Return the problem of a comment that is not read, an error where it is against the figure."""
     level: Level = "error" if is_against(comment, figure) else "warning"
-    words = say("the comment on this cell is not read: {text}", text=quoted(comment))
+    shown = " ".join(comment.split())
+    words = say("the comment on this cell is not read: {text}", text=quoted(shown))
     return Problem(where, "unread-comment", words, level)
 
 

@@ -29,8 +29,11 @@ class _NoteReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take an element: the start of a note, or one in it."""
-        if local_name(name) == self._element:
+        local = local_name(name)
+        if local == self._element:
             self._number = value_of(attributes, "id")
+        elif local in ("p", "br"):
+            self.text("\n")
 
     def text(self, text: str) -> None:
         """Take a text of the note that was started last."""

@@ -99,19 +99,30 @@ class Scan:
             if self._inside == 1:
                 self._remark = local if local in _REMARKS else ""
                 self._remark_texts.clear()
-            self._is_in_text = local in ("p", "span")
+            self._start_in_remark(local)
         elif local in self._starts:
             self._starts[local](attributes)
 
     def _end(self, name: str) -> None:
+        local = name.rpartition(":")[2]
         if self._inside:
             self._inside -= 1
+            if local == "p":
+                self._is_in_text = False
             if not self._inside:
                 self._end_remark()
             return
-        local = name.rpartition(":")[2]
         if local in self._ends:
             self._ends[local]()
+
+    def _start_in_remark(self, local: str) -> None:
+        """Take the start of an element in a remark: of a line, or of a blank in one."""
+        if local == "p":
+            self._is_in_text = True
+        if local in ("p", "line-break"):
+            self._remark_texts.append("\n")
+        elif local in ("s", "tab"):
+            self._remark_texts.append(" ")
 
     def _end_remark(self) -> None:
         """Keep the text of a remark with its cell, or of a box with the sheet."""

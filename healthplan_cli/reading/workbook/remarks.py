@@ -10,12 +10,18 @@ _KINDS = ("/comments", "/threadedComment")
 
 
 def comments_of(parts: Parts, sheet: str) -> Mapping[str, str]:
-    """Return the comments on a sheet by the names of their cells. Raises ExpatError."""
+    """Return the lines of comments on a sheet by the names of their cells. Raises ExpatError."""
     found: dict[str, list[str]] = {}
     for _, purpose, part in related_parts(parts, sheet):
         if purpose.endswith(_KINDS):
             _add_comments(parts, part, found)
-    return {cell: " ".join("".join(texts).split()) for cell, texts in found.items()}
+    return {cell: _without_blanks("".join(texts)) for cell, texts in found.items()}
+
+
+def _without_blanks(text: str) -> str:
+    """Return a text without blank lines, and with one blank where there are several."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def _add_comments(parts: Parts, part: str, found: dict[str, list[str]]) -> None:
@@ -24,10 +30,11 @@ def _add_comments(parts: Parts, part: str, found: dict[str, list[str]]) -> None:
     def start(name: str, attributes: dict[str, str]) -> None:
         if _CELL.fullmatch(attributes.get("ref", "")):
             inside[:] = [attributes["ref"]]
+            found.setdefault(inside[0], []).append("\n")  # an answer is a comment on the same cell
 
     def text(written: str) -> None:
         if inside:
-            found.setdefault(inside[0], []).append(written)
+            found[inside[0]].append(written)
 
     parse_part(parts, part, start, text)
 

@@ -242,6 +242,17 @@ def test_footnotes_and_comments_are_told(file: Path) -> None:
     ]
 
 
+def test_a_comment_is_heard_paragraph_by_paragraph(file: Path) -> None:
+    said = paragraph("来源：台账") + paragraph("预计数")
+    comments = f'<w:comments {SPACE}><w:comment w:id="1">{said}</w:comment></w:comments>'
+    marked = cell("33", '<w:r><w:commentReference w:id="1"/></w:r>')
+    parts = {"word/comments.xml": comments}
+    document(file, *ABOVE, table(HEADER, row("a", marked, "")), parts=parts)
+    assert [(one.code, one.level) for one in root_of(file).problems] == [
+        ("unread-comment", "error")
+    ]
+
+
 @pytest.mark.parametrize(
     ("margin", "codes"),
     [

@@ -246,6 +246,28 @@ def test_remarks_and_deleted_cells_are_no_cells(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("<text:p>实为</text:p><text:p>31</text:p>", "实为 31"),
+        ("<text:p>实为<text:s/>31</text:p>", "实为 31"),
+        ("<text:p>实为<text:line-break/>31</text:p>", "实为 31"),
+        ("<text:p>实为<text:span>3</text:span>1</text:p>", "实为31"),
+        ("<text:p><text:a>台账</text:a>实为31</text:p>", "台账实为31"),
+    ],
+)
+def test_all_of_a_comment_is_read_but_who_wrote_it(
+    written: str, read_as: str, tmp_path: Path
+) -> None:
+    remark = f"<office:annotation><creator>张三</creator>{written}</office:annotation>"
+    cell = f'<table:table-cell office:value-type="float" office:value="33">{remark}<text:p>33</text:p></table:table-cell>'
+    found = nodes(ods(tmp_path / "a.ods", row_of(cell)))
+    assert isinstance(found, Fields)
+    assert [str(one.words) for one in found.problems] == [
+        f"the comment on this cell is not read: '{read_as}'"
+    ]
+
+
 def test_a_text_that_is_only_an_attribute(tmp_path: Path) -> None:
     cell = '<table:table-cell office:value-type="string" office:string-value="33%"/>'
     assert read(ods(tmp_path / "a.ods", row_of(cell))) == ("33%", [])

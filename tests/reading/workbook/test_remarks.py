@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.workbook.margins import texts_of_margin
+from healthplan_cli.reading.workbook.remarks import comments_of
 from healthplan_cli.reading.yaml.nodes import Fields
 from tests.reading.workbook.test_xlsx import (
     HEADER,
@@ -108,6 +109,46 @@ def test_a_comment_that_corrects_its_figure_is_an_error(
 
     found = problems(written(book, write))
     assert [(one.code, one.level) for one in found] == [("unread-comment", level)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "level"),
+    [
+        ("张三:\n预计数", "error"),
+        ("来源：台账\n预计数", "error"),
+        ("张三:\n更正为2", "error"),
+        ("张三:\n更正为3", "warning"),
+        ("张三:\n来源：年报", "warning"),
+    ],
+)
+def test_a_comment_is_heard_line_by_line_whoever_wrote_it(
+    comment: str, level: str, book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_comment("B2", comment, {"author": ""})
+
+    found = problems(written(book, write))
+    assert [(one.code, one.level) for one in found] == [("unread-comment", level)]
+
+
+def test_answers_to_a_comment_are_lines_of_it(book: Path) -> None:
+    parts = {
+        "s.rels": (
+            '<Relationships><Relationship Id="r1" Type="t/comments" Target="/c.xml"/>'
+            '<Relationship Id="r2" Type="t/threadedComment" Target="/t.xml"/></Relationships>'
+        ),
+        "c.xml": '<comments><comment ref="B2"><t>批注:\n    见台账</t></comment></comments>',
+        "t.xml": (
+            '<a><threadedComment ref="B2"><text>见台账</text></threadedComment>'
+            '<threadedComment ref="B2"><text>预计数</text></threadedComment></a>'
+        ),
+    }
+    raw_parts = {
+        f"_rels/{name}" if name.endswith("rels") else name: text.encode()
+        for name, text in parts.items()
+    }
+    assert comments_of(raw_parts, "s")["B2"].splitlines()[-1] == "预计数"
 
 
 @pytest.mark.parametrize("comment", ["快报数", "张三:\n不含东区", "2021年年报"])
