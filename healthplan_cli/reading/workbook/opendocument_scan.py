@@ -16,6 +16,8 @@ _NO_CELLS = frozenset("tracked-changes dde-links forms".split())
 _REMARKS = frozenset("annotation shapes frame custom-shape g rect".split())
 """Elements whose texts are above the cells: remarks on a cell, and boxes."""
 _MOST_BOXES = 100
+_STYLE_OF_CELLS = "default-cell-style-name"
+"""The style that a row or a column gives to those of its cells that have none."""
 
 
 class Table(Struct):
@@ -66,6 +68,7 @@ class Scan:
         self._rows_before = 0
         self._column = 0
         self._columns = 0
+        self._column_styles: list[tuple[range, str]] = []
         self._cell: _Cell | None = None
         self._starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             "table": self._start_table,
@@ -150,6 +153,7 @@ class Scan:
         page = self._styles.pages.get(style, "")
         self.tables.append(Table(given.get("name", ""), style in self._styles.hiding, page))
         self._rows_before = self._columns = 0
+        self._column_styles.clear()
 
     def _end_table(self) -> None:
         self._depth -= 1
@@ -172,8 +176,12 @@ class Scan:
         given = plain_names(attributes)
         first = self._columns + 1
         self._columns += _times(given, "number-columns-repeated")
+        columns = range(first, self._columns + 1)
         if given.get("visibility", "visible") != "visible":
-            self._table.hidden_columns.append(range(first, self._columns + 1))
+            self._table.hidden_columns.append(columns)
+        style = given.get(_STYLE_OF_CELLS, "")
+        if self._styles.is_marked(style):
+            self._column_styles.append((columns, style))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row, self._column = [], 0
@@ -196,8 +204,6 @@ class Scan:
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._cell = _Cell(plain_names(attributes))
-        if self._cell.attributes.get("style-name") in self._styles.odd:
-            self._cell.odd = True
 
     def _start_paragraph(self, _: dict[str, str]) -> None:
         if self._cell is not None:
@@ -238,11 +244,22 @@ class Scan:
         self._reach(row, self._column)
         self._row += [""] * (first - 1 - len(self._row))
         self._row += [text] * times
-        style = cell.attributes.get("style-name", "")
-        for place in ((row, column) for column in range(first, self._column + 1)):
+        for column in range(first, self._column + 1):
+            style = self._style_of(cell, column)
             if self._styles.is_unseen(style):
-                self._table.unseen.add(place)
-            self._note(place, text, fault, odd=cell.odd)
+                self._table.unseen.add((row, column))
+            is_odd = cell.odd or style in self._styles.odd
+            self._note((row, column), text, fault, odd=is_odd)
+
+    def _style_of(self, cell: _Cell, column: int) -> str:
+        """Return the style of a cell; one without is shown as its row, else its column, says.
+
+        Of columns those styles alone are known that are marked (ODF 1.3, part 3, 19.619).
+        """
+        style = cell.attributes.get("style-name") or self._row_attributes.get(_STYLE_OF_CELLS)
+        if style:
+            return style
+        return next((one for columns, one in self._column_styles if column in columns), "")
 
     def _reach(self, row: int, column: int) -> None:
         """Note how far a value is from the first cell. Raises TooManyError."""

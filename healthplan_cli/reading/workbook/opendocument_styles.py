@@ -27,6 +27,10 @@ class Styles(Struct):
     grounds: dict[str, str] = field(default_factory=dict)
     pages: dict[str, str] = field(default_factory=dict)
 
+    def is_marked(self, name: str) -> bool:
+        """Return whether what has a style may be none of what a person reads."""
+        return name in self.odd or self.is_unseen(name)
+
     def is_unseen(self, name: str) -> bool:
         """Return whether a style has letters in the colour of their ground."""
         return self.inks.get(name) == self.grounds.get(name, _PAPER)

@@ -268,6 +268,26 @@ def test_all_of_a_comment_is_read_but_who_wrote_it(
     ]
 
 
+@pytest.mark.parametrize(
+    "look", ["style:text-line-through-style='solid'", "fo:color='#ffffff'", "fo:color='#ff0000'"]
+)
+@pytest.mark.parametrize("whose", ["column", "row"])
+def test_a_cell_without_a_style_looks_as_its_column_or_row_does(
+    whose: str, look: str, tmp_path: Path
+) -> None:
+    styles = f'<style:style style:name="T1"><style:text-properties {look}/></style:style>'
+    given = 'table:default-cell-style-name="T1"'
+    cell = CELL.format(kind="float", more='office:value="33"', shown="33")
+    named = CELL.format(kind="string", more='table:style-name="plain"', shown="a")
+    rows = (
+        f"<table:table-column/><table:table-column {given if whose == 'column' else ''}/>"
+        f"<table:table-row>{HEAD}</table:table-row>"
+        f"<table:table-row {given if whose == 'row' else ''}>{named}{cell}</table:table-row>"
+    )
+    codes = read(ods(tmp_path / "a.ods", rows, styles))[1]
+    assert codes == ([] if "ff0000" in look else ["unclear-cell"])
+
+
 def test_a_text_that_is_only_an_attribute(tmp_path: Path) -> None:
     cell = '<table:table-cell office:value-type="string" office:string-value="33%"/>'
     assert read(ods(tmp_path / "a.ods", row_of(cell))) == ("33%", [])
