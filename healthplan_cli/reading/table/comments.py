@@ -1,6 +1,6 @@
 """Comments that are about all figures of a sheet: 系预计数, 2024年数据.
 
-They are on titles, on headings, or beside all texts.
+They are on titles, on headings, on lines between the figures, or beside all texts.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -9,7 +9,7 @@ from healthplan_cli.model.columns import FIGURES, NAMES
 from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.line_words import OF_A_GUIDE
+from healthplan_cli.reading.table.line_words import OF_A_GUIDE, OF_SEVERAL
 from healthplan_cli.reading.table.lines import corrects
 from healthplan_cli.reading.table.notes import unread_comment, without_author
 from healthplan_cli.reading.table.sheet import Sheet
@@ -18,22 +18,27 @@ from healthplan_cli.text.problems import Position, Problem
 
 
 def said_in_comments(
-    sheet: Sheet, headers: Iterable[Header], above: Collection[int]
+    sheet: Sheet, headers: Iterable[Header], above: Collection[int], lines: Collection[int]
 ) -> tuple[list[Said], list[Problem]]:
     """Return what comments on titles and headings say of the figures, and what is against them.
 
-    One beside all texts that says nothing of them is told; one that tells how to fill in the form
-    is not heard.
+    `lines` are the rows between the figures that report none: titles of sections, sums, signatures,
+    targets without a figure. A comment on one is about several figures only where it says so.
+    There, and beside all texts, one that says nothing of the figures is told; one that tells how
+    to fill in the form is not heard.
     """
     said: list[Said] = []
     problems: list[Problem] = []
-    for row, column, comment in _comments(sheet, headers, above):
+    for row, column, comment in _comments(sheet, headers, {*above, *lines}):
         where = sheet.where(row, column)
-        heard, wrong = _heard(comment, where)
+        heard: list[Said] = []
+        wrong: list[Problem] = []
+        if row not in lines or OF_SEVERAL.search(comment):
+            heard, wrong = _heard(comment, where)
         said += heard
         problems += wrong
-        is_passed_over = not (heard or wrong) and _is_beside(sheet, row, column)
-        if is_passed_over:
+        is_to_tell = row in lines or _is_beside(sheet, row, column)
+        if is_to_tell and not (heard or wrong):
             problems.append(unread_comment(comment, "", where))
     return said, problems
 
@@ -50,15 +55,15 @@ def _heard(comment: str, where: Position) -> tuple[list[Said], list[Problem]]:
 
 
 def _comments(
-    sheet: Sheet, headers: Iterable[Header], above: Collection[int]
+    sheet: Sheet, headers: Iterable[Header], lines: Collection[int]
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield the comments above a header, on its names and figures, and beside all texts."""
+    """Yield the comments on lines, on the names and figures of a header, and beside all texts."""
     read = {header.row: set(_columns(header)) for header in headers}
     for row in sheet.rows_with_comments():
         is_blank = row > len(sheet.rows) or not sheet.filled(row)
         for column, comment in sheet.comments_in(row):
             is_beside = row in read and not sheet.text(row, column)
-            if is_blank or row in above or is_beside or column in read.get(row, ()):
+            if is_blank or row in lines or is_beside or column in read.get(row, ()):
                 yield row, column, comment
 
 

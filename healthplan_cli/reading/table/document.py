@@ -14,7 +14,7 @@ from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.table.account import Account, account_of_unread
 from healthplan_cli.reading.table.comments import said_in_comments
 from healthplan_cli.reading.table.entries import Entries
-from healthplan_cli.reading.table.fates import Half, account_of
+from healthplan_cli.reading.table.fates import OF_NO_TARGET, Half, account_of
 from healthplan_cli.reading.table.header import Header, find_headers
 from healthplan_cli.reading.table.labels import Labels
 from healthplan_cli.reading.table.lines import (
@@ -130,9 +130,6 @@ class _Document(Struct):
         self.said += missed_above(sheet, above)
         self.said += _of_sheet(sheet)
         self.problems += below_name(sheet)
-        said, problems = said_in_comments(sheet, headers, above)
-        self.said += said
-        self.problems += problems
         said, problems = in_margins(sheet)
         self.said += said
         self.problems += problems
@@ -146,6 +143,9 @@ class _Document(Struct):
                 table = self._table(sheet, half, unit, rows, is_half=bool(header.beside))
                 halves.append(Half(half, table.kinds))
             unit = table.unit_at_end
+        said, problems = said_in_comments(sheet, headers, above, _lines_between(sheet, halves))
+        self.said += said
+        self.problems += problems
         self.problems += table.unit_said_too_late()
         self.accounts.append(account_of(sheet, halves))
 
@@ -180,6 +180,19 @@ class _Document(Struct):
                     first=first.position,
                 )
                 self.problems.append(Problem(value.position, "duplicate-key", words))
+
+
+def _lines_between(sheet: Sheet, halves: Iterable[Half]) -> set[int]:
+    """Return the rows below the headers that have a text, and are of no target in any half."""
+    with_text: set[int] = set()
+    of_target: set[int] = set()
+    for half in halves:
+        for kind, rows in half.rows.items():
+            if kind in OF_NO_TARGET:
+                with_text.update(row for row in rows if sheet.filled(row))
+            else:
+                of_target.update(rows)
+    return with_text - of_target
 
 
 def _of_sheet(sheet: Sheet) -> Iterator[Said]:

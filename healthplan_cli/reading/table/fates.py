@@ -38,6 +38,9 @@ class RowKind(Enum):
     REPEATED = "repeated"
 
 
+OF_NO_TARGET = (RowKind.LINE, RowKind.SIGNED, RowKind.NO_TARGET, RowKind.REPEATED)
+
+
 class Half(Struct, frozen=True):
     """One table: its header, and its rows by what they are."""
 

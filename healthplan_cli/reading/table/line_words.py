@@ -21,6 +21,8 @@ TITLE_OF_A_YEAR = re.compile(
 """A title of figures of a year, whatever it says of the form: 2024年指标填报表."""
 OF_A_GUIDE = re.compile("填|不得|须|请|应当|口径|为止的?数")
 """What a line of a guide says, which tells how figures are to be reported."""
+OF_SEVERAL = re.compile("[均都各]|以[上下]|上述|下[列面]|[本该][表部节类栏]|所有|全部")
+"""What a comment says that is about several figures, wherever it is: 本部分均为预计数."""
 COLUMN_OF_OTHERS = re.compile(
     "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报|计算|公式|标准|方式|基期|依据|下一步"
 )

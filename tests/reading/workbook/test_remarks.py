@@ -151,6 +151,32 @@ def test_answers_to_a_comment_are_lines_of_it(book: Path) -> None:
     assert comments_of(raw_parts, "s")["B2"].splitlines()[-1] == "预计数"
 
 
+@pytest.mark.parametrize(
+    ("comment", "codes"),
+    [
+        ("本部分均为预计数", ["other-group"]),
+        ("以下数据有误", ["other-group"]),
+        ("见附件", ["unread-comment"]),
+        ("预计12月完成", ["unread-comment"]),
+        ("均已审核", ["unread-comment"]),
+    ],
+)
+@pytest.mark.parametrize("line", [["一、基层卫生"], ["填表人：张三"]])
+def test_a_comment_on_a_line_between_figures_is_told_and_heard_where_it_is_of_several(
+    line: list[str], comment: str, codes: list[str], book: Path
+) -> None:
+    """A section, a target without a figure and a signature are such lines."""
+
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.write_row(2, 0, line)
+        sheet.write_row(3, 0, ["b", 3])
+        sheet.write_comment("A3", comment, {"author": ""})
+
+    found = [one.code for one in problems(written(book, write))]
+    assert [code for code in found if code != "skipped-row"] == codes
+
+
 @pytest.mark.parametrize("comment", ["快报数", "张三:\n不含东区", "2021年年报"])
 def test_a_comment_that_puts_its_figure_in_doubt_is_a_note(comment: str, book: Path) -> None:
     def write(sheet: Any, _: Workbook) -> None:
