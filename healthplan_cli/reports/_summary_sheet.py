@@ -145,16 +145,17 @@ def _misses(book: Book, sheet: Any, top: int, units: Groups) -> int:
 def _merged(
     book: Book, sheet: Any, line: int, texts: Sequence[str], *, is_head: bool = False
 ) -> None:
-    """Write the cells of a line of MISSED, some of them across several columns."""
+    """Write the cells of a line of MISSED that have a text, some of them across several columns."""
     look = book.look(text_wrap=True)
     if is_head:
         look = book.head_look()
     widths = []
     for text, (_, first, last) in zip(texts, MISSED, strict=True):
-        if last > first:
-            sheet.merge_range(line, first, line, last, "", look)
-        sheet.write_string(line, first, text, look)
         widths.append(WIDTH * (last - first + 1))
+        if text and last > first:
+            sheet.merge_range(line, first, line, last, "", look)
+        if text:
+            sheet.write_string(line, first, text, look)
     widths[0] = FIRST
     sheet.set_row(line, height(texts, widths))
 

@@ -81,9 +81,7 @@ def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look, *, several: b
     if several:
         columns = _with_unit(columns)
     headings = [_Heading(column.heading, column.width, column.right) for column in columns]
-    lines = []
-    for row in found:
-        lines.append([column.workbook_cell(row) for column in columns])
+    lines = ([column.workbook_cell(row) for column in columns] for row in found)
     sheet = _table(book, say("verdicts"), headings, lines)
     for status in Status:
         rule = {
@@ -119,9 +117,12 @@ def add_problems(book: Book, problems: Iterable[Problem], look: Look) -> None:
 
 
 def _table(
-    book: Book, name: Words, headings: Sequence[_Heading], lines: Sequence[Sequence[Cell]]
+    book: Book, name: Words, headings: Sequence[_Heading], lines: Iterable[Sequence[Cell]]
 ) -> Any:
-    """Add a sheet of lines under a frozen head that repeats on every page, with filters."""
+    """Add a sheet of lines under a frozen head that repeats on every page, with filters.
+
+    Each line is made when it is written: a workbook keeps cells of its own.
+    """
     sheet = book.sheet(name)
     right, widths, words = [], [], []
     for column, heading in enumerate(headings):
@@ -132,10 +133,11 @@ def _table(
             right.append(column)
     book.head(sheet, 0, words, right)
     sheet.set_row(0, height(words, widths))
+    line = 0
     for line, cells in enumerate(lines, 1):
         sheet.set_row(line, height(cells, widths))
         book.line(sheet, line, cells)
-    last = max(len(lines), 1)
+    last = max(line, 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, last, _last_printed(headings))
