@@ -68,6 +68,16 @@ _ANOTHER_FIGURE = (
     "期中|(?:按|用|以|采用)户籍(?:人口|人数)?(?:数|计算|统计|测算|为分母)*|"
     "(?:统计)?(?:口径|分母|范围)(?:用|按|为|是|系|:)?(?:户籍|流动|抽[查样]|样本|农村|城[镇区]|试点|部分|签约)[^,，。;；]{0,6}"
 )
+_AS_ZERO = (
+    "(?:均|都|暂|先|一律|全部)*[按以用记计填报](?:为|作|成)?[0零]"
+    "(?:值|来|计入|计算?|统计|处理|汇总|填报?|上报|代替|替代)*"
+)
+_NOT_THERE = (
+    f"{_SOME_WORDS}{{0,10}}(?:(?:未|没有?|缺|漏)(?:能|及时)?(?:上?报送?(?!告)|填报|统计|汇总|掌握|收集)|"
+    "[无缺](?:少|失|乏)?(?:数据|资料|统计|台账))(?:的?(?:数据|单位|机构|街道|乡镇|区县|部分))?的?"
+)
+_ZERO_FOR_NOTHING = f"(?:{_NOT_THERE}[,，;；、 ]*)?{_AS_ZERO}"
+"""What a note says of a 0 that stands for what nobody has counted: 未上报，按0计."""
 _WORKED_OUT = f"{_SOME_WORDS}{{0,8}}(?:折算|换算|推算|年化|折年)(?:[成为到出]?全年)?"
 
 _FINISHED = (
@@ -162,6 +172,7 @@ _REFUSED = (
 """What a checker says of a figure that is not accepted."""
 _UNCERTAIN = (
     f"{_REFUSED}|{_NOT_FINAL}|{_SLIP}|{_ANOTHER_FIGURE}|{_NOT_SURE}|{_WORKED_OUT}|{_NOT_DONE}|"
+    f"{_ZERO_FOR_NOTHING}|"
     f"{_UNPROVEN}"
 )
 _OF_A_PART = f"{_AREA}|{_ALL_OF}|{_ONLY}|{_WITHOUT}|{_MISSING}"
@@ -185,6 +196,7 @@ _BY_REGISTERED = Pattern(
 _UNITS_LACK = (
     f"(?:部分|个别|少数|有)?(?:{_AREA}|(?:[0-9]+家?)?(?:机构|医院|单位|中心))(?:数据|资料|报表)*"
     "(?:尚|还|暂|仍|均)*(?:未(?:上?报送?|填报|统计|汇总|计入|纳入)|缺失|漏报|没有(?:上?报|数据))"
+    f"(?:的?[,，;；]?{_AS_ZERO})?"
 )
 """A line by which some have not reported, marked as a remark or not: 安定街道未上报."""
 _VOID = (
@@ -194,14 +206,18 @@ _VOID = (
 """A line that takes the whole table back: 此表作废, 请以纸质版为准."""
 _PLAIN_LINE = Pattern(f"(?:{_UNITS_LACK}|{_VOID}){_BEHIND}", frozenset("未缺漏没废效停作算准"))
 _FIGURES = f"{_SOME_WORDS}{{0,12}}?(?:数据|数值|分[子母]|人数|率|数|量|值|统计)"
-_ANSWERABLE = f"{_NOT_FINAL}|{_WORKED_OUT}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
+_ANSWERABLE = (
+    f"{_NOT_FINAL}|{_WORKED_OUT}|{_ZERO_FOR_NOTHING}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
+)
 DOUBTED_LINE = (
     f"(?:以上|上述|本表|表中)?(?:数据|统计)?(?:均|都|皆)?(?:{_ANSWERABLE}|{_MISSING}){_BEHIND}|"
     f"{_ABOUT}(?:{_ANSWERABLE}){_BEHIND}|"
     f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
 )
 
-IN_A_DOUBT = frozenset("报算估测初稿未审待考约概左近差力以折化仅只不除缺半上去前部少多个没漏填补")
+IN_A_DOUBT = frozenset(
+    "报算估测初稿未审待考约概左近差力以折化仅只不除缺半上去前部少多个没漏填补0零"
+)
 """Characters of which each clause that DOUBTED_LINE matches has at least one."""
 
 
