@@ -53,6 +53,22 @@ def test_what_may_be_in_another_is_refused(other: str, tmp_path: Path) -> None:
     assert verdict(tmp_path, {"甲县": 6, "乙县": 6, other: 12}) == "refused"
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("甲街道", "甲街道（新）"),
+        ("甲街道", "甲街道办事处"),
+        ("甲镇", "甲镇卫生院"),
+        ("甲乡", "甲乡乙村"),
+        ("市医院", "市医院（东院区）"),
+    ],
+)
+def test_a_second_return_under_another_name_and_parts_of_a_town_are_refused(
+    one: str, other: str, tmp_path: Path
+) -> None:
+    assert verdict(tmp_path, {one: 6, "乙县": 6, other: 12}) == "refused"
+
+
 @pytest.mark.parametrize("other", ["市区", "城区"])
 def test_the_districts_together_are_no_further_unit(other: str, tmp_path: Path) -> None:
     assert verdict(tmp_path, {"甲区": 6, "乙区": 6, other: 12}) == "refused"
@@ -67,6 +83,9 @@ def test_one_unit_in_two_spellings_is_one(other: str, tmp_path: Path) -> None:
     assert verdict(tmp_path, {"甲县": 6, "乙县": 6, other: 12}) != "met"
 
 
-@pytest.mark.parametrize("other", ["市本级", "开发区", "示例市人民医院", "丙县", "乙县本级"])
+@pytest.mark.parametrize(
+    "other",
+    ["市本级", "开发区", "示例市人民医院", "丙县", "乙县本级", "乙县（本级）", "甲镇", "乙街道"],
+)
 def test_units_of_their_own_add_up(other: str, tmp_path: Path) -> None:
     assert verdict(tmp_path, {"甲县": 6, "乙县": 6, other: 12}) == "met"

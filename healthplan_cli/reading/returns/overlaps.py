@@ -7,11 +7,13 @@ from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sums import is_sum
 
-_LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗)$"
+_LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗|乡|镇|街道)$"
 _SMALLER = "[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡|街道|村|社区)"
 """What is left of the name of a part; 甲市本级 and 甲市人民医院 are counted beside 甲市."""
 _LEVELS = frozenset("省市州县区旗")
 _OWN_LEVEL = "\\(?(?:[市县区省州]?本级|[市县区省州]?直属?|机关)\\)?(?:单位|机构)?"
+_IN_BRACKETS = r"\(.+\)"
+"""What may be behind a name in a second return, or in that of a part: (新), (东院区)."""
 _OF_SEVERAL = "市辖区|[各所]?(?:辖区|县区|区县|县市|市县)|各(?:城区|乡镇|街道|镇街|单位)"
 """What is the name of several units together: 市辖区, 各县区."""
 _OF_DISTRICTS = "市区|城区|主城区|中心城区|郊区"
@@ -61,6 +63,7 @@ def _is_part(larger: str, rest: str) -> bool:
 
 
 def _may_be_part(larger: str, rest: str) -> bool:
-    is_same_in_short = rest in _LEVELS
-    is_in_it = re.search(_LARGER, larger) and not re.fullmatch(_OWN_LEVEL, rest)
-    return is_same_in_short or bool(is_in_it)
+    if re.fullmatch(_OWN_LEVEL, rest):
+        return False
+    is_same_in_short = rest in _LEVELS or re.fullmatch(_IN_BRACKETS, rest)
+    return bool(is_same_in_short or re.search(_LARGER, larger))
