@@ -278,6 +278,26 @@ def test_a_remark_on_a_unit_is_one_on_all_of_its_figures(
     }
 
 
+@pytest.mark.parametrize("heading", ["备注", "填报说明", "核查意见"])
+@pytest.mark.parametrize("remark", ["为2021年数据", "核查数为31.2", "截至11月底"])
+def test_a_remark_of_another_time_or_figure_sends_its_unit_back(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, remark: str
+) -> None:
+    text = ROWS.replace("水平\n", f"水平,{heading}\n").replace("B级\n", f"B级,{remark}\n")
+    report = collected(folder, text, capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "received"]
+
+
+@pytest.mark.parametrize("heading", ["填报说明", "核查意见"])
+@pytest.mark.parametrize("remark", ["为2022年数据", "属实", "数据来自系统"])
+def test_a_remark_that_agrees_with_the_figures_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, remark: str
+) -> None:
+    text = ROWS.replace("水平\n", f"水平,{heading}\n").replace("B级\n", f"B级,{remark}\n")
+    report = collected(folder, text, capsys)
+    assert (verdicts(report), codes(report)) == (JUDGED, [])
+
+
 def test_a_line_below_the_units_is_of_the_figures_of_all(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

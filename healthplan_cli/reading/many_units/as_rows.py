@@ -27,6 +27,7 @@ from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken, row_of
 from healthplan_cli.reading.table.unread import is_figure
@@ -135,6 +136,9 @@ class RowsOfUnits(Struct):
             return True
         if _is_beside(column) or self._is_of_notes(column):
             return False
+        return self._has_figures(column)
+
+    def _has_figures(self, column: _Column) -> bool:
         return any(is_figure(self.sheet.text(row, column.at)) for row in self._rows())
 
     def _heading(self, column: _Column) -> str:
@@ -151,6 +155,8 @@ class RowsOfUnits(Struct):
             return True
         if self.names.targets(column.name):
             return False
+        if is_of_the_figure(column.name) and not self._has_figures(column):
+            return True
         return any(_is_doubt(self.sheet.text(row, column.at)) for row in self._rows())
 
     def _column_of_submitted(self) -> int:

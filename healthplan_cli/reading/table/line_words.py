@@ -24,7 +24,7 @@ OF_A_GUIDE = re.compile("填|不得|须|请|应当|口径|为止的?数")
 OF_SEVERAL = re.compile("[均都各]|以[上下]|上述|下[列面]|[本该][表部节类栏]|所有|全部")
 """What a comment says that is about several figures, wherever it is: 本部分均为预计数."""
 COLUMN_OF_OTHERS = re.compile(
-    "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报|计算|公式|标准|方式|基期|依据|下一步"
+    "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报(?!.{0,3}(?:说明|备注|意见))|计算|公式|标准|方式|基期|依据|下一步"
 )
 """What a column of texts is about that tells of something else than the figures of its rows."""
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")

@@ -21,7 +21,7 @@ _HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
 _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
 """What may be the start of it: 1."""
 _OF_THE_FIGURE = re.compile(
-    "说明|情况|原因|备注|进展|问题|状态|评价|结论|意见|版本|审核|复核|校验|质控|预警|灯|异常|"
+    "说明|注释|情况|原因|备注|进展|问题|状态|评价|结论|意见|版本|审核|复核|核查|督查|校验|质控|预警|灯|异常|"
     "remark|comment|status",
     re.IGNORECASE,
 )

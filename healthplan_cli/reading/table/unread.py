@@ -7,7 +7,7 @@ from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.others import is_of_others, is_unsettled
+from healthplan_cli.reading.returns.others import is_of_others, is_unsettled, without_wrapping
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
@@ -143,9 +143,9 @@ def _with_its_unit(text: str, heading: Heading) -> str:
 
 
 def _periods_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
-    """Yield the cells of a column that is not known which are nothing but a period."""
+    """Yield the cells of a column that is not known which say a period and nothing else."""
     for row in rows:
-        text = normal(sheet.text(row, heading.column))
+        text = without_wrapping(normal(sheet.text(row, heading.column)))
         if spans_in(text) and not text.isdecimal() and not without_spans(text):
             yield Said("period", text, sheet.where(row, heading.column))
 

@@ -90,6 +90,16 @@ def test_a_reason_why_a_target_that_is_met_is_missed(
     assert (verdicts, "verdict-differs" in codes) == ({"beds": "undetermined"}, True)
 
 
+@pytest.mark.parametrize("heading", ["说明", "数据说明", "填报说明", "注释", "市级核查"])
+@pytest.mark.parametrize("text", ["快报数", "为2021年数据", "2021年数据"])
+def test_a_text_of_another_time_or_in_doubt_under_whatever_heading_tells_of_figures(
+    heading: str, text: str, said_in: Callable[[str, str], Judged]
+) -> None:
+    verdicts, codes = said_in(heading, text)
+    assert verdicts.get("beds") != "met"
+    assert {"other-group", "other-period"} & set(codes)
+
+
 @pytest.mark.parametrize("text", ["快报数", "不含东区", "含拟建3家"])
 def test_a_text_that_puts_the_figure_in_doubt(
     text: str, said_in: Callable[[str, str], Judged], read: Read
@@ -108,6 +118,9 @@ def test_a_text_that_puts_the_figure_in_doubt(
         ("上年情况", "未完成目标"),
         ("下一步打算", "争取年底前完成验收"),
         ("指标说明", "未达标的机构不计"),
+        ("填报要求", "不得填快报数"),
+        ("数据说明", "为2022年数据"),
+        ("市级核查", "属实"),
         ("责任单位", "城区"),
         ("存在问题", "人员不足"),
     ],
