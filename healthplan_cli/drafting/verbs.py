@@ -24,10 +24,12 @@ class Verb(Struct, frozen=True):
 
 
 def making(text: str, start: int, end: int) -> Verb | None:
-    """Return the first verb of making between two places."""
+    """Return the first verb of making between two places; in 建成率 there is none."""
     best: Verb | None = None
     for entry, match in found_in(words_in(text).making, text, end):
-        if match.start() >= start and (best is None or match.start() < best.start):
+        if match.start() < start or text.startswith("率", match.end()):
+            continue
+        if best is None or match.start() < best.start:
             best = Verb(entry, match.start(), match.end())
     return best
 

@@ -17,6 +17,7 @@ _COMPARE = {
     "好于": "more_than",
     "高于": "more_than",
     "超过": "more_than",
+    "超": "more_than",
     "低于": "less_than",
     "达到": "at_least",
     "不低于": "at_least",
