@@ -18,33 +18,39 @@ from healthplan_cli.model.review import PASSING, UNSCORED, Status
 DECIMALS = 6
 
 
-def counts(of: str, there: Collection[int] = range(len(STATUSES))) -> str:
+def counts(of: str, there: Collection[int] = range(len(STATUSES))) -> list[str]:
     """Return the columns that sum a column of numbers up by verdict.
 
-    `there` are the numbers of the verdicts there are: each sum takes memory for every group.
+    `there` are the numbers of the verdicts to sum up: each sum takes memory for every group.
     """
     columns = []
-    for number, status in enumerate(STATUSES):
+    for number in there:
         total = f"coalesce(sum({of}) filter (where status = {number}), 0)"
-        if number not in there:
-            total = "0"
-        columns.append(f"cast({total} as bigint) as {status}")
-    return ", ".join(columns)
+        columns.append(f"cast({total} as bigint) as {STATUSES[number]}")
+    return columns
+
+
+def _no_counts(there: Collection[int]) -> list[str]:
+    """Return the columns of the verdicts that are not there."""
+    absent = [status for number, status in enumerate(STATUSES) if number not in there]
+    return [f"0 as {status}" for status in absent]
 
 
 def _added(statuses: Iterable[Status]) -> str:
     return " + ".join(statuses)
 
 
+_COUNTED = """
+create table counted_by_unit as
+select {columns},
+  cast(coalesce(sum(said) filter (where status <> {unreported}), 0) as bigint) as said
+from by_unit group by u
+"""
 _OF_UNITS = f"""
-create table of_units as
+create view of_units as
 select *, {_added(PASSING)} as passing,
   {_added(status for status in STATUSES if status not in UNSCORED)} as judged
-from (
-  select u, {{counts}},
-    cast(coalesce(sum(said) filter (where status <> {{unreported}}), 0) as bigint) as said
-  from by_unit group by u
-)
+from (select {{columns}} from counted_by_unit)
 """
 _SCORED = """
 create table scored as
@@ -63,9 +69,9 @@ select reached, of_all, count(*) from valued where said > 0 and of_all > 0
 group by reached, of_all
 """
 _SHARES_MET = "create table shares (passing bigint, judged bigint, share_met decimal(9,6))"
-_COUNTED = "select distinct passing, judged from of_units where judged > 0"
+_RATIOS = "select distinct passing, judged from of_units where judged > 0"
 _RANKED = """
-create table ranked as
+create view ranked as
 select n.name as of_unit, v.*, h.share_met, p.place
 from valued v
 join units n on n.u = v.u
@@ -80,10 +86,12 @@ def has_points(plan: Plan) -> bool:
 
 
 def rank(engine: Engine, plan: Plan) -> None:
-    """Make the table `ranked`: of each unit its counts, its points, and its place."""
+    """Make the view `ranked`: of each unit its counts, its points, and its place."""
     there = [status for (status,) in engine.rows("select distinct status from by_unit")]
     unreported = STATUSES.index(Status.UNREPORTED)
-    engine.run(_OF_UNITS.format(counts=counts("targets", there), unreported=unreported))
+    columns = ", ".join(["u", *counts("targets", there)])
+    engine.run(_COUNTED.format(columns=columns, unreported=unreported))
+    engine.run(_OF_UNITS.format(columns=", ".join(["*", *_no_counts(there)])))
     engine.run(_SCORED)
     kind = "bigint"
     reached, of_all = "u.passing", "u.judged"
@@ -96,7 +104,6 @@ def rank(engine: Engine, plan: Plan) -> None:
     engine.run(_SHARES_MET)
     engine.fill("shares", list(_shares(engine)))
     engine.run(_RANKED)
-    engine.run("drop view valued; drop table of_units")
 
 
 def _places(engine: Engine) -> Iterator[tuple[int | Decimal, int | Decimal, int]]:
@@ -116,5 +123,5 @@ def _places(engine: Engine) -> Iterator[tuple[int | Decimal, int | Decimal, int]
 
 def _shares(engine: Engine) -> Iterator[tuple[int, int, Decimal]]:
     """Yield each pair of counts that units have, with the share of targets met, rounded."""
-    for passing, judged in engine.rows(_COUNTED):
+    for passing, judged in engine.rows(_RATIOS):
         yield passing, judged, decimal(round(Fraction(passing, judged), DECIMALS))

@@ -50,7 +50,7 @@ select t.target, t.name, {", ".join(f"v.{one}" for one in Status)}, s.unit, s.lo
   s.median, s.three_quarters, s.highest, s.together, s.numerator, s.denominator, s.counted,
   s.lacking, s.verdict as verdict_together, s.reason as reason_together
 from targets t
-join (select t, {counts("units")} from counted group by t) v on v.t = t.t
+join (select t, {", ".join(counts("units"))} from counted group by t) v on v.t = t.t
 join summed s on s.target = t.target
 order by t.t""",
     "problems": """
