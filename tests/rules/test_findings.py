@@ -497,6 +497,15 @@ def test_a_sum_is_broken_by_the_parts_that_are_reported() -> None:
     assert found("", "visited: 120", sum_of_parts) == ()
 
 
+@pytest.mark.parametrize(("all_signed", "is_broken"), [("0", True), ("-1", False)])
+def test_a_sum_is_broken_at_0_and_below_0_it_is_not_asked_about(
+    all_signed: str, is_broken: bool
+) -> None:
+    """5 and what is not reported are more than 0; a count of -1 is a problem of its own."""
+    problems = found("", f"signed: {all_signed}\nvisited: 5", rule("signed = visited + listed"))
+    assert ("rule/few" in {one.code for one in problems}) == is_broken
+
+
 @pytest.mark.parametrize(("late", "codes_found"), [("41%", ["rule/few"]), ("39%", [])])
 def test_a_share_that_is_not_reported_is_from_0_up(late: str, codes_found: list[str]) -> None:
     """40 % are less than 41 % and any other share, and more than 39 % and some."""

@@ -16,10 +16,10 @@ PLAN = """\
 plan: test/{year}
 title: 测试
 region: 测试区
-period: {year}
+period: {period}
 targets:
-  rate: {{zh: 素养率, unit: '%', at_least: 10%, quote: q}}
-  beds: {{zh: 床位, unit: 张, at_least: 100张, quote: q}}
+  rate: {{zh: 素养率, unit: '%', kind: rate, at_least: 10%, quote: q}}
+  beds: {{zh: 床位, unit: 张, kind: stock, at_least: 100张, quote: q}}
   clinics: {{zh: 新建门诊部, unit: 家, kind: flow, at_least: 50家, quote: q}}
   rise: {{zh: 收入增长率, unit: '%', kind: rate, at_least: 1%, quote: q}}
   wards: {{zh: 病区, unit: 个, each: 医院, at_least: 100个, quote: q}}
@@ -27,22 +27,26 @@ targets:
 """
 
 
-def write(folder: Path, year: int, entry: str, as_of: str = "") -> Path:
-    (folder / f"plan{year}.yaml").write_text(PLAN.format(year=year), encoding="utf-8")
+def write(folder: Path, year: int, entry: str, as_of: str = "", period: str = "") -> Path:
+    plan = PLAN.format(year=year, period=period or year)
+    (folder / f"plan{year}.yaml").write_text(plan, encoding="utf-8")
     file = folder / f"{year}.yaml"
     day = as_of or f"{year}-12-31"
     file.write_text(f"plan: plan{year}.yaml\nas_of: {day}\nactuals:\n  {entry}\n", encoding="utf-8")
     return file
 
 
-def judged(folder: Path, entries: Sequence[str], as_of: str = "") -> Review:
-    """The review of the last of several years, up to 2025, beside the files of the others."""
+def judged(folder: Path, entries: Sequence[str], as_of: str = "", period: str = "") -> Review:
+    """The review of the last of several years, up to 2025, beside the files of the others.
+
+    `period` is that of the last plan, where it is not that year.
+    """
     *earlier, now = entries
     files = []
     for year, entry in enumerate(earlier, 2025 - len(earlier)):
         files.append(write(folder, year, entry))
     options = pipeline.Options(baseline=tuple(files))
-    return pipeline.check(write(folder, 2025, now, as_of), options)
+    return pipeline.check(write(folder, 2025, now, as_of, period), options)
 
 
 def asked(review: Review) -> dict[str, str]:
@@ -157,6 +161,26 @@ def test_the_counts_of_a_rate_have_years_of_their_own(tmp_path: Path) -> None:
     review = judged(tmp_path, [before, before, now])
     (words,) = [one.words for one in review.problems if one.code in NEW]
     assert " 42000人 is 140% of 30000人" in ENGLISH.text(words)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "codes"),
+    [
+        ("beds: 150张", "beds: 210张", ["off-mean-of-years"]),  # there at the end of the year
+        ("rate: 20%", "rate: 27%", ["off-mean-of-years"]),
+        ("clinics: 100家", "clinics: 140家", []),  # opened in two years, and in one
+        (  # so may the counts of a rate be, which is 30 % of either
+            "signing: {numerator: 30000人, denominator: 100000人}",
+            "signing: {numerator: 42000人, denominator: 140000人}",
+            [],
+        ),
+    ],
+)
+def test_what_may_add_up_over_several_years_is_compared_with_no_single_years(
+    before: str, now: str, codes: list[str], tmp_path: Path
+) -> None:
+    review = judged(tmp_path, [before, before, now], period="{from: 2024, to: 2025}")
+    assert list(asked(review)) == codes
 
 
 def test_figures_in_the_course_of_the_year_are_compared_with_no_whole_years(
