@@ -116,6 +116,16 @@ def test_a_target_that_is_named_in_very_many_ways_is_left_to_the_check(work: Pat
     assert (found.proof.by_bands, found.proof.by_check) == (0, len(texts))
 
 
+def test_a_target_that_is_written_in_two_units_is_looked_up_in_both(work: Path) -> None:
+    rows = "甲县,rate,%,32\n乙县,rate,%,31\n丙县,rate,‰,320\n丁县,rate,‰,319\n"
+    (work / "a.csv").write_text(f"县区,指标编号,单位,完成值\n{rows}", encoding="utf-8")
+    found = judged(work, "a.csv")
+    assert (found.proof.by_bands, found.proof.by_check) == (4, 0)
+    judged_as = verdicts(work)
+    assert [judged_as[unit, "rate"] for unit in ("甲县", "丙县")] == ["met", "met"]
+    assert [judged_as[unit, "rate"] for unit in ("乙县", "丁县")] == ["missed", "missed"]
+
+
 def test_two_groups_of_one_unit_are_two_figures_of_one_target(work: Path) -> None:
     rows = "县区,指标编号,单位,完成值,性别\n甲县,rate,%,33,合计\n甲县,rate,%,31,女\n"
     (work / "a.csv").write_text(rows, encoding="utf-8")
