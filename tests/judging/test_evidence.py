@@ -430,7 +430,9 @@ def test_both_readings_are_shown_side_by_side(judge_yaml: Judge) -> None:
         ("亿元", "better: lower, open: true,", "at_most: 2亿元", "-1亿元", "met"),
         ("亿元", "better: lower,", "at_most: 2亿元", "0亿元", "met"),
         ("人", "better: lower,", "at_most: 2人", "-1人", "undetermined"),
+        ("人", "better: lower,", "at_most: 0人", "-1人", "undetermined"),
         ("万元", "", "at_least: -5万元", "-4万元", "met"),  # the plan allows a loss
+        ("万元", "", "at_least: -0.5万元", "-0.4万元", "met"),
         ("天", "better: lower,", "at_most: 2天", "-1天", "undetermined"),
         ("天", "better: lower,", "at_most: 2天", "{value: -1天, explain: 提前完成}", "undetermined"),
         ("人", "better: lower,", "at_most: 2人", "{value: -1人, explain: 冲减上年}", "undetermined"),
@@ -456,6 +458,7 @@ def test_both_readings_are_shown_side_by_side(judge_yaml: Judge) -> None:
         ("家", "", "at_least: 3家", "30家", "met"),  # ten times, not more
         ("家", "", "at_least: 3家", "20000家", "undetermined"),
         ("家", "", "at_least: 3家", "{value: 20000家, explain: 含药店}", "met"),
+        ("家", "", "between: [3家, 20000家]", "19999家", "met"),  # the plan asks for no more
         ("家", "", "rises: true", "{value: 20000家, baseline: 3家}", "undetermined"),
         ("家", "", "rises: true", "{value: 30家, baseline: 3家}", "met"),
         # less than a tenth of the baseline
