@@ -210,11 +210,8 @@ def _evaluated(formula: Formula, quantities: Quantities) -> Quantity | Words | N
     if ends is None or ends.low is None or ends.high is None:
         return say("its formula may divide by 0, as its parts are rounded")
     size, _ = of_unit(formula.unit)
-    made = Quantity(exact.low / size, formula.unit)
     half = max(ends.high - exact.low, exact.low - ends.low)
-    if half == 0:
-        return made
-    return replace(made, half=half / size)
+    return Quantity(exact.low / size, formula.unit, half=half / size)
 
 
 def _exactly(quantity: Quantity) -> Range:
