@@ -167,6 +167,7 @@ def test_long_rows_need_no_recursion() -> None:
         "rate - other_rate = mortality",  # births less deaths are a rate again
         "mortality <= rate - other_rate",
         "rate - other_rate + mortality <= rate",
+        "(rate - other_rate) + mortality <= rate",
         "rate + 5% - other_rate = points",  # a share, though something is added
         "density - previous(density) <= 3名/万人",
         "visits / residents <= 30人次/人",
