@@ -293,6 +293,16 @@ def test_a_figure_given_twice_is_no_verdict_and_both_rows_are_named(work: Path) 
     assert "b.csv:2" in problem["words"]
 
 
+def test_of_a_figure_given_many_times_the_first_five_rows_are_named(work: Path) -> None:
+    rows = "甲县,rate,%,33,,,,\n" * 6
+    (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")
+    judged(work, "a.csv")
+    [problem] = table(work, "problems")
+    assert "given 6 times: " in problem["words"]
+    places = problem["words"].rpartition(": ")[2].split(", ")
+    assert [place.rpartition(":")[2] for place in places] == ["2", "3", "4", "5", "6"]
+
+
 def test_unknown_indicators_are_told_once_with_their_number(work: Path) -> None:
     rows = "".join(f"第{number}县,rat,%,33,,,,\n" for number in range(1000))
     (work / "a.csv").write_text(HEADINGS + rows, encoding="utf-8")

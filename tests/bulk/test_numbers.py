@@ -21,6 +21,7 @@ period: 2025
 targets:
   rate: {zh: 甲率, unit: '%', kind: stock, at_least: 32%, quote: 甲率达到32%以上}
   count: {zh: 丁数, unit: 家, kind: stock, at_least: 5家, quote: 丁数不少于5家}
+  stage: {zh: 戊阶段, scale: [编制中, 印发], reaches: 印发, quote: 印发戊}
 """
 ROWS = """
 select '第' || number || '县' as 县区, 'rate' as 指标编号, '%' as 单位, figure::{kind} as 完成值
@@ -98,6 +99,14 @@ def test_a_file_that_has_other_numbers_than_before_is_left_to_the_check(work: Pa
     source = Source(work / "a.parquet", ("a", "b", "c", "d"), keys, number="DECIMAL(9,2)")
     found = duckdb.sql(of_file(source, PLAIN))
     assert found.project("figure").fetchall() == [(None,)]
+
+
+def test_a_file_of_stages_has_no_column_of_numbers(work: Path) -> None:
+    duckdb.sql("select '甲县' as 县区, 'stage' as 指标编号, '印发' as 阶段或等级").write_parquet(
+        str(work / "a.parquet")
+    )
+    judged(work, "a.parquet")
+    assert verdicts(work)["甲县", "stage"] == "met"
 
 
 def test_a_figure_that_was_looked_up_is_kept_as_it_was_written(work: Path) -> None:
