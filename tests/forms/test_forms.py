@@ -15,6 +15,7 @@ from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.indicator import YES_NO, Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.review import Review
+from healthplan_cli.text.words import Language
 from healthplan_cli.units import UnitError
 
 Row = dict[str, Any]
@@ -78,6 +79,25 @@ def test_on_the_limit(row: Row, judge_yaml: Callable[..., Review]) -> None:
     (verdict,) = judged(row, judge_yaml).verdicts
     ends = [(measured.compared, measured.condition.interval) for measured in verdict.measured]
     assert any(value in (interval.low, interval.high) for value, interval in ends)
+
+
+@pytest.mark.parametrize(
+    ("terms", "words"),
+    [
+        ("{benchmark: province, plus: 2百分点}", "at least 2百分点 more than 全省平均水平"),
+        ("{benchmark: province, minus: 2百分点}", "at least 2百分点 less than 全省平均水平"),
+        ("{benchmark: province, share: 80%}", "at least 80% of 全省平均水平"),
+        ("{benchmark: province, change: points}", "at least the change of 全省平均水平"),
+        ("{benchmark: province, change: relative}", "at least the change of 全省平均水平 in %"),
+    ],
+)
+def test_what_is_compared_with_a_benchmark_is_said_with_its_name(
+    terms: str, words: str, judge_yaml: Callable[..., Review]
+) -> None:
+    target = f"x: {{zh: 指标, unit: '%', kind: rate, at_least: {terms}, quote: 引文}}"
+    (verdict,) = judge_yaml(target, "x: 82%", plan=BENCHMARKS).verdicts
+    (condition,) = verdict.target.conditions
+    assert Language("en").text(condition.words) == words
 
 
 @pytest.mark.parametrize("name", [*forms.names(), *MODIFIERS])
