@@ -183,6 +183,17 @@ def test_the_baseline_is_made_of_the_baselines_of_the_parts(
     assert of_x(checked(tmp_path, FALLS + RATES, actuals))[0] == status
 
 
+@pytest.mark.parametrize(("year", "status"), [(2023, "met"), (2024, "undetermined")])
+def test_a_baseline_is_made_of_baselines_of_one_year(
+    year: int, status: str, tmp_path: Path
+) -> None:
+    """That of the country is of 2023 in the plan, that of the town of one year or the other."""
+    rates = RATES.replace("农村死亡率,", "农村死亡率, baseline: {value: 13.50, year: 2023},")
+    rates = rates.replace("城市死亡率,", f"城市死亡率, baseline: {{value: 9.60, year: {year}}},")
+    review = checked(tmp_path, FALLS + rates, "  rural: 12.50\n  urban: 9.50\n")
+    assert of_x(review)[0] == status
+
+
 def test_the_baseline_is_made_of_last_years_file(tmp_path: Path) -> None:
     now = "  rural: 12.50\n  urban: 9.50\n"
     then = "actuals: {rural: 13.50, urban: 9.60}\n"
