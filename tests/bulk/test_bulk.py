@@ -212,6 +212,14 @@ def test_what_is_wrong_in_a_wide_table_has_its_line_and_column_and_takes_no_othe
     assert places["甲县", "count"] == "2"
 
 
+def test_only_the_figures_of_a_wide_table_may_not_be_binary_numbers(work: Path) -> None:
+    duckdb.sql("select 110101::double as 县区, 33::decimal(9, 2) as 甲率").write_parquet(
+        str(work / "a.parquet")
+    )
+    judged(work, "a.parquet")
+    assert verdicts(work)["110101.0", "rate"] == "met"
+
+
 def test_a_heading_of_a_wide_table_may_say_per_how_many_and_not_of_what(work: Path) -> None:
     (work / "plan.yaml").write_text(
         "plan: test/2025\ntitle: 测试要点\nregion: 测试市\nperiod: 2025\ntargets:\n"
@@ -342,6 +350,7 @@ def test_gb18030_parquet_and_folders_by_unit_are_read_alike(work: Path) -> None:
         ("县区,指标编号,完成值\n甲县,rate,33\n乙县,rate\n", "a.csv:3:1: error [not-csv]: the file cannot be read: Expected Number of Columns: 3 Found: 2"),
         ('县区,指标编号,完成值\n甲县,rate,"33\n乙县,rate,33\n', "a.csv:2:1: error [not-csv]: the file cannot be read: Value with unterminated quote found."),
         ('县区,指标编号,完成值,备注\n甲县,rate,33,"一\n乙县,rate,31,\n丙县,rate,31,二"\n', "a.csv:2:1: error [not-csv]: a quotation mark is not closed here: what is in it looks like rows"),
+        ('县区,指标编号,完成值,备注\n甲县,rate,33,"一\n乙县,rate,31,"', "a.csv:2:1: error [not-csv]: a quotation mark is not closed here: what is in it looks like rows"),
         ("县区,指标编号,完成值\r甲县,rate,33\r", "a.csv: error [not-csv]: its lines end with CR alone; save it with LF or CRLF"),
         ("指标,完成值\n", "a.csv:1:1: error [no-header]: there is no column of units, such as 填报单位"),
         ("", "a.csv: error [empty-file]: this file is empty"),

@@ -42,7 +42,7 @@ def lines(work: Path) -> dict[str, str]:
         ("甲县,rate,%,33,\n\n乙县,rate,%,33,\n", 4),
         ('甲县,rate,%,33,"一\n二"\n乙县,rate,%,33,\n', 4),
         ('甲县,rate,%,33,"一\n""二""\n三"\n乙县,rate,%,33,\n', 5),
-        ('甲县,rate,%,33,"一\n二"\n乙县,rate,%,33,"三\n四"', 4),  # a quotation mark in every line
+        ('甲县,rate,%,33,"一,二,三,四,五"\n乙县,rate,%,33,"一\n二"\n', 3),  # as long as a row
         ('"甲县","rate","%","33",""\n乙县,rate,%,33,', 3),
     ],
 )

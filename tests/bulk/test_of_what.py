@@ -102,11 +102,15 @@ def test_a_file_of_another_period_is_refused_once(
     assert f"'{said}' is not 2025-12-31" in str(problem.words)
 
 
-def test_where_rows_say_different_periods_all_is_left_to_the_check(work: Path) -> None:
-    write(work, "年份", "2025", "2025年", "")
+@pytest.mark.parametrize("periods", [["2025", "2025年"], ["2025", "2025年", ""]])
+def test_where_rows_say_different_periods_all_is_left_to_the_check(
+    periods: list[str], work: Path
+) -> None:
+    write(work, "年份", *periods)
     found = judged(work, "a.csv")
-    assert {verdicts(work)[f"第{number}县", "rate"] for number in range(3)} == {"met"}
-    assert (found.proof.by_bands, found.proof.by_check) == (0, 3)
+    of_all = verdicts(work)
+    assert {of_all[f"第{number}县", "rate"] for number in range(len(periods))} == {"met"}
+    assert (found.proof.by_bands, found.proof.by_check) == (0, len(periods))
 
 
 def test_a_target_that_is_named_in_very_many_ways_is_left_to_the_check(work: Path) -> None:
