@@ -344,6 +344,7 @@ def test_gb18030_parquet_and_folders_by_unit_are_read_alike(work: Path) -> None:
     [
         ("县区,指标编号,完成值\n甲县,rate\n", "a.csv:2:1: error [not-csv]: the file cannot be read: Expected Number of Columns: 3 Found: 2"),
         ("县区,指标编号,说辞\n", "a.csv:1:3: error [unread-column]: the column '说辞' is not understood"),
+        ("县区,指标编号,完成值,甲率\n", "a.csv:1:4: error [unread-column]: the column '甲率' is not understood"),
         ("县区,地区,指标,完成值\n", "a.csv:1:2: error [duplicate-column]: '地区' says what another column says, too"),
         ("县区,甲率(%),己率的\n", "a.csv:1:3: error [unread-column]: '己率的' names no indicator; did you mean 己率?; in a table with a row for each unit every column behind the first is an indicator"),
         ("县区,甲率(%),rate\n", "a.csv:1:3: error [duplicate-column]: 'rate' says what another column says, too"),

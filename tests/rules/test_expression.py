@@ -196,6 +196,8 @@ def test_units_fit(text: str) -> None:
         ("rate <= 32", 8, "%", "1"),
         ("signed <= 5", 10, "人", "1"),
         ("signed + beds <= residents", 9, "人", "个"),
+        ("rate + signed <= other_rate", 7, "%", "人"),
+        ("signed + points <= residents", 9, "人", "百分点"),
         ("key < residents < total", 18, "人", "元"),
         ("rate <= density", 8, "%", "人/人口"),
         ("density <= beds_rate", 11, "人/人口", "个/人口"),

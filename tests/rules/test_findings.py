@@ -506,14 +506,17 @@ def test_a_sum_is_broken_at_0_and_below_0_it_is_not_asked_about(
     assert ("rule/few" in {one.code for one in problems}) == is_broken
 
 
-@pytest.mark.parametrize(("late", "codes_found"), [("41%", ["rule/few"]), ("39%", [])])
-def test_a_share_that_is_not_reported_is_from_0_up(late: str, codes_found: list[str]) -> None:
-    """40 % are less than 41 % and any other share, and more than 39 % and some."""
+@pytest.mark.parametrize(
+    ("late", "may_be_negative", "codes_found"),
+    [("41%", False, ["rule/few"]), ("39%", False, []), ("41%", True, [])],
+)
+def test_a_share_that_is_not_reported_is_from_0_up(
+    late: str, may_be_negative: bool, codes_found: list[str]
+) -> None:
+    """40 % are less than 41 % and any other share that is not open, and more than 39 % and some."""
     parts = rule("signing >= late + share")
-    catalog = Catalog(
-        {**CATALOG.indicators, "share": Indicator("share", "率", "Share", "%", kind="rate")},
-        CATALOG.elements,
-    )
+    share = Indicator("share", "率", "Share", "%", kind="rate", open=may_be_negative)
+    catalog = Catalog({**CATALOG.indicators, "share": share}, CATALOG.elements)
     problems = found(f"signing: 40%\nlate: {late}", "", parts, catalog=catalog)
     assert [one.code for one in problems] == codes_found
 
