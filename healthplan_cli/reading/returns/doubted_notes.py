@@ -224,11 +224,15 @@ IN_A_DOUBT = frozenset(
 def is_doubted(note: str) -> bool:
     """Return whether a note puts its figure in doubt: 快报数, 不含东区, 系统故障，凭经验填.
 
-    It says nothing else; where the figure is written down wrong or guessed, one clause is enough.
+    It says nothing else, in any of its clauses; where the figure is written down wrong or guessed,
+    one clause is enough.
     """
     if says_none_missed(note):
         return False
-    return _says_only(note, _DOUBTED) or _has_slip(note)
+    if _says_only(note, _DOUBTED) or _has_slip(note):
+        return True
+    said = list(filter(str.strip, clauses(normal(note))))
+    return len(said) > 1 and all(_says_only(one, _DOUBTED) for one in said)
 
 
 def _has_slip(note: str) -> bool:

@@ -57,6 +57,8 @@ _IS_ABOUT_ALL = re.compile(_ALL_FIGURES)
 """How a line about all figures starts: 以上数据, 注:表中."""
 _DAY_OF_ALL = re.compile(f"{_ALL_FIGURES}(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]")
 """How one about their day starts: 以上数据均截至."""
+_SAYS_OF_A_FIGURE = re.compile("^(?:注|备注|说明)[0-9]*:|[为系是]|截[至止]|不含|仅")
+"""What a line has that is a remark, and a title has not: 签约率为快报数."""
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
 _WHOLE_DAY = re.compile(r"[0-9]{4}(?:年[0-9]{1,2}月[0-9]{1,2}日?|([-/.])[0-9]{1,2}\1[0-9]{1,2})")
@@ -144,13 +146,19 @@ def missed_in(sheet: Sheet, cells: Iterable[tuple[int, str]], row: int) -> Itera
 
 
 def missed_above(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
-    """Yield what lines above a header say of missed targets, or that all below it are missed."""
+    """Yield what lines above a header say of missed targets, or that all below it are missed.
+
+    So it is of remarks on one of them, which are told from titles: 签约率月报 is one.
+    """
     for row in rows:
         for column, text in sheet.cells(row):
+            where = sheet.where(row, column)
             if lists_missed(text):
-                yield Said("all_missed", text, sheet.where(row, column))
-            else:
-                yield from said_missed(text, sheet.where(row, column))
+                yield Said("all_missed", text, where)
+                continue
+            yield from said_missed(text, where)
+            if _SAYS_OF_A_FIGURE.search(text):
+                yield from said_of_target(text, where)
 
 
 def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:

@@ -133,6 +133,24 @@ def test_a_remark_below_the_figures(line: str, expected: str, tmp_path: Path) ->
     assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("签约率为快报数", "undetermined"),
+        ("签约率为快报数，最终以年报为准。", "undetermined"),
+        ("注：签约率截至11月底", "other-period"),
+        ("签约率系口头上报", "undetermined"),
+        ("签约率月报", "met"),
+        ("签约率完成情况表", "met"),
+        ("签约率为年报数", "met"),
+        ("注：签约率截至12月31日", "met"),
+    ],
+)
+def test_a_remark_on_one_figure_above_the_table(line: str, expected: str, tmp_path: Path) -> None:
+    found = outcome(tmp_path, f"{line},\n指标,实际值\n签约率,33%\n")
+    assert found == expected
+
+
 def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None:
     table = "指标,实际值\n签约率,31%\n以上指标均未达标,\n"
     assert outcome(tmp_path, table) == "missed"
