@@ -257,8 +257,14 @@ def _is_of_the_file(sheet: Sheet, row: int) -> bool:
 
 
 def header_faults(sheet: Sheet, header: Header) -> Iterator[Problem]:
-    """Yield columns that come twice, months side by side, and brackets that are not understood."""
+    """Yield columns that come twice, months side by side, and headings that are not understood.
+
+    So it is of the headings of names and figures that are struck through, or two while changes are
+    tracked.
+    """
     yield from _months(sheet, header)
+    read = [one for key, one in header.columns.items() if key in (*NAMES, *FIGURES)]
+    yield from sheet.faults(header.row, [("name", one.column) for one in read])
     for heading in header.headings:
         where = sheet.where(header.row, heading.column)
         if heading.key and header.columns[heading.key] != heading:

@@ -137,7 +137,7 @@ class Grid(Sheet):
 
 
 UNSEEN = say("this figure has the colour of its ground; give it another one, or take it out")
-STRUCK_NAME = say("this name is struck through; take the row out, or the line through it")
+STRUCK_NAME = say("this name is struck through; take out what it names, or the line through it")
 ODD_FIGURE = say(
     "a part of this figure is struck through, raised or lowered; write the figure alone"
 )

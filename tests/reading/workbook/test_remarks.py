@@ -299,6 +299,20 @@ def test_a_figure_in_the_colour_of_its_ground_is_refused(
     assert problems_of(book) == ([] if is_seen else [("unclear-cell", "上报!B2")])
 
 
+@pytest.mark.parametrize(
+    ("column", "heading", "codes"),
+    [(0, "编号", ["unclear-cell"]), (1, "上报值", ["unclear-cell"]), (5, "备注", [])],
+)
+def test_a_column_whose_heading_is_struck_through_is_no_figure(
+    column: int, heading: str, codes: list[str], book: Path
+) -> None:
+    def write(sheet: Any, workbook: Workbook) -> None:
+        sheet.write(0, column, heading, workbook.add_format({"font_strikeout": True}))
+        sheet.write_row(1, 0, ["a", 3])
+
+    assert [one.code for one in problems(written(book, write))] == codes
+
+
 @pytest.mark.parametrize("ref", ["", "ZZZZ", "B0", "B99999999999", "B2:B3"])
 def test_a_comment_on_no_cell_is_left_out(ref: str, book: Path) -> None:
     table(book, "<c><v>3</v></c>")
