@@ -24,6 +24,9 @@ _WHITE = ("ffffff", "auto", "")
 _GONE = ("del", "moveFrom")
 """What is around text that was deleted, or moved to another place, while changes are tracked."""
 _ADDED = ("ins", "moveTo")
+_FORMER = frozenset("rPrChange pPrChange tcPrChange trPrChange".split())
+"""What is around the looks of a time before changes were tracked."""
+_MOST_DELETED = 20
 _MARKS = frozenset("0123456789*＊#①②③④⑤⑥⑦⑧⑨⑩注[]()（）,，")
 """Characters of the mark of a footnote."""
 
@@ -63,7 +66,7 @@ class _Scan:
         self._row = WordRow()
         self._cell: WordCell | None = None
         self._run = _Run()
-        self._cells = self._letters = 0
+        self._cells = self._letters = self._hint = 0
         self._starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             "tbl": self._start_table,
             "tr": self._start_row,
@@ -93,6 +96,7 @@ class _Scan:
             "fldSimple": self._take_field,
             "instrText": self._take_field,
             "sym": self._take_symbol,
+            "showingPlcHdr": self._take_hint,
             "txbxContent": lambda _: self._boxes.append([]),
             "tab": lambda _: self._take_sign("\t"),
             "br": lambda _: self._take_sign("\n"),
@@ -121,11 +125,13 @@ class _Scan:
         self._path.append(local)
         if len(self._path) > _DEEPEST:
             raise ValueError("elements within elements")
-        if local in self._starts:
+        if local in self._starts and _FORMER.isdisjoint(self._path):
             self._starts[local](attributes)
 
     def _end(self, name: str) -> None:
         self._path.pop()
+        if len(self._path) < self._hint:
+            self._hint = 0
         local = local_name(name)
         if local in self._ends:
             self._ends[local]()
@@ -216,15 +222,23 @@ class _Scan:
         if self._letters > MOST_TEXT:
             words = say("the texts of all cells have more than {most} characters", most=MOST_TEXT)
             raise TooManyError(words)
+        if self._hint:
+            return
         is_gone = any(element in _GONE for element in self._path)
         if self._boxes:
             self._boxes[-1].append("" if is_gone else text)
         elif self._cell is None:
-            self._paragraph.append("" if is_gone else text)
+            self._take_between(text, is_gone=is_gone)
         elif not self._is_nested:
             self._take_in_cell(self._cell, text, is_gone=is_gone)
         elif not is_gone:
             _take_in_inner(self._cell, text)
+
+    def _take_between(self, text: str, *, is_gone: bool) -> None:
+        if not is_gone:
+            self._paragraph.append(text)
+        elif text.strip() and len(self._found.deleted) < _MOST_DELETED:
+            self._found.deleted.append(text)
 
     def _take_in_cell(self, cell: WordCell, text: str, *, is_gone: bool) -> None:
         if is_gone:
@@ -233,14 +247,21 @@ class _Scan:
         if self._run.hidden:
             cell.hidden.append(text)
             return
-        if any(element in _ADDED for element in self._path):
-            cell.added = True
+        if text.strip():
+            self._note_whether_added(cell)
         if self._run.raised and self._is_mark(cell, text):
             return
         cell.texts.append(text)
         cell.has_letters = cell.has_letters or any(map(str.isalpha, text))
         if text.strip():
             self._look_at(cell)
+
+    def _note_whether_added(self, cell: WordCell) -> None:
+        """Note whether a text was put in while changes are tracked, or was there before."""
+        if any(element in _ADDED for element in self._path):
+            cell.added = True
+        else:
+            cell.kept = True
 
     def _look_at(self, cell: WordCell) -> None:
         """Note how the letters look that a cell got."""
@@ -253,7 +274,7 @@ class _Scan:
 
     def _take_number(self, given: dict[str, str]) -> None:
         """Take the style of a paragraph outside tables, or the list that it is in."""
-        if self._boxes or self._cell is not None or "pPrChange" in self._path:
+        if self._boxes or self._cell is not None:
             return
         value = value_of(given, "val")
         if self._path[-1] == "pStyle":
@@ -317,6 +338,14 @@ class _Scan:
     def _take_field(self, _: dict[str, str]) -> None:
         if self._cell is not None and not self._is_nested:
             self._cell.has_field = True
+
+    def _take_hint(self, given: dict[str, str]) -> None:
+        """Note the control that is open and shows how to fill it in; it is open so long.
+
+        The path ends with the control, its properties, and this one of them (17.5.2.39).
+        """
+        if not self._hint and value_of(given, "val") not in _OFF:
+            self._hint = len(self._path) - 2
 
     def _take_symbol(self, _: dict[str, str]) -> None:
         if self._cell is not None and not self._is_nested:

@@ -21,6 +21,10 @@ _TWO_FIGURES = say(
     "changes are tracked in this figure, so that it is two until one of them is taken; accept or "
     "reject the changes"
 )
+_TWO_NAMES = say(
+    "changes are tracked in this name, so that it is two until one of them is taken; accept or "
+    "reject the changes"
+)
 Place = tuple[int, int]
 
 
@@ -66,8 +70,8 @@ class WordSheet(Grid):
             return None
         if cell.has_table:
             return "nested-table", _NESTED
-        if key in NAMES and cell.odd:
-            return "unclear-cell", STRUCK_NAME
+        if key in NAMES:
+            return _fault_of_name(cell)
         if key not in REPORTED:
             return None
         return _fault_of_figure(cell) or self.merged_figure(row, column)
@@ -84,16 +88,32 @@ class WordSheet(Grid):
             yield from unread_comments(self, row)
         if rows:
             yield from self._of_rows()
+            yield from self._of_all_cells()
+            yield from self._of_text_between()
+
+    def _of_all_cells(self) -> Iterator[Problem]:
+        """Yield the tracked changes in cells, those of headings and of unread columns included."""
+        for place, cell in self._table.cells.items():
+            if cell.added or any(cell.deleted):
+                words = say(
+                    "changes are tracked in this cell: {read} is read, {deleted} is left out; "
+                    "accept or reject them",
+                    read=quoted(cell.text),
+                    deleted=quoted("".join(cell.deleted)),
+                )
+                yield Problem(self.where(*place), "unsettled-text", words, "warning")
+
+    def _of_text_between(self) -> Iterator[Problem]:
+        """Yield what was taken out of the lines around the tables while changes are tracked."""
+        if self._table.deleted_text:
+            words = say(
+                "changes are tracked in the text around the tables: {deleted} is left out; accept "
+                "or reject them",
+                deleted=quoted(self._table.deleted_text),
+            )
+            yield Problem(Position(self.file), "unsettled-text", words, "warning")
 
     def _of_cell(self, cell: WordCell, where: Position) -> Iterator[Problem]:
-        if cell.added or any(cell.deleted):
-            words = say(
-                "changes are tracked in this cell: {read} is read, {deleted} is left out; accept "
-                "or reject them",
-                read=quoted(cell.text),
-                deleted=quoted("".join(cell.deleted)),
-            )
-            yield Problem(where, "unsettled-text", words, "warning")
         if any(cell.hidden):
             words = say(
                 "hidden text in this cell is not read: {text}", text=quoted("".join(cell.hidden))
@@ -124,9 +144,18 @@ class WordSheet(Grid):
             yield Problem(self.where(self._table.above + 1, 1), "unsettled-text", words, "warning")
 
 
+def _fault_of_name(cell: WordCell) -> tuple[str, Words] | None:
+    """Return what is wrong with how a name is written: changed, or struck through."""
+    if cell.is_two_names:
+        return "unsettled-text", _TWO_NAMES
+    if cell.odd:
+        return "unclear-cell", STRUCK_NAME
+    return None
+
+
 def _fault_of_figure(cell: WordCell) -> tuple[str, Words] | None:
     """Return what is wrong with how a figure is written: changed, struck through, or not seen."""
-    if any(char.isdigit() for char in "".join(cell.deleted)):
+    if cell.is_two_figures:
         return "unsettled-text", _TWO_FIGURES
     if cell.odd:
         return "unclear-cell", ODD_FIGURE
@@ -147,6 +176,7 @@ class _Laid:
         self.boxes: Sequence[str] = ()
         self.margins: Sequence[str] = ()
         self.corrections: Sequence[str] = ()
+        self.deleted_text = ""
         self.deleted = self.added = 0
         self._open: dict[int, tuple[int, int]] = {}
         for row in table.rows:
@@ -202,6 +232,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
         laid.boxes = found.boxes
         laid.margins = found.margins
+        laid.deleted_text = "".join(found.deleted)
         laid.corrections = [text for text in _prose(found) if corrects(text)]
         sheet = WordSheet(file, number + 1, laid)
         wide = max(map(len, laid.rows), default=0)

@@ -7,10 +7,10 @@ class WordCell(Struct):
     """One cell as it is written: its text, and what is not plain in it.
 
     `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
-    is text that was taken out while changes are tracked, `added`: text was put in; `hidden` is text
-    that nobody sees. `odd`: a part is struck through, raised or lowered, or a symbol; `unseen`: a
-    part is white. `notes` are its footnotes and comments, `inner` the rows of tables within it,
-    each the texts of its cells.
+    is text that was taken out while changes are tracked, `added`: text was put in, `kept`: text was
+    there before; `hidden` is text that nobody sees. `odd`: a part is struck through, raised or
+    lowered, or a symbol; `unseen`: a part is white. `notes` are its footnotes and comments, `inner`
+    the rows of tables within it, each the texts of its cells.
     """
 
     span: int = 1
@@ -19,6 +19,7 @@ class WordCell(Struct):
     deleted: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     added: bool = False
+    kept: bool = False
     odd: bool = False
     unseen: bool = False
     shaded: bool = False
@@ -32,6 +33,18 @@ class WordCell(Struct):
     def text(self) -> str:
         """Return what the cell says."""
         return "".join(self.texts).strip()
+
+    @property
+    def is_two_figures(self) -> bool:
+        """Whether it is another figure where the tracked changes in it are rejected: 3 or 33."""
+        deleted = "".join(self.deleted)
+        is_in_part = self.kept and (self.added or bool(deleted.strip()))
+        return is_in_part or any(map(str.isdigit, deleted))
+
+    @property
+    def is_two_names(self) -> bool:
+        """Whether it is another name where the tracked changes in it are rejected."""
+        return (self.kept and self.added) or any(map(str.isalnum, "".join(self.deleted)))
 
 
 class WordRow(Struct):
@@ -53,11 +66,13 @@ class WordTable(Struct):
 class WordText(Struct):
     """The tables of a document, the paragraphs below the last, the texts in boxes, its notes.
 
-    `margins` are the headers and footers of its pages.
+    `margins` are the headers and footers of its pages, `deleted` what was taken out between the
+    tables while changes are tracked.
     """
 
     tables: list[WordTable] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     margins: tuple[str, ...] = ()
+    deleted: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -140,6 +140,98 @@ def test_a_figure_in_place_of_another_while_changes_are_tracked(file: Path) -> N
     assert problems(file)[0] == ("unsettled-text", "表1!第2行第2格")
 
 
+def deleted(text: str) -> str:
+    return f"<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>"
+
+
+def inserted(text: str) -> str:
+    return f"<w:ins>{run(text)}</w:ins>"
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        ("3", inserted("3")),
+        ("3", deleted("."), "3"),
+        ("5", deleted("万")),
+        (deleted("约"), "33%"),
+        ("33", inserted("%")),
+    ],
+)
+def test_a_figure_of_which_a_part_is_changed_is_two(runs: tuple[str, ...], file: Path) -> None:
+    document(file, *ABOVE, table(HEADER, row("a", cell(*runs), "")))
+    assert [(one.code, one.level) for one in root_of(file).problems if one.level == "error"] == [
+        ("unsettled-text", "error")
+    ]
+
+
+@pytest.mark.parametrize("runs", [(inserted("33"),), (deleted("待统计"), inserted("33"))])
+def test_a_figure_where_there_was_none_is_one(runs: tuple[str, ...], file: Path) -> None:
+    document(file, *ABOVE, table(HEADER, row("a", cell(*runs), "")))
+    assert plain(root_of(file))["actuals"] == {"a": 33}
+    assert [one.level for one in root_of(file).problems] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "levels"),
+    [
+        ((deleted("b"), inserted("a")), {"error", "warning"}),
+        (("a", deleted("b")), {"error", "warning"}),
+        ((inserted("a"),), {"warning"}),
+        (("a", deleted("：")), {"warning"}),
+        (("a",), set()),
+    ],
+)
+def test_a_name_in_place_of_another_while_changes_are_tracked(
+    runs: tuple[str, ...], levels: set[str], file: Path
+) -> None:
+    document(file, *ABOVE, table(HEADER, row(cell(*runs), "33", "")))
+    assert {one.level for one in root_of(file).problems} == levels
+
+
+def test_a_heading_in_place_of_another_is_refused_and_changes_around_the_table_are_told(
+    file: Path,
+) -> None:
+    heading = cell(deleted("目标值"), inserted("上报值"))
+    document(file, *ABOVE, table(row("编号", heading), row("a", "33")))
+    assert ("unsettled-text", "error") in [(one.code, one.level) for one in root_of(file).problems]
+    title = paragraph(deleted("2021年"), "完成情况")
+    document(file, *ABOVE, title, table(HEADER, row("a", "33", cell(deleted("快报数")))))
+    assert [(one.code, "'2021年'" in str(one.words)) for one in root_of(file).problems] == [
+        ("unsettled-text", False),
+        ("unsettled-text", True),
+    ]
+
+
+def control(text: str, properties: str) -> str:
+    made = f"<w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{run(text)}</w:sdtContent>"
+    return f"<w:sdt>{made}</w:sdt>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "read"),
+    [
+        ("<w:showingPlcHdr/>", {"b": 3}),
+        ('<w:showingPlcHdr w:val="0"/>', {"a": "33%", "b": 3}),
+        ("", {"a": "33%", "b": 3}),
+    ],
+)
+def test_what_a_control_shows_until_it_is_filled_in_is_no_text(
+    properties: str, read: dict[str, object], file: Path
+) -> None:
+    filled = row("b", "3", "")
+    document(file, *ABOVE, table(HEADER, row("a", cell(control("33%", properties)), ""), filled))
+    found = plain(root_of(file))["actuals"]
+    assert {key: value for key, value in found.items() if value is not None} == read
+
+
+def test_a_figure_that_is_struck_through_since_changes_are_tracked(file: Path) -> None:
+    former = '<w:rPrChange><w:rPr><w:strike w:val="0"/></w:rPr></w:rPrChange>'
+    struck = cell(run("33", f"<w:strike/>{former}"))
+    document(file, *ABOVE, table(HEADER, row("a", struck, "")))
+    assert problems(file) == [("unclear-cell", "表1!第2行第2格")]
+
+
 def test_tracked_changes_are_read_as_if_accepted_and_told(file: Path) -> None:
     changed = f"<w:ins>{run('33')}</w:ins>"
     moved = f"<w:moveFrom>{run('年')}</w:moveFrom><w:moveTo>{run('5')}</w:moveTo>"
