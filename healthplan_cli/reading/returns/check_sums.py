@@ -10,7 +10,13 @@ from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
+from healthplan_cli.reading.returns.kinds import (
+    is_not_open,
+    is_of_another_kind,
+    names_several,
+)
 from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.others import counts_others_words
 from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_rest, is_subtotal, is_sum
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -47,16 +53,35 @@ def sum_problems(each: Mapping[str, Actual], target: Target, region: str) -> Ite
             yield from check.differences(name, key)
 
 
-def no_institutions(each: Mapping[str, Actual], target: Target) -> Iterator[Problem]:
-    """Yield an error for each name of several that are not named: 其他 may be one or ten."""
+def no_institutions(each: Mapping[str, Actual], target: Target, kind: str) -> Iterator[Problem]:
+    """Yield an error for each name of several: 其他 may be one or ten, 甲医院、乙医院 are two.
+
+    So it is of a name of another kind than is asked for.
+    """
     for name, actual in each.items():
-        if is_rest(name):
+        if is_of_another_kind(name, kind):
+            words = say(
+                "{name} is no {kind} by its name, and {id} has a figure for each of these; leave "
+                "it out, or correct the name",
+                name=quoted(name),
+                kind=kind,
+                id=target.id,
+            )
+            yield Problem(actual.position, "not-each", words)
+        if is_rest(name) or names_several(name):
             words = say(
                 "{name} names no institution, and {id} has a figure for each; name them",
                 name=quoted(name),
                 id=target.id,
             )
             yield Problem(actual.position, "not-each", words)
+
+
+def not_open(each: Mapping[str, Actual]) -> Iterator[Problem]:
+    """Yield an error for each name that says that there is none yet, or no more: 乙院（在建）."""
+    for name, actual in each.items():
+        if is_not_open(name):
+            yield Problem(actual.position, "other-group", counts_others_words(name))
 
 
 class _Printed(Struct, frozen=True):

@@ -118,13 +118,16 @@ class EntryReader(Struct, frozen=True):
         """Return what each institution reports; a sum alone is the figure of the whole."""
         from healthplan_cli.reading.returns.check_sums import (
             no_institutions,
+            not_open,
             sum_problems,
             without_sums,
         )
 
         found = self._each(record, target)
         if target.each is not None:
-            self.figures.findings.problems += no_institutions(found, target)
+            of = target.each.of
+            self.figures.findings.problems += no_institutions(found, target, of)
+        self.figures.findings.problems += not_open(found)
         self.figures.findings.problems += sum_problems(found, target, self.region)
         institutions = without_sums(found, self.region)
         if not institutions:
