@@ -160,11 +160,11 @@ def trends(
 ) -> "tuple[tuple[Trend, ...], tuple[Problem, ...]]":
     """Return the chosen targets of each unit over time, and the problems of the files refused.
 
-    What does not go on from the years before is a warning among the problems.
+    What is in doubt, or does not go on from the years before, is a warning among the problems.
 
     Raises UsageError where no file is left, or two are of one unit and day, or nothing is chosen.
     """
-    from healthplan_cli.diffing.doubts import doubts_over_time
+    from healthplan_cli.diffing.doubts import doubts_over_time, figures_in_doubt
     from healthplan_cli.diffing.over_time import trends as trends_of
     from healthplan_cli.judging.select import selected
 
@@ -182,6 +182,7 @@ def trends(
         raise InvalidInputError(problems)
     if not any(review.verdicts for review in reviews):
         raise UsageError(say("no target of these files is {selection}", selection=chosen))
+    problems += figures_in_doubt(reviews)
     problems += doubts_over_time(reviews, specs.catalog)
     return trends_of(reviews), each_once(problems)
 

@@ -1,6 +1,8 @@
-"""Figures of the last of several days that do not go on from those of the years before."""
+"""Figures of several days that are in doubt, or do not go on from those of the years before."""
 
 from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
 
 from healthplan_cli.diffing.over_time import by_unit, day_of
 from healthplan_cli.judging.figure import places_of
@@ -24,6 +26,18 @@ def doubts_over_time(reviews: Sequence[Review], catalog: Catalog) -> Iterator[Pr
             years = [_year(one, catalog) for one in earlier]
             doubted |= set(_left_out(last))
             yield from history_doubts(_year(last, catalog), years, doubted)
+
+
+def figures_in_doubt(reviews: Sequence[Review]) -> Iterator[Problem]:
+    """Yield as warnings what puts figures of any day in doubt, since changes are counted by them.
+
+    What fails the check of a file fails no comparison of it with others.
+    """
+    for review in reviews:
+        left_out = set(_left_out(review))
+        for problem in review.problems:
+            if problem.level == "error" and problem.position not in left_out:
+                yield replace(problem, level="warning")
 
 
 def _left_out(review: Review) -> Iterator[Position]:

@@ -57,6 +57,19 @@ def test_the_last_figure_is_compared_with_those_of_the_same_day(
     assert ended(files, capsys) == (0, said)
 
 
+@pytest.mark.parametrize(("note", "told"), [("快报数", 1), ("年报数", 0)])
+@pytest.mark.parametrize("chosen", ["beds", "rate"])
+def test_a_figure_in_doubt_is_told_of_whatever_day_it_is(
+    note: str, told: int, chosen: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = write(folder, "2024-12-31", f"{{value: 150张, note: {note}}}")
+    files = [first, write(folder, "2025-12-31", "150张")]
+    code, said = ended(files, capsys, "--target", chosen)
+    assert code == 0
+    assert said.count("warning [other-group]") == (told if chosen == "beds" else 0)
+    assert "error" not in said
+
+
 def test_nothing_is_asked_about_targets_that_were_not_chosen(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
