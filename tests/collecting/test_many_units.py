@@ -344,6 +344,94 @@ def test_a_sum_of_all_units_is_compared_whatever_it_is_called(
     assert [code for code, *_ in codes(report)] == ["sum-of-units"]
 
 
+LINES = f"""{HEAD}县区,指标,完成值
+甲县,家庭医生签约率,33.5%
+甲县,创建社区医院,3家
+乙县,家庭医生签约率,31.5%
+乙县,创建社区医院,2家
+"""
+
+
+def with_comments(
+    folder: Path, text: str, comments: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> dict[str, Any]:
+    """Collect a table as a workbook with comments on some of its cells."""
+    with xlsxwriter.Workbook(str(folder / "all.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for row, line in enumerate(text.splitlines()):
+            sheet.write_row(row, 0, line.split(","))
+        for cell, comment in comments.items():
+            sheet.write_comment(cell, comment, {"author": ""})
+    return collected(folder, "", capsys, "all.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "states"),
+    [
+        (ROWS, "C4", ["returned", "received"]),  # on a figure
+        (ROWS, "B4", ["returned", "received"]),  # on the name of a unit
+        (ROWS, "H5", ["received", "returned"]),  # beside the texts of its row
+        (ROWS, "C3", ["returned", "returned"]),  # on the name of a target
+        (ROWS, "B3", ["returned", "returned"]),  # on the heading of the units
+        (ROWS, "A1", ["returned", "returned"]),  # on a title
+        (ROWS, "B9", ["returned", "returned"]),  # below all texts
+        (COLUMNS, "C3", ["returned", "received"]),
+        (COLUMNS, "D4", ["received", "returned"]),
+        (COLUMNS, "A4", ["returned", "returned"]),
+        (COLUMNS, "F9", ["returned", "returned"]),
+        (LINES, "A4", ["returned", "received"]),
+        (LINES, "C7", ["received", "returned"]),
+        (LINES, "C3", ["returned", "returned"]),
+        (LINES, "B9", ["returned", "returned"]),
+    ],
+)
+@pytest.mark.parametrize("comment", ["快报数", "张三:\n快报数"])
+def test_a_comment_is_of_its_unit_else_of_all(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    text: str,
+    cell: str,
+    states: list[str],
+    comment: str,
+) -> None:
+    report = with_comments(folder, text, {cell: comment}, capsys)
+    assert [one["state"] for one in report["units"]] == states
+
+
+@pytest.mark.parametrize("cell", ["B4", "H5", "B9"])
+def test_a_comment_that_says_nothing_of_figures_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], cell: str
+) -> None:
+    report = with_comments(folder, ROWS, {cell: "见台账"}, capsys)
+    assert verdicts(report) == JUDGED
+    assert [code for code, *_ in codes(report)] == ["unread-comment"]
+
+
+def test_a_comment_on_a_sum_is_of_the_sum_alone(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{ROWS},合计,,5,\n"
+    for cell in ("B6", "D6"):
+        report = with_comments(folder, text, {cell: "快报数"}, capsys)
+        assert [one["state"] for one in report["units"]] == ["received", "received"]
+        assert [code for code, *_ in codes(report)] == ["other-group"]
+
+
+@pytest.mark.parametrize(
+    ("footer", "state"), [("&C预计数", "returned"), ("&C第 &P 页", "received")]
+)
+def test_the_pages_of_a_table_of_many_units_say_of_all_what_they_say(
+    folder: Path, capsys: pytest.CaptureFixture[str], footer: str, state: str
+) -> None:
+    with xlsxwriter.Workbook(str(folder / "all.xlsx")) as book:
+        sheet = book.add_worksheet()
+        for row, line in enumerate(ROWS.splitlines()):
+            sheet.write_row(row, 0, line.split(","))
+        sheet.set_footer(footer)
+    report = collected(folder, "", capsys, "all.xlsx")
+    assert {one["state"] for one in report["units"]} == {state}
+
+
 def test_a_unit_whose_name_is_struck_through_is_sent_back(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

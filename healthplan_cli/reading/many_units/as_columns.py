@@ -8,11 +8,13 @@ from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
+    Line,
     ManyUnits,
     heading_of_figures,
     is_total,
     role_of,
     sender_at,
+    units_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
@@ -51,6 +53,21 @@ class ColumnsOfUnits(Struct):
             if sender is not None:
                 part = Slice(self.sheet, list(self._cells(one, beside, rows)))
                 found.of(sender).add(part, self.sheet, self.header, one.at)
+
+    def about(self, row: int, column: int) -> Line | None:
+        """Return what a comment on a cell is about; None on a cell of the table of a unit."""
+        if row > len(self.sheet.rows):
+            return Line(row, None)
+        name = self.sheet.text(row, column)
+        ids = units_at(name, self.senders)
+        if row == self.header and ids is not None:
+            return Line(row, ids)
+        is_target = bool(self.names.targets(self.sheet.text(row, self.at)))
+        if is_target and column == self.at:
+            return Line(row, None, name)
+        if is_target and row > self.header and self.sheet.text(self.header, column):
+            return None
+        return Line(row, None)
 
     def _places(self) -> range:
         return range(1, max(len(row) for row in self.sheet.rows) + 1)

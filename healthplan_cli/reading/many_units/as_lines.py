@@ -17,6 +17,7 @@ from healthplan_cli.reading.many_units.found import (
     line_of,
     moment_at,
     sender_at,
+    units_at,
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
@@ -71,6 +72,17 @@ class LinesOfUnits(Struct):
             of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
             for row in one.rows[1:]:
                 of_unit.problems += self.sheet.faults(row, [("name", self.at)])
+
+    def about(self, row: int, column: int) -> Line | None:
+        """Return what a comment on a cell is about; None on a cell of the table of a unit."""
+        if row <= self.header or row > len(self.sheet.rows):
+            return Line(row, None)
+        ids = units_at(self.sheet.text(row, self.at), self.senders)
+        if ids is None:
+            return Line(row, None)
+        if column != self.at and self.sheet.text(self.header, column):
+            return None
+        return Line(row, ids, self.sheet.text(row, self.name_at))
 
     def _by_unit(self, submitted: int, problems: list[Problem]) -> dict[str, _Rows]:
         """Return the rows of each unit, wherever they are; what is of no unit is told once."""

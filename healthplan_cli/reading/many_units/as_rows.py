@@ -19,6 +19,7 @@ from healthplan_cli.reading.many_units.found import (
     line_of,
     moment_at,
     sender_at,
+    units_at,
 )
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.less_than_all import leaves_out
@@ -85,6 +86,20 @@ class RowsOfUnits(Struct):
             of_unit = found.of(sender)
             of_unit.problems += problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, row, self.at)
+
+    def about(self, row: int, column: int) -> Line | None:
+        """Return what a comment on a cell is about; None on a cell of the table of a unit."""
+        if row > len(self.sheet.rows):
+            return Line(row, None)
+        ids = units_at(self.sheet.text(row, self.at), self.senders)
+        if row >= self.first and ids is not None:
+            if column != self.at and self.sheet.text(self.header, column):
+                return None
+            return Line(row, ids)
+        names = {one.at: one.name for one in self._headings()}
+        if self.header <= row < self.first and self.names.targets(names.get(column, "")):
+            return Line(row, None, names[column])
+        return Line(row, None)
 
     def _rows(self) -> range:
         return range(self.first, len(self.sheet.rows) + 1)

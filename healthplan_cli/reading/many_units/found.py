@@ -32,13 +32,15 @@ NAME = COLUMNS["name"][0]
 
 
 class Line(Struct, frozen=True):
-    """A line of text among units or below them: its row, and the ids of the units it is about.
+    """A line of text among units or below them, or a comment on a cell: its row, and its units.
 
-    None for those of all units.
+    `ids` are those of the units that it is about, None for those of all units; `name` is the name
+    of the target that it is about, "" for all targets.
     """
 
     row: int
     ids: frozenset[str] | None
+    name: str = ""
 
     def may_be_about(self, sender: Sender) -> bool:
         """Return whether it may speak of the figures of a unit: any line may of the sum of all."""
@@ -55,13 +57,17 @@ class OfUnit(Struct):
     def add(self, part: Sheet, whole: Sheet, row: int, column: int) -> None:
         """Add a table of the unit, which a cell names; two of one sheet are a problem."""
         self.problems += whole.faults(row, [("name", column)])
-        first = whole.where(1, 1)
-        if all(one.where(1, 1) != first for one in self.sheets):
+        if self.part_of(whole) is None:
             self.sheets.append(part)
             return
         name = quoted(whole.text(row, column))
         words = say("{name} is in this table twice", name=name)
         self.problems.append(Problem(whole.where(row, column), "duplicate-key", words))
+
+    def part_of(self, whole: Sheet) -> Sheet | None:
+        """Return the table that the unit has of a sheet, None where it has none."""
+        first = whole.where(1, 1)
+        return next((one for one in self.sheets if one.where(1, 1) == first), None)
 
 
 class ManyUnits(Struct):
@@ -84,6 +90,19 @@ class ManyUnits(Struct):
     def of(self, sender: Sender) -> OfUnit:
         """Return what is kept of a unit."""
         return self.by_id.setdefault(sender.id, OfUnit(sender))
+
+
+def units_at(text: str, senders: Senders) -> frozenset[str] | None:
+    """Return the ids of the units that a name is of: of a sum of all it is of none.
+
+    None where it is the name of neither.
+    """
+    unit = senders.named(text)
+    if unit is not None:
+        return frozenset([unit.id])
+    if is_total(text, senders):
+        return frozenset()
+    return None
 
 
 def sender_at(

@@ -7,18 +7,30 @@ the sheet in the usual arrangement, with their own places, and is read as every 
 """
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from healthplan_cli.reading.many_units.as_columns import columns_of_units
 from healthplan_cli.reading.many_units.as_lines import lines_of_units
 from healthplan_cli.reading.many_units.as_rows import rows_of_units
-from healthplan_cli.reading.many_units.found import ManyUnits, OfUnit
+from healthplan_cli.reading.many_units.found import Line, ManyUnits, OfUnit
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
-from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.notes import is_kept, unread_comment
+from healthplan_cli.reading.table.sheet import Remark, Sheet
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
 __all__ = ["ManyUnits", "OfUnit", "many_units"]
+
+
+class Crossing(Protocol):
+    """A sheet in which units and targets cross."""
+
+    def read(self, found: ManyUnits) -> None:
+        """Add the table of each unit."""
+
+    def about(self, row: int, column: int) -> Line | None:
+        """Return what a comment on a cell is about; None on a cell of the table of a unit."""
 
 
 def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyUnits:
@@ -35,9 +47,39 @@ def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyU
         else:
             found.read.append(sheet)
             crossing.read(found)
+            _hear_comments(sheet, crossing, found)
     if found.units:
         found.problems += [_not_read(sheet) for sheet in found.unread if not sheet.is_blank()]
     return found
+
+
+def _hear_comments(sheet: Sheet, crossing: Crossing, found: ManyUnits) -> None:
+    """Give each unit the comments that are on no cell of its table: on names, headings, beside all.
+
+    What is left of one on a unit, or beside all texts, that says nothing of figures is told.
+    """
+    for row in sheet.rows_with_comments():
+        for column, comment in sheet.comments_in(row):
+            about = crossing.about(row, column)
+            if about is None:
+                continue
+            where = sheet.where(row, column)
+            _give(Remark(comment, where, about.name), about, sheet, found)
+            is_to_tell = about.ids is not None or _is_beside(sheet, row, column)
+            if is_to_tell and not is_kept(comment):
+                found.problems.append(unread_comment(comment, "", where))
+
+
+def _give(remark: Remark, about: Line, sheet: Sheet, found: ManyUnits) -> None:
+    """Give a comment to the tables of the units that it is about."""
+    for one in found.units:
+        part = one.part_of(sheet)
+        if part is not None and about.may_be_about(one.sender):
+            part.remarks = (*part.remarks, remark)
+
+
+def _is_beside(sheet: Sheet, row: int, column: int) -> bool:
+    return row > len(sheet.rows) or not sheet.text(row, column)
 
 
 def _not_read(sheet: Sheet) -> Problem:

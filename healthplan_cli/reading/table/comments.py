@@ -12,7 +12,7 @@ from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import OF_A_GUIDE, OF_SEVERAL
 from healthplan_cli.reading.table.lines import corrects
 from healthplan_cli.reading.table.notes import unread_comment, without_author
-from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.sheet import Remark, Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem
 
@@ -40,7 +40,21 @@ def said_in_comments(
         is_to_tell = row in lines or _is_beside(sheet, row, column)
         if is_to_tell and not (heard or wrong):
             problems.append(unread_comment(comment, "", where))
+    for remark in sheet.remarks:
+        if remark.name:
+            said += _said_of_one(remark)
+            continue
+        heard, wrong = _heard(remark.text, remark.where)
+        said += heard
+        problems += wrong
     return said, problems
+
+
+def _said_of_one(remark: Remark) -> Iterator[Said]:
+    """Yield the lines of a comment as remarks on the figure of one target."""
+    for line in map(without_author, remark.text.splitlines()):
+        if line and not OF_A_GUIDE.search(line):
+            yield from whole_notes.said_of_target(f"{remark.name}{line}", remark.where)
 
 
 def _heard(comment: str, where: Position) -> tuple[list[Said], list[Problem]]:

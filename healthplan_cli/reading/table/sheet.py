@@ -2,19 +2,33 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.units import normal
+
+
+class Remark(Struct, frozen=True):
+    """A comment that is fastened to no cell of a table, and is of its figures all the same.
+
+    `name` is that of the target whose figure it is about, "" where it is about all of them.
+    """
+
+    text: str
+    where: Position
+    name: str = ""
 
 
 class Sheet:
     """The cells of a table as text; rows and columns count from 1.
 
     `seen` says whether a person who opens the file sees the sheet. `margins` are the texts above
-    and below the cells of its pages.
+    and below the cells of its pages, `remarks` comments on the larger table that it is a part of.
     """
 
     seen = True
     margins: Sequence[str] = ()
+    remarks: Sequence[Remark] = ()
 
     def __init__(self, file: str, rows: Sequence[Sequence[object]]) -> None:
         self.file = file
