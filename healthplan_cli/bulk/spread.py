@@ -31,7 +31,7 @@ from (
 group by target, figure
 """
 _IN_ORDER = """
-create table in_order as
+create view in_order as
 select target, figure, units,
   sum(units) over (
     partition by target order by figure rows between unbounded preceding and current row
