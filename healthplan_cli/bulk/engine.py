@@ -23,6 +23,9 @@ from healthplan_cli.text.problems import InvalidInputError, Position, Problem, U
 from healthplan_cli.text.words import foreign, say
 
 ROWS_AT_ONCE = 50_000
+FREED_AT_ONCE = "1MB"
+"""Where memory is bounded, as much as that goes back to the system whenever it is free: the peak is
+lower, and a run takes 5 to 10 % longer."""
 _HARMLESS = r"""
 create macro harmless(x) as
 case when regexp_matches(x, '^[=+@\t\r-]') then concat(chr(39), x) else x end
@@ -56,6 +59,7 @@ class Engine:
         }
         if memory:
             config["memory_limit"] = memory
+            config["allocator_bulk_deallocation_flush_threshold"] = FREED_AT_ONCE
         if threads:
             config["threads"] = threads
         self._db = duckdb.connect(config=config)
