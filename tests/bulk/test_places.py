@@ -1,11 +1,14 @@
 """The tables of a run get to their places together, and never over what was read."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from healthplan_cli.bulk.engines import working
+from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.cli.main import run
-from healthplan_cli.text.problems import ExitCode
+from healthplan_cli.text.problems import ExitCode, UsageError
 from healthplan_cli.text.words import Language
 
 pytest.importorskip("duckdb")
@@ -83,3 +86,24 @@ def test_verdicts_of_another_run_in_another_format_are_refused(
     assert run(line.split(), Language("en")) is ExitCode.USAGE
     assert "out/verdicts.csv is of another run" in capsys.readouterr().err
     assert contents(work / "out") == before
+
+
+@pytest.mark.parametrize(
+    ("error", "named"),
+    [
+        (OSError(28, "No space left on device"), "out"),
+        (OSError(28, "No space left on device", "a.text"), "a.text"),
+        (OSError(28, "No space left on device", "a.part", None, "a.parquet"), "a.parquet"),
+    ],
+)
+def test_the_last_file_that_the_system_names_is_said_not_to_be_written(
+    error: OSError, named: str, work: Path
+) -> None:
+    out = work / "out"
+    out.mkdir()
+    words = rf"{named} cannot be written: No space left on device$"
+    with (
+        pytest.raises(UsageError, match=words),
+        working(out, BulkOptions(as_of=date(2025, 12, 31))),
+    ):
+        raise error

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("duckdb")
 
 from healthplan_cli.model.bulked import Bulked, OfTarget
-from tests.bulk.of_files import judged
+from tests.bulk.of_files import judged, table
 
 PLAN = """\
 plan: test/2025
@@ -54,6 +54,8 @@ def test_a_rate_is_the_sum_of_numerators_over_that_of_denominators(work: Path) -
     one = of(found, "rate").together
     assert (str(one.numerator), str(one.denominator)) == ("345", "1000")
     assert (one.counted, one.lacking) == (2, 0)
+    [row] = [row for row in table(work, "targets") if row["target"] == "rate"]
+    assert (row["together"], row["numerator"], row["denominator"]) == ("34.5", "345", "1000")
 
 
 def test_a_sum_on_the_wrong_side_of_the_limit_is_missed_though_a_mean_would_be_met(
