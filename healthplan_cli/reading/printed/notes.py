@@ -14,8 +14,11 @@ from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.reading.returns.corrections import correction_words, figures_named
+from healthplan_cli.reading.returns.listed import listed
 from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
+from healthplan_cli.units.dimension import is_count
 
 _SCALES = (1, 10_000, 100_000_000)
 """The figure of a note may be of 家, of 万家, or of 亿元."""
@@ -65,6 +68,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
         if actual is None:
             continue
         yield from _off_the_sum(verdict, actual)
+        yield from _off_the_list(actual)
         of_file = last_year.get(id_of_figure(verdict.target))
         yield from unlike_last_year(review, verdict, actual, of_file)
 
@@ -75,6 +79,22 @@ def _off_the_sum(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
     for figure in figures_named(actual.note):
         if known and not any(_may_be_written(figure, one) for one in known):
             yield Problem(actual.position, "unread-line", correction_words(actual.note))
+
+
+def _off_the_list(actual: Actual) -> Iterator[Problem]:
+    """Yield an error for a count of things whose names its note lists, more of them or fewer."""
+    if actual.value is None or actual.explain or not is_count(actual.value.unit):
+        return
+    names = listed(actual.note)
+    if names and len(names) != actual.value.value:
+        words = say(
+            "the note of {figure} lists {count} names: {names}; correct one of them, or say why "
+            "with explain: (in a table: explanation)",
+            figure=actual.value,
+            count=len(names),
+            names=", ".join(names),
+        )
+        yield Problem(actual.position, "sum-differs", words)
 
 
 def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:

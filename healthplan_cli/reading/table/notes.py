@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from healthplan_cli.reading.returns.corrections import against, names_another
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
+from healthplan_cli.reading.returns.listed import listed
 from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.said_changes import said_changes
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
@@ -26,6 +27,8 @@ _OF_THE_FIGURE = re.compile(
     re.IGNORECASE,
 )
 """What a column is about that may tell of the figures of its rows."""
+_LISTS = re.compile("名单")
+"""The heading of a column with the names of what the figures of its rows count."""
 _AUTHOR = re.compile(r"^[^:：\s]{1,12}[:：]\s*")
 """Whose comment it is, which spreadsheets write before it: 张三: 快报数."""
 _WHY_MISSED = re.compile("未.{0,4}原因")
@@ -88,7 +91,12 @@ def without_author(line: str) -> str:
 
 def _is_to_keep(line: str) -> bool:
     is_against = is_doubted(line) or counts_others(line)
-    return is_against or bool(said_in_note(line, NOWHERE)) or any(said_changes(line, ()))
+    return (
+        is_against
+        or bool(listed(line))
+        or bool(said_in_note(line, NOWHERE))
+        or any(said_changes(line, ()))
+    )
 
 
 def is_kept(remark: str) -> bool:
@@ -124,6 +132,9 @@ def with_remarks(
         is_unnamed = not heading.text
         if not heading.role and (is_unnamed or is_of_the_figure(heading.text)):
             remarks += _without_times(sheet.text(number, heading.column))
+        elif not heading.role and _LISTS.search(heading.text):
+            names = "、".join(sheet.text(number, heading.column).splitlines())
+            remarks.append(f"{heading.text}：{names}")
     return with_lines(texts, remarks)
 
 
