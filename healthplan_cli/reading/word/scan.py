@@ -322,7 +322,7 @@ class _Scan:
         if self._cell is not None:
             self._cell.notes.append(note)
         elif self._depth == 0:
-            self._between.append(f"注：{note}")
+            self._between += [f"注：{line}" for line in note.splitlines()]
 
     def _take_change(self, _: dict[str, str]) -> None:
         """Note a row or a cell that was put in or taken out as a whole."""

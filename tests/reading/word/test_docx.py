@@ -320,6 +320,16 @@ def test_a_footnote_of_a_title_or_heading_is_of_all_below_it(is_on_title: bool, 
     assert [code for code, _ in problems(file)] == ["other-group"]
 
 
+def test_each_paragraph_of_a_footnote_of_a_title_is_heard(file: Path) -> None:
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    said = paragraph("来源：台账") + paragraph("以上为预计数")
+    notes = f'<w:footnotes {SPACE}><w:footnote w:id="2">{said}</w:footnote></w:footnotes>'
+    body = table(row("编号", "上报值"), row("a", "33"))
+    title = paragraph("完成情况", mark)
+    document(file, *ABOVE, title, body, parts={"word/footnotes.xml": notes})
+    assert [code for code, _ in problems(file)] == ["other-group"]
+
+
 def test_footnotes_and_comments_are_told(file: Path) -> None:
     notes = f'<w:footnotes {SPACE}><w:footnote w:id="2"><w:p>{run("为预计数")}</w:p></w:footnote></w:footnotes>'
     comments = f'<w:comments {SPACE}><w:comment w:id="1"><w:p>{run("见台账")}</w:p></w:comment></w:comments>'
