@@ -24,6 +24,7 @@ from healthplan_cli.reading.layouts.lines import Made
 from healthplan_cli.reading.layouts.meanings import Meanings
 from healthplan_cli.reading.layouts.table import DeclaredTable
 from healthplan_cli.reading.table.account import Account, account_of_unread
+from healthplan_cli.reading.table.comments import said_in_comments
 from healthplan_cli.reading.table.document import document as undeclared
 from healthplan_cli.reading.table.document import root_of, unit_above
 from healthplan_cli.reading.table.entries import Entries
@@ -152,7 +153,7 @@ class _Document(Struct):
         self.problems += problems
         if layout.unit:
             unit = TableUnit(layout.unit, "", layout.position)
-        made = Made(sheet, unit, layout.fractions, self.actuals, self.elements)
+        made = Made(sheet, unit, layout.fractions, self.actuals, self.elements, _apart(fit))
         meanings = Meanings(layout, fit.times, self.about.names)
         halves: list[tuple[Half, Rows]] = []
         for half in halves_of(fit):
@@ -161,6 +162,9 @@ class _Document(Struct):
             self.problems += table.problems
             self.said += table.said
             halves.append((half, rows))
+        said, problems = said_in_comments(sheet, _headings(fit), above, _lines(sheet, halves))
+        self.said += said
+        self.problems += problems
         self.accounts.append(account_of_declared(fit, halves))
 
     def _head(self, fit: Fit, above: range) -> None:
@@ -184,3 +188,32 @@ class _Document(Struct):
 
     def _cells(self, listed: bool) -> tuple[TableCells, ...]:
         return tuple(account.cells(listed) for account in self.accounts)
+
+
+def _headings(fit: Fit) -> dict[int, set[int]]:
+    """Return the columns of names and figures by each row of the header."""
+    read: set[int] = set()
+    for half in halves_of(fit):
+        read.add(half.key)
+        read.update(one.at for one in half.figures)
+    return dict.fromkeys(range(fit.first, fit.last + 1), read)
+
+
+def _apart(fit: Fit) -> frozenset[int] | None:
+    """Return the columns whose comments are of what is in them; None where a row has two halves.
+
+    These are figures, and what is left unread; a comment on a remark or beside all is of the row.
+    """
+    halves = halves_of(fit)
+    if len(halves) > 1:
+        return None
+    of_row = {halves[0].key, *halves[0].beside.values()}
+    return frozenset(at for at, heading in fit.headings.items() if heading and at not in of_row)
+
+
+def _lines(sheet: Sheet, halves: Iterable[tuple[Half, Rows]]) -> set[int]:
+    """Return the rows below the header that are remarks, or repeat it; not those left unread."""
+    found: set[int] = set()
+    for _, rows in halves:
+        found.update(rows.remarks, rows.headings)
+    return {row for row in found if sheet.filled(row)}

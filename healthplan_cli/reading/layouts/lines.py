@@ -1,7 +1,6 @@
 """What one row of a declared table says of one target or element, and how it becomes an entry."""
 
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -57,13 +56,18 @@ class Line(Struct):
 
 
 class Made(Struct):
-    """The entries that are made of lines: of targets, and of elements."""
+    """The entries that are made of lines: of targets, and of elements.
+
+    `apart` are the columns whose comments are of what is in them; other comments in a row are of
+    all its figures. None: each comment is of the cell that it is on.
+    """
 
     sheet: Sheet
     unit: TableUnit
     fractions: bool
     actuals: Entries
     elements: Entries
+    apart: frozenset[int] | None = None
 
     def add(self, line: Line) -> None:
         """Make an entry of a line."""
@@ -103,14 +107,25 @@ class Made(Struct):
 
         is_fraction = self.fractions and "unit" not in cells
         texts = {key: cell.text for key, cell in cells.items()}
-        comments = (sheet.comments_on(cell.row, cell.column) for cell in cells.values())
-        texts = dict(with_lines(texts, chain.from_iterable(comments)))
+        texts = dict(with_lines(texts, self._comments(cells.values())))
         if is_fraction:
             texts |= {key: _percent(texts[key]) for key in _LEVELS if key in texts}
         headers = {key: cell.unit for key, cell in cells.items() if cell.unit}
         plain, problems = without_marks(texts, place)
         self.actuals.problems += problems
         return row_of(plain, place, headers, self.unit)
+
+    def _comments(self, cells: Iterable[Cell]) -> Iterator[str]:
+        """Yield the comments on the cells of a line, and in their rows on no figure of another."""
+        own = dict.fromkeys((cell.row, cell.column) for cell in cells)
+        for row, column in own:
+            yield from self.sheet.comments_on(row, column)
+        if self.apart is None:
+            return
+        for row in dict.fromkeys(row for row, _ in own):
+            for column, comment in self.sheet.comments_in(row):
+                if (row, column) not in own and column not in self.apart:
+                    yield comment
 
 
 def _percent(text: str) -> str:

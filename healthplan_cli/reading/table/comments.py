@@ -3,7 +3,7 @@
 They are on titles, on headings, on lines between the figures, or beside all texts.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from healthplan_cli.model.columns import FIGURES, NAMES
 from healthplan_cli.reading.returns import whole_notes
@@ -18,18 +18,22 @@ from healthplan_cli.text.problems import Position, Problem
 
 
 def said_in_comments(
-    sheet: Sheet, headers: Iterable[Header], above: Collection[int], lines: Collection[int]
+    sheet: Sheet,
+    headings: Mapping[int, Collection[int]],
+    above: Collection[int],
+    lines: Collection[int],
 ) -> tuple[list[Said], list[Problem]]:
     """Return what comments on titles and headings say of the figures, and what is against them.
 
-    `lines` are the rows between the figures that report none: titles of sections, sums, signatures,
-    targets without a figure. A comment on one is about several figures only where it says so.
-    There, and beside all texts, one that says nothing of the figures is told; one that tells how
-    to fill in the form is not heard.
+    `headings` are the columns of names and figures by the row of their header. `lines` are the
+    rows between the figures that report none: titles of sections, sums, signatures, targets
+    without a figure. A comment on one is about several figures only where it says so. There, and
+    beside all texts, one that says nothing of the figures is told; one that tells how to fill in
+    the form is not heard.
     """
     said: list[Said] = []
     problems: list[Problem] = []
-    for row, column, comment in _comments(sheet, headers, {*above, *lines}):
+    for row, column, comment in _comments(sheet, headings, {*above, *lines}):
         where = sheet.where(row, column)
         heard: list[Said] = []
         wrong: list[Problem] = []
@@ -69,15 +73,14 @@ def _heard(comment: str, where: Position) -> tuple[list[Said], list[Problem]]:
 
 
 def _comments(
-    sheet: Sheet, headers: Iterable[Header], lines: Collection[int]
+    sheet: Sheet, headings: Mapping[int, Collection[int]], lines: Collection[int]
 ) -> Iterator[tuple[int, int, str]]:
     """Yield the comments on lines, on the names and figures of a header, and beside all texts."""
-    read = {header.row: set(_columns(header)) for header in headers}
     for row in sheet.rows_with_comments():
         is_blank = row > len(sheet.rows) or not sheet.filled(row)
         for column, comment in sheet.comments_in(row):
-            is_beside = row in read and not sheet.text(row, column)
-            if is_blank or row in lines or is_beside or column in read.get(row, ()):
+            is_beside = row in headings and not sheet.text(row, column)
+            if is_blank or row in lines or is_beside or column in headings.get(row, ()):
                 yield row, column, comment
 
 
@@ -85,7 +88,7 @@ def _is_beside(sheet: Sheet, row: int, column: int) -> bool:
     return row > len(sheet.rows) or not sheet.text(row, column)
 
 
-def _columns(header: Header) -> Iterator[int]:
+def columns_read(header: Header) -> Iterator[int]:
     """Yield the columns of names and figures."""
     for key, heading in header.columns.items():
         if key in (*NAMES, *FIGURES) and key != "baseline":

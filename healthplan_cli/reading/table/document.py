@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.table.account import Account, account_of_unread
-from healthplan_cli.reading.table.comments import said_in_comments
+from healthplan_cli.reading.table.comments import columns_read, said_in_comments
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.fates import OF_NO_TARGET, Half, account_of
 from healthplan_cli.reading.table.header import Header, find_headers
@@ -143,7 +143,8 @@ class _Document(Struct):
                 table = self._table(sheet, half, unit, rows, is_half=bool(header.beside))
                 halves.append(Half(half, table.kinds))
             unit = table.unit_at_end
-        said, problems = said_in_comments(sheet, headers, above, _lines_between(sheet, halves))
+        read = {header.row: set(columns_read(header)) for header in headers}
+        said, problems = said_in_comments(sheet, read, above, _lines_between(sheet, halves))
         self.said += said
         self.problems += problems
         self.problems += table.unit_said_too_late()

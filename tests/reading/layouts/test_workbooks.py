@@ -76,6 +76,58 @@ def test_merged_headings_are_joined_over_three_rows(book: Path) -> None:
     assert read(book, FORM, "2022-12-31") == ({"beds": "60 met", "screened": "120 met"}, [])
 
 
+TASKS = """\
+tables:
+  tasks:
+    match: {headings: [任务, 完成]}
+    rows: {are: indicators, column: 任务, others: unread}
+    columns: {完成: value, 上年: unread, 备注: note}
+    names: {筛查: screened, 床位: beds}
+    skip: [注：*]
+    confirmed_by: 王
+"""
+
+
+@pytest.mark.parametrize(
+    ("cell", "comment", "met"),
+    [
+        ("B4", "快报数", {"beds"}),  # on a figure
+        ("A4", "快报数", {"beds"}),  # on the name in its row
+        ("D4", "张三:\n快报数", {"beds"}),  # on its remarks
+        ("H4", "快报数", {"beds"}),  # beside all texts of its row
+        ("C4", "2021年数据", {"screened", "beds"}),  # on what is left unread
+        ("B3", "快报数", set()),  # on the heading of the figures
+        ("A1", "均为快报数", set()),  # on a title
+        ("B9", "均为快报数", set()),  # below all texts
+        ("A7", "以上均为快报数", set()),  # on a remark
+        ("C3", "2021年数据", {"screened", "beds"}),  # on a heading that is left unread
+        ("B6", "快报数", {"screened", "beds"}),  # in a row that is left unread
+        ("B4", "年报数", {"screened", "beds"}),
+        ("B3", "按年报口径填写", {"screened", "beds"}),
+    ],
+)
+def test_a_comment_is_of_its_figure_its_row_or_all(
+    cell: str, comment: str, met: set[str], book: Path
+) -> None:
+    rows = [
+        ["某市月报"],
+        [],
+        ["任务", "完成", "上年", "备注"],
+        ["筛查", "120人", "100人", "见台账"],
+        ["床位", "60张", "50张", ""],
+        ["其他", "3项", "", ""],
+        ["注：见附件"],
+    ]
+    with Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet("表")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        sheet.write_comment(cell, comment, {"author": ""})
+    Path("hpc.yaml").write_text(TASKS, encoding="utf-8")
+    found, _ = judged(book, "2022-12-31")
+    assert {id for id, shown in found.items() if shown.endswith(" met")} == met
+
+
 def test_a_sum_and_a_printed_rate_are_checked_in_their_cells(book: Path) -> None:
     form(book, total=130)
     found, problems = read(book, FORM, "2022-12-31")
