@@ -6,7 +6,7 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 
 import re
 
-from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.returns.others import takes_back, without_wrapping
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_missed import clauses, says_none_missed
 from healthplan_cli.text.patterns import Pattern
@@ -177,6 +177,14 @@ _UNCERTAIN = (
 )
 _OF_A_PART = f"{_AREA}|{_ALL_OF}|{_ONLY}|{_WITHOUT}|{_MISSING}"
 _DOUBTED = f"(?:{_UNCERTAIN}|{_OF_A_PART}|{_HALF}|{_EARLIER}){_BEHIND}"
+_NO_RESULT = f"(?:{_NOT_FINAL}|{_WORKED_OUT}|{_HALF}){_BEHIND}"
+_OF_WHAT = Pattern(
+    f"(?P<figure>[^,，。;；:：为系是属]{{1,14}})[为系是属](?P<said>{_SOME_WORDS}+)[。.]?",
+    frozenset("为系是属"),
+)
+"""A note that says what its figure is: 签约率为快报数."""
+_OF_OTHERS = re.compile("人口|分母|基期|目标|计划|标准|上年|去年|同期|原因|来源")
+"""What it speaks of that is another figure, or none."""
 _MARK = "(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（]?(?=以上|上述|本表|表中))"
 """What a line starts with that is a remark on figures."""
 _EXPLAINS = '表示|代表|空白|空格|[“”"×√—]|填写|基期|目标'
@@ -229,10 +237,20 @@ def is_doubted(note: str) -> bool:
     """
     if says_none_missed(note):
         return False
-    if _says_only(note, _DOUBTED) or _has_slip(note):
+    if _is_in_doubt(note) or _has_slip(note):
         return True
     said = list(filter(str.strip, clauses(normal(note))))
-    return len(said) > 1 and all(_says_only(one, _DOUBTED) for one in said)
+    return len(said) > 1 and all(map(_is_in_doubt, said))
+
+
+def _is_in_doubt(text: str) -> bool:
+    """Return whether a text says a doubt and nothing else, or what it is of: 该数据为快报数."""
+    if _says_only(text, _DOUBTED):
+        return True
+    found = _OF_WHAT.fullmatch(normal(text).strip())
+    if found is None or _OF_OTHERS.search(found["figure"]):
+        return False
+    return takes_back(found["said"]) or bool(re.fullmatch(_NO_RESULT, found["said"]))
 
 
 def _has_slip(note: str) -> bool:
