@@ -288,6 +288,25 @@ def test_a_remark_of_another_time_or_figure_sends_its_unit_back(
     assert [one["state"] for one in report["units"]] == ["returned", "received"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "remark", "state"),
+    [
+        ("数据时间", "2021年", "returned"),
+        ("数据时间", "2022年", "received"),
+        ("数据来源", "2021年年报", "returned"),
+        ("数据来源", "2022年年报", "received"),
+        ("数据来源", "信息系统", "received"),
+        ("负责人", "2021年", "received"),
+    ],
+)
+def test_a_column_of_times_or_sources_is_of_the_figures_of_each_unit(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, remark: str, state: str
+) -> None:
+    text = ROWS.replace("水平\n", f"水平,{heading}\n").replace("B级\n", f"B级,{remark}\n")
+    report = collected(folder, text, capsys)
+    assert [one["state"] for one in report["units"]] == [state, "received"]
+
+
 @pytest.mark.parametrize("heading", ["填报说明", "核查意见"])
 @pytest.mark.parametrize("remark", ["为2022年数据", "属实", "数据来自系统"])
 def test_a_remark_that_agrees_with_the_figures_changes_nothing(

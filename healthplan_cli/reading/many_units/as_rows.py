@@ -1,5 +1,6 @@
 """A table whose rows are units, and whose columns are targets, perhaps with counts below a name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -39,6 +40,10 @@ from healthplan_cli.units import normal
 
 HEADER_ROWS = 3
 """How far above the first unit the names of targets may be."""
+
+
+_OF_WHEN = re.compile("数据|来源|统计|时期")
+"""What a column is about that says of which time figures are, or from where: 数据来源."""
 
 
 class _Column(Struct, frozen=True):
@@ -170,7 +175,8 @@ class RowsOfUnits(Struct):
             return True
         if self.names.targets(column.name):
             return False
-        if is_of_the_figure(column.name) and not self._has_figures(column):
+        is_of_texts = not _is_beside(column) and not self._has_figures(column)
+        if is_of_texts and (is_of_the_figure(column.name) or _OF_WHEN.search(column.name)):
             return True
         return any(_is_doubt(self.sheet.text(row, column.at)) for row in self._rows())
 
