@@ -74,10 +74,10 @@ def test_figures_on_a_limit_and_beside_it(kind: str, expected: dict[str, str], w
 
 
 def test_the_ends_of_each_band_and_all_of_some_units_are_checked(work: Path) -> None:
-    """Missed are 30 to 31, and met 33 to 34: four ends; of four units each of three targets."""
+    """Missed are 30 to 31, and met 33 to 34: four ends; and four units reported one figure each."""
     rows = ROWS.format(kind="bigint", figures="30, 31, 33, 34", count=4)
     duckdb.sql(rows).write_parquet(str(work / "a.parquet"))
-    assert judged(work, "a.parquet").proof.compared == 4 + 4 * 3
+    assert judged(work, "a.parquet").proof.compared == 4 + 4
 
 
 @pytest.mark.parametrize(
