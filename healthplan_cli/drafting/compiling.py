@@ -93,8 +93,10 @@ def _drafted(reading: Reading, clause: Clause, frame: Frame, taken: set[str]) ->
         binding=reading.binding,
         quote_position=Position("", len(taken) + 1),
     )
-    likely = tuple(one for one in frame.names.within(quote) if one != indicator.id)
     is_known = indicator.id in frame.catalog.indicators
+    likely: tuple[str, ...] = ()
+    if not is_known:
+        likely = frame.names.within(quote)
     return Drafted(target, reading, "doubtful", is_known, likely)
 
 
