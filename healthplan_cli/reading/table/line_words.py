@@ -30,7 +30,7 @@ COLUMN_OF_OTHERS = re.compile(
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 """How a title of figures of an earlier time starts."""
 NOT_DONE = re.compile(
-    f"{_GUESS}|[0-9]年(?:的)?(?:年均|平均)|"
+    f"{_GUESS}|[0-9]年(?:的)?(?:年均|平均)|(?<![为系是])(?:快报|初报|测算|试算)(?:数据?|表)?$|"
     "(?:(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)|[任责][务任]书|预算表?$)"
     "(?!.*(?:完成|实际|执行|情况|对照))"
 )
