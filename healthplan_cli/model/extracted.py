@@ -143,8 +143,8 @@ class Drafted(Struct, frozen=True):
     """A target that is drafted: as the plan file would have it, and how it was read.
 
     `of_catalog` says that its indicator is one of the catalog; where it is none, `likely` are ids
-    of the catalog whose name is part of the quote. `earlier` is the target of an earlier plan that asks for the
-    same.
+    of the catalog whose name is part of the quote. `earlier` is the target of an earlier plan that
+    asks for the same.
     """
 
     target: Target
