@@ -278,10 +278,12 @@ def test_a_cell_without_a_style_looks_as_its_column_or_row_does(
     styles = f'<style:style style:name="T1"><style:text-properties {look}/></style:style>'
     given = 'table:default-cell-style-name="T1"'
     cell = CELL.format(kind="float", more='office:value="33"', shown="33")
-    named = CELL.format(kind="string", more='table:style-name="plain"', shown="a")
+    plain_look = 'table:style-name="plain"'
+    named = CELL.format(kind="string", more=plain_look, shown="a")
+    head = HEAD.replace("table-cell office", f"table-cell {plain_look} office")
     rows = (
         f"<table:table-column/><table:table-column {given if whose == 'column' else ''}/>"
-        f"<table:table-row>{HEAD}</table:table-row>"
+        f"<table:table-row>{head}</table:table-row>"
         f"<table:table-row {given if whose == 'row' else ''}>{named}{cell}</table:table-row>"
     )
     codes = read(ods(tmp_path / "a.ods", rows, styles))[1]
