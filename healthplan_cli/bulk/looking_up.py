@@ -66,10 +66,10 @@ class LookingUp(Struct, frozen=True, kw_only=True):
 
     def _parts(self, pieces: Sequence[Piece], meanings: Sequence[str]) -> list[Path]:
         with self.engine.joining_as_written(), ThreadPoolExecutor(self.threads) as pool:
-            parts = [pool.submit(self._part, one, meanings[one.file]) for one in pieces]
             advance = self.watch(say("Looking up"), sum(piece.lines for piece in pieces))
             made = []
             try:
+                parts = [pool.submit(self._part, one, meanings[one.file]) for one in pieces]
                 for piece, part in zip(pieces, parts, strict=True):
                     made.append(part.result())
                     advance(piece.lines)

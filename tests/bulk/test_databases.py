@@ -40,6 +40,27 @@ def exported(engine: Engine, address: str) -> list[tuple[object, ...]]:
     return list(engine.rows("from read_parquet('out.parquet')"))
 
 
+class Busy:
+    """A database that a thread is at work on when it is first closed."""
+
+    tries = 0
+
+    def close(self) -> None:
+        self.tries += 1
+        if self.tries == 1:
+            raise duckdb.Error("connection is busy with another call")
+
+
+def test_a_database_that_a_thread_is_at_work_on_is_closed_when_it_has_ended(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    busy = Busy()
+    with monkeypatch.context() as changed:
+        changed.setattr(engine, "_db", busy)
+        engine.close()
+    assert busy.tries == 2
+
+
 PLAN = """\
 plan: test/2025
 title: 测试要点
