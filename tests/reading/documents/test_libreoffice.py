@@ -66,6 +66,7 @@ def lines_of(path: Path) -> list[str]:
     return [line.strip() for line in lines if line]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", KINDS)
 def test_every_kind_has_the_same_text(
     ending: str, program: Callable[[str, str], str], tmp_path: Path
@@ -74,6 +75,7 @@ def test_every_kind_has_the_same_text(
     assert lines_of(document.rename(tmp_path / f"要点.{ending}")) == LINES
 
 
+@pytest.mark.slow
 def test_a_pdf_has_the_same_text_without_strokes_between_cells(
     program: Callable[[str, str], str], tmp_path: Path
 ) -> None:
@@ -82,6 +84,7 @@ def test_a_pdf_has_the_same_text_without_strokes_between_cells(
     assert lines_of(document) == [line.replace(" | ", "") for line in LINES]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ending", "content"),
     [("doc", OLD + b"no more"), ("wps", OLD), ("rtf", b"{\\rtf1 no end"), ("odt", b"PK\x03\x04")],
