@@ -15,8 +15,10 @@ _WHO_SAYS = (
     "全国|国家|全?[省市区县]级?|卫生|健康|统计|事业|发展|年度|"
     "第?[0-9一二三四五六七]次|摸底|抽样|专项"
 )
+_THESE = "(?:以上|上述|本表|表中|[该此本])?(?:各项|所有|全部)?"
+"""How a note speaks of its own figures: 该, 以上各项."""
 _SOURCE = (
-    f"{_OF_THIS_YEAR}(?:数据|资料|指标)*(?:来源|来自|取自|摘自|引自|采用|使用|沿用)?(?:于|为|是|自)?[:：]?"
+    f"{_OF_THIS_YEAR}{_THESE}(?:数据|资料|指标|数值)*(?:均|都|皆)?(?:来源|来自|取自|摘自|引自|采用|使用|沿用)?(?:于|为|是|系|自)?[:：]?"
     f"(?:的|度|{_WHO_SAYS})*(?:年[鉴报]|[公快季月]报|报表|调查|监测|测评|普查|考[核评]|排名|名次|位次|水平)*"
     r"(?:的|数据|数|结果|成绩|\(|\))*[。.]?"
 )
@@ -29,7 +31,10 @@ _FINISHED = (
 _OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期"
 """What a line speaks of whose source may well be of another year."""
 _SOURCE_IN_LINE = Pattern(
-    r"(?:来源|取自|来自|摘自|引自)(?:于|为|是|自)?[:：]?\s*((?:19|20)[0-9]{2}年)", frozenset("年")
+    "(?:(?:来源|取自|来自|摘自|引自)(?:于|为|是|自)?[:：]?|"
+    "(?:以上|上述|本表|表中)(?:各项|所有|全部)?(?:数据|数值|指标)+(?:均|都|皆)?(?:为|是|系))"
+    r"\s*((?:19|20)[0-9]{2}年)",
+    frozenset("年"),
 )
 
 
@@ -57,7 +62,7 @@ def said_in_note(note: str, where: Position) -> Said | None:
 
 
 def source_in_line(line: str, where: Position) -> Said | None:
-    """Return the time of the source that a line names: 注：签约率来源于2024年年报."""
+    """Return the time of a source, or of the figures: 来源于2024年年报, 以上数据为2024年数."""
     found = _SOURCE_IN_LINE.search(normal(line))
     if found is None or re.search(_OF_OTHERS, line):
         return None
