@@ -65,7 +65,7 @@ def _hear_comments(sheet: Sheet, crossing: Crossing, found: ManyUnits) -> None:
                 continue
             where = sheet.where(row, column)
             _give(Remark(comment, where, about.name), about, sheet, found)
-            is_to_tell = about.ids is not None or _is_beside(sheet, row, column)
+            is_to_tell = about.ids is not None or sheet.is_blank_at(row, column)
             if is_to_tell and not is_kept(comment):
                 found.problems.append(unread_comment(comment, "", where))
 
@@ -76,10 +76,6 @@ def _give(remark: Remark, about: Line, sheet: Sheet, found: ManyUnits) -> None:
         part = one.part_of(sheet)
         if part is not None and about.may_be_about(one.sender):
             part.remarks = (*part.remarks, remark)
-
-
-def _is_beside(sheet: Sheet, row: int, column: int) -> bool:
-    return row > len(sheet.rows) or not sheet.text(row, column)
 
 
 def _not_read(sheet: Sheet) -> Problem:

@@ -41,7 +41,7 @@ def said_in_comments(
             heard, wrong = _heard(comment, where)
         said += heard
         problems += wrong
-        is_to_tell = row in lines or _is_beside(sheet, row, column)
+        is_to_tell = row in lines or sheet.is_blank_at(row, column)
         if is_to_tell and not (heard or wrong):
             problems.append(unread_comment(comment, "", where))
     for remark in sheet.remarks:
@@ -82,10 +82,6 @@ def _comments(
             is_beside = row in headings and not sheet.text(row, column)
             if is_blank or row in lines or is_beside or column in headings.get(row, ()):
                 yield row, column, comment
-
-
-def _is_beside(sheet: Sheet, row: int, column: int) -> bool:
-    return row > len(sheet.rows) or not sheet.text(row, column)
 
 
 def columns_read(header: Header) -> Iterator[int]:

@@ -41,6 +41,10 @@ class Sheet:
             return ""
         return str(cells[column - 1]).strip()
 
+    def is_blank_at(self, row: int, column: int) -> bool:
+        """Return whether a cell has no text, or is below all rows."""
+        return row > len(self.rows) or not self.text(row, column)
+
     def cells(self, row: int) -> Iterator[tuple[int, str]]:
         """Yield the columns of a row that are not blank, with their texts in plain forms."""
         for column in range(1, len(self.rows[row - 1]) + 1):
