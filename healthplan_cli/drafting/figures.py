@@ -13,17 +13,17 @@ from healthplan_cli import units
 from healthplan_cli.drafting.entries import Reasoned
 from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.model.quantity import ONE_TO
-from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
+from healthplan_cli.reading.plan_checks.quote_figures import OF_SHARES, unit_behind
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import NUMERAL, OF_TENTHS, per_cent_of_tenths
 from healthplan_cli.units.table import ONLY_BEHIND_FIGURES
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?"
 _COUNTED = "个|家|所|名|人|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|张|户|门|对"
 _FIGURE = re.compile(
-    rf"百分之(?P<share>{NUMERAL}|{_DIGITS})"
-    rf"|千分之(?P<mille>{NUMERAL}|{_DIGITS})"
-    rf"|(?P<tenths>{NUMERAL}|[1-9]){OF_TENTHS}(?![立功员果为效本人年分])"
-    rf"|(?P<fraction>(?!百分){NUMERAL}分之{NUMERAL})"
+    rf"(?P<per>[百千])分之(?P<share>{NUMERAL}|{_DIGITS})"
+    rf"|(?P<parts>{NUMERAL}|[1-9])"
+    rf"(?:{OF_TENTHS}(?![立功员果为效本人年分])|(?<!\d)(?P<taken>分之{NUMERAL}))"
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
     rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
     rf"[-~至到]+(?P<high>{_DIGITS})(?=[^\d年月])"
@@ -41,18 +41,20 @@ _BASE = re.compile(
 _IN_CHARACTERS = {"100": "百", "1000": "千", "10000": "万", "100000": "10万"}
 _STROKE = re.compile(r"/(?P<base>(?:10|十)?[百千万]+)(?P<who>人口?|活产|名活产|床日)?")
 _TIMES = ("年", "小时", "天", "工作日", "学时")
-_FROM = re.compile("(?:由|从)[^，。;；]{0,14}$")
-_TO = re.compile(
-    "的?(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|升|降|减)[到至为]"
+_FROM = Pattern("(?:由|从)[^，。;；]{0,14}$", frozenset("由从"))
+_TO = Pattern(
+    "的?(?:稳步|逐步|进一步)?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|升|降|减)[到至为]",
+    frozenset("到至为"),
 )
 """What stands before and behind a number that something comes from: 由45%提高到55%."""
 _MADE = "(?:新[增建设创开]|建成|创建|创成|增设|开设)(?:成|设)?"
-_IS_COUNTED = re.compile(
+_IS_COUNTED = Pattern(
     f"至少|不少于|不低于|每年|每半年|每季|每月|每周|{_MADE}$"
-    "|每[个家所县乡镇村十百千万][^，。;；]{0,16}(?:[有配建设]|配备|设立|设置|建成|建立|办好)$"
+    "|每[个家所县乡镇村十百千万][^，。;；]{0,16}(?:[有配建设]|配备|设立|设置|建成|建立|办好)$",
+    frozenset("至不每新建创增开"),
 )
 """What stands before 一家 where it counts, and is not the word for some or another."""
-_IS_MADE = re.compile(f"{_MADE}[^，。;；、]{{2,16}}$")
+_IS_MADE = Pattern(f"{_MADE}[^，。;；、]{{2,16}}$", frozenset("新建创增开"))
 """What stands before 一所 at the end of a clause where it counts: 新增三级医院一所."""
 _TIME_NOUN = re.compile(
     "时间|时长|时限|时段|日$|天数|住院日|周期|寿命|工期|间隔|课时|学时|年限|周转|(?:提高|提升|增加|延长|高|低)$"
@@ -137,15 +139,13 @@ def figures(text: str) -> tuple[Figure, ...]:
 def _figure(match: re.Match[str], text: str) -> Figure:
     start, end = match.span()
     if match["share"]:
-        return Figure(start, end, _plain(match["share"]), "%", from_=start)
-    if match["mille"]:
-        return Figure(start, end, _plain(match["mille"]), "‰", from_=start)
-    if match["tenths"]:
-        tenths = Fraction(_plain(match["tenths"]))
+        return Figure(start, end, _plain(match["share"]), OF_SHARES[match["per"]], from_=start)
+    if match["taken"]:
+        return Figure(start, end, match[0], "%", from_=start, stroke=" ")
+    if match["parts"]:
+        tenths = Fraction(_plain(match["parts"]))
         share = per_cent_of_tenths(tenths, match["more"])
         return Figure(start, end, _decimal(share), "%", from_=start)
-    if match["fraction"]:
-        return Figure(start, end, match["fraction"], "%", from_=start, stroke=" ")
     if match["ratio"]:
         unit = ONE_TO if match["ratio"].startswith("1:") else "比"
         return Figure(start, end, match["ratio"], unit, from_=start, stroke=" ")
@@ -225,7 +225,7 @@ def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
         return "vague", "one"
     if match["ratio"] and "比" not in before:
         return "ratio", "ratio"
-    if _FROM.search(before) and _TO.match(text, figure.end):
+    if _FROM.search(before) and _TO.match(text[figure.end :]):
         return "before", "from"
     if _is_time(figure.unit) and not _TIME_NOUN.search(before):
         return "duration", "duration"

@@ -22,15 +22,14 @@ from healthplan_cli.units import (
 _PLAIN_NUMBER = (
     r"(?<![0-9.])(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}|[0-9]{1,30})(?:\.[0-9]{1,30})?(?![0-9])"
 )
-_CHINESE_SHARE = f"百分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
-_CHINESE_MILLE = f"千分之(?P<mille>{NUMERAL}|{_PLAIN_NUMBER})"
+_SHARE = f"(?P<per>[百千])分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
 _TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER}){OF_TENTHS}(?![立功员果为效本人年分])"
-_CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
-_RANGE = rf"(?P<low>{_PLAIN_NUMBER})(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER})"
 _RATIO = rf"(?P<ratio>(?<![0-9.:/])(?<!/ ){units.RATIO})(?! ?[0-9:/])"
-_FIGURE = re.compile(
-    f"{_CHINESE_SHARE}|{_CHINESE_MILLE}|{_TENTHS}|{_RATIO}|{_RANGE}|(?P<number>{_PLAIN_NUMBER})|{_CHINESE_COUNT}"
-)
+_RANGE = rf"(?P<number>{_PLAIN_NUMBER})(?:(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER}))?"
+_CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
+_FIGURE = re.compile(f"{_SHARE}|{_TENTHS}|{_RATIO}|{_RANGE}|{_CHINESE_COUNT}")
+"""A number alone is a range of which one end is written."""
+OF_SHARES = {"百": "%", "千": "‰"}
 _MULTIPLIER = re.compile("[百千万亿]+")
 _BOUNDARY = re.compile("[|,，。;；、:：!！?？]")
 _LONGEST_UNIT = 6
@@ -139,18 +138,14 @@ def _figures_of(match: re.Match[str], written: str, after: int) -> Iterator[Figu
     power, unit, end = unit_behind(text, match.end())
     if match["share"] is not None:
         values = [_value(match["share"])]
-        unit = "%"
-        end = match.end()
-    elif match["mille"] is not None:
-        values = [_value(match["mille"])]
-        unit = "‰"
+        unit = OF_SHARES[match["per"]]
         end = match.end()
     elif match["tenths"] is not None:
         values = [per_cent_of_tenths(_value(match["tenths"]), match["more"])]
         unit = "%"
         end = match.end()
-    elif match["low"] is not None:
-        values = [_value(match["low"]) * power, _value(match["high"]) * power]
+    elif match["high"] is not None:
+        values = [_value(match["number"]) * power, _value(match["high"]) * power]
     else:
         values = [_value(match["number"] or match["numeral"]) * power]
     first, last, meanings = _meaning(text, match.start(), end, after)
