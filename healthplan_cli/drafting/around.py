@@ -1,7 +1,6 @@
 """What the words of a clause, and of its sentence, say of a whole target: due, each, hedge."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -150,6 +149,8 @@ def _year(match: re.Match[str], text: str, period: Period | None) -> int | None:
 
 
 def _day(entry: DueWords, match: re.Match[str], year: int | None) -> date | None:
+    from calendar import monthrange
+
     if year is None:
         return None
     month, day = 12, 31

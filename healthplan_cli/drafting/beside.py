@@ -8,9 +8,10 @@ from healthplan_cli.drafting.entries import Before, Behind
 from healthplan_cli.drafting.figures import Figure
 from healthplan_cli.drafting.grammar import at_end, at_start, words_in
 from healthplan_cli.model.extracted import Fired
+from healthplan_cli.text.patterns import Pattern
 
 _FILLER = re.compile(r"(?:约|大约|近|达|到|至|在|为|:|\s)*$")
-_NEAR = re.compile("(?:(?<![签预节集条合履续])约|大约|(?<![附接最靠临远])近)$")
+_NEAR = Pattern("(?:(?<![签预节集条合履续])约|大约|(?<![附接最靠临远])近)$", frozenset("约近"))
 _AGREE = {
     "at_least": {"at_least", "reach", "up_to", "kept", "controlled", "rises_by", "falls_by", ""},
     "at_most": {"at_most", "reach", "down_to", "kept", "controlled", ""},

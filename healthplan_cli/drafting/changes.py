@@ -6,15 +6,19 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting.part import CHANGES, Part
 from healthplan_cli.model.extracted import Fired, Reading
+from healthplan_cli.text.patterns import Pattern
 
 _YEARLY = re.compile(
     r"(?:年均(?!增幅|增速|增长率)|平均每年|每年)(?!至少|开展|举办|完成|新增)[^，。;；\d]{0,8}$"
 )
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"(?:比|较|在)(?P<when>20\d\d年?|上年度?|去年|上一年度?|基期|“?十[三四]五”?末)"
-    r"(?:底|末|同期|基础上|的基础上|水平)*"
+    r"(?:底|末|同期|基础上|的基础上|水平)*",
+    frozenset("比较在"),
 )
-_EVERY = re.compile(r"每个?(?P<length>季度|月|半年|周|天|日)度?(?:至少|不少于)?[^，。;；\d]{0,10}$")
+_EVERY = Pattern(
+    r"每个?(?P<length>季度|月|半年|周|天|日)度?(?:至少|不少于)?[^，。;；\d]{0,10}$", frozenset("每")
+)
 _LENGTHS = {"季度": "quarter", "月": "month"}
 
 

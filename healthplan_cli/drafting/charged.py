@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from healthplan_cli.drafting.clauses import Clause
 from healthplan_cli.drafting.document import Document
+from healthplan_cli.text.patterns import Pattern
 
-_PART = re.compile(
-    r"(?P<role>牵头|责任|主办|主责|配合|协办|承办|参与)[^:：]{0,6}[:：](?P<names>[^:：]*?)(?=[;；。，]?\s*(?:配合|协办|参与)|[;；)。]|$)"
+_PART = Pattern(
+    r"(?P<role>牵头|责任|主办|主责|配合|协办|承办|参与)[^:：]{0,6}[:：](?P<names>[^:：]*?)(?=[;；。，]?\s*(?:配合|协办|参与)|[;；)。]|$)",
+    frozenset(":："),
 )
 _HELPING = ("配合", "协办", "参与")
 Charged = tuple[tuple[str, ...], tuple[str, ...]]

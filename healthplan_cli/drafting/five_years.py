@@ -1,10 +1,10 @@
 """The five-year plans that a text names by their number: “十四五” is that of 2021 to 2025."""
 
-import re
+from healthplan_cli.text.patterns import Pattern
 
 _NUMBERS = "一二三四五六七八"
-_DURING = re.compile(f"“?十([{_NUMBERS}])五”?(?:期间|时期)")
-_COMPARED = re.compile(f"[比较]“?十([{_NUMBERS}])五”?末")
+_DURING = Pattern(f"“?十([{_NUMBERS}])五”?(?:期间|时期)", frozenset("五"))
+_COMPARED = Pattern(f"[比较]“?十([{_NUMBERS}])五”?末", frozenset("五"))
 
 
 def last_year(number: str) -> int:
@@ -14,9 +14,9 @@ def last_year(number: str) -> int:
 
 def plans_during(text: str) -> tuple[int, ...]:
     """Return the last year of each plan in the time of which a text says something to be."""
-    return tuple(last_year(number) for number in _DURING.findall(text))
+    return tuple(last_year(found[1]) for found in _DURING.finditer(text))
 
 
 def plans_compared(text: str) -> tuple[int, ...]:
     """Return the last year of each plan at the end of which a change is counted from."""
-    return tuple(last_year(number) for number in _COMPARED.findall(text))
+    return tuple(last_year(found[1]) for found in _COMPARED.finditer(text))

@@ -13,15 +13,16 @@ from healthplan_cli.drafting.sentence import Sentence
 from healthplan_cli.drafting.told import or_told
 from healthplan_cli.model.extracted import Carried, Fired, Reading
 from healthplan_cli.model.period import Period
+from healthplan_cli.text.patterns import Pattern
 
 _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 """Forms without a size: what is asked for so is soft where no word insists."""
 _PER = re.compile(
     r"每(?:\d|[两二三四五六七八九十百千万几]|[床人张户例台辆亩]|平方|公里)|平均每|年均"
 )
-_OR = re.compile(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d")
+_OR = Pattern(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d", frozenset("或"))
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
-_WITHIN_YEARS = re.compile(r"[二两三四五六七八九十几\d]年(?:之|以)?内")
+_WITHIN_YEARS = Pattern(r"[二两三四五六七八九十几\d]年(?:之|以)?内", frozenset("内"))
 _SHARES = ("%", "‰", "")
 
 

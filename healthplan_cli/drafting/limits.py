@@ -23,11 +23,13 @@ from healthplan_cli.drafting.naming import subject
 from healthplan_cli.drafting.part import Part, part_of
 from healthplan_cli.drafting.verbs import Verb
 from healthplan_cli.model.extracted import Fired, Reading
+from healthplan_cli.text.patterns import Pattern
 
 _INSTITUTION = re.compile("机构|医院|中心|卫生院|站|室|所")
-_MARGIN = re.compile(
+_MARGIN = Pattern(
     "[高低优好超多少][于过出][^，。;；]{0,12}(?:平均|水平|均值|标准|同期|上年)(?:约|近)?$"
-    "|[较比][^，。;；]{0,12}(?:平均|水平|均值|标准)(?:约|近)?[高低多少]$"
+    "|[较比][^，。;；]{0,12}(?:平均|水平|均值|标准)(?:约|近)?[高低多少]$",
+    frozenset("于过出较比"),
 )
 _PARTS = {"类": "类别", "项": "项目", "家": "家数", "个": "个数", "种": "种类", "人": "人数"}
 """The names of the parts of 6类10项以上."""

@@ -12,6 +12,7 @@ from healthplan_cli.drafting.grammar import found_in, pattern, words_in
 from healthplan_cli.drafting.naming import cleaned
 from healthplan_cli.drafting.verbs import making
 from healthplan_cli.model.extracted import Fired, Reading
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import numeral_value
 
 AND = re.compile(
@@ -21,10 +22,12 @@ AND = re.compile(
 SHARED = "shared-limit"
 """The rule by which names of a list have one limit."""
 _RATE = re.compile("(?:率|寿命|比例|占比|比重|水平|满意度|数|增幅|涨幅)$")
-_SO_MANY = re.compile("(?P<last>.{1,6})(?P<number>[二两三四五六])(?P<rest>[类级种个].+)")
+_SO_MANY = Pattern(
+    "(?P<last>.{1,6})(?P<number>[二两三四五六])(?P<rest>[类级种个].+)", frozenset("类级种个")
+)
 """The last part of 甲、乙、丙三类医院…."""
 _KIND = re.compile(".{2,}?(?:医院|卫生院|卫生室|中心|机构|站)")
-_TOLD_APART = re.compile(r"(?:均|都|各)(?:要|应|力争|须)*\s*$")
+_TOLD_APART = Pattern(r"(?:均|都|各)(?:要|应|力争|须)*\s*$", frozenset("均都各"))
 """What behind a list says that each of it has the limit."""
 _MOST = 6
 _SHORTEST = 2
