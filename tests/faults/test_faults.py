@@ -44,8 +44,9 @@ def python(*words: str, at: Path = ROOT) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["check", "init", "lint --fix", "template xlsx"])
+@pytest.mark.parametrize("name", ["init", "lint --fix"])
 def test_a_broken_run_leaves_nothing_half(name: str) -> None:
+    """Two of the commands that write; .ci/run breaks all of them."""
     ended = python("-m", "tests.faults", name)
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
 

@@ -1,4 +1,4 @@
-"""20,000 random targets judged by hpc and by the second judge, and what they cover."""
+"""5,000 random targets judged by hpc and by the second judge, and what they cover; .ci/run has 20,000."""
 
 from collections import Counter
 from pathlib import Path
@@ -12,20 +12,19 @@ from tests.second_judge.asked import Report
 
 ENOUGH = 20
 """Of 5,000 targets, at least so many have each form, and so many each verdict."""
-SEEDS = (1, 2, 3, 4)
+SEED = 1
 TARGETS = 5000
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_two_judges_agree(seed: int, tmp_path: Path) -> None:
-    found = [str(one) for one in differ.differences(seed, TARGETS, tmp_path)]
+def test_the_two_judges_agree(tmp_path: Path) -> None:
+    found = [str(one) for one in differ.differences(SEED, TARGETS, tmp_path)]
     assert found == []
 
 
 def test_a_wrong_judge_is_found_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(differ, "verdict", lambda target, report: "met")
-    assert list(differ.differences(SEEDS[0], 250, tmp_path))
+    assert list(differ.differences(SEED, 250, tmp_path))
 
 
 @pytest.fixture(scope="module")
