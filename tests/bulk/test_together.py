@@ -115,6 +115,18 @@ def test_a_figure_of_an_earlier_day_makes_a_sum_of_that_day(work: Path) -> None:
     assert together(found, "most")[0] != "met"  # half a year may still bring more
 
 
+def test_a_sum_has_as_few_decimals_as_the_coarsest_figure_in_it(work: Path) -> None:
+    # 30.02 of figures with one decimal is anything from 29.97 to 30.07, and the limit is 30
+    day = "2025-12-31"
+    rows(work, f"甲县,amount,万元,15.02,,,,{day}", f"乙县,amount,万元,15.0,,,,{day}")
+    coarse = of(judged(work, "a.csv", units="甲县 乙县"), "amount").together.verdict
+    rows(work, f"甲县,amount,万元,15.02,,,,{day}", f"乙县,amount,万元,15.00,,,,{day}")
+    fine = of(judged(work, "a.csv", units="甲县 乙县"), "amount").together.verdict
+    assert coarse is not None
+    assert fine is not None
+    assert (coarse.on_edge, fine.on_edge) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("line", "target", "why"),
     [
