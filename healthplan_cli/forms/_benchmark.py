@@ -11,13 +11,7 @@ from fractions import Fraction
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.forms import (
-    COMPARED,
-    UnfitTermsError,
-    half_line,
-    quantity,
-    suits,
-)
+from healthplan_cli.forms._limits import COMPARED, UnfitTermsError, half_line, quantity, suits
 from healthplan_cli.model.condition import PREVIOUS, Benchmark, Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity

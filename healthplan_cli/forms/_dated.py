@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from healthplan_cli import forms
-from healthplan_cli.forms import UnfitTermsError
+from healthplan_cli.forms._limits import UnfitTermsError
 from healthplan_cli.model.period import DATED, FIRST_YEAR, LAST_YEAR
 from healthplan_cli.text.words import say
 from healthplan_cli.units import UnitError

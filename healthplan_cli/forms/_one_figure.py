@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from healthplan_cli import forms
-from healthplan_cli.forms import OF_NO_FIGURE, UnfitTermsError, confirmed, in_points
+from healthplan_cli.forms import OF_NO_FIGURE
+from healthplan_cli.forms._changes import confirmed, in_points
+from healthplan_cli.forms._limits import UnfitTermsError
 from healthplan_cli.model.condition import Composition, Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli import forms
-from healthplan_cli.forms import NO_PART, PART, UnfitTermsError, confirmed, in_points
+from healthplan_cli.forms import NO_PART, PART
+from healthplan_cli.forms._changes import confirmed, in_points
 from healthplan_cli.forms._dated import limits_by_day
+from healthplan_cli.forms._limits import UnfitTermsError
 from healthplan_cli.model.condition import (
     COMPOSED,
     Composition,

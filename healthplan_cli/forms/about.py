@@ -10,12 +10,12 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.forms import (
+from healthplan_cli.forms import _benchmark
+from healthplan_cli.forms._changes import change
+from healthplan_cli.forms._limits import (
     COMPARED,
     QUANTITY,
     UnfitTermsError,
-    _benchmark,
-    change,
     half_line,
     quantity,
     suits,

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from healthplan_cli.forms import UnfitTermsError, _parts, count_of
+from healthplan_cli.forms import _parts
+from healthplan_cli.forms._limits import UnfitTermsError, count_of
 from healthplan_cli.model.condition import Composition, Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.schema import COUNT, Schema, described, record

@@ -1,6 +1,6 @@
 """`between: [85%, 93%]` — the level is in the range, both ends included (85%-93%)."""
 
-from healthplan_cli.forms import QUANTITY, UnfitTermsError, quantity, suits
+from healthplan_cli.forms._limits import QUANTITY, UnfitTermsError, quantity, suits
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval

@@ -1,6 +1,6 @@
 """`done: true` — a yes/no commitment with one end state."""
 
-from healthplan_cli.forms import TRUE, UnfitTermsError, grade
+from healthplan_cli.forms._limits import TRUE, UnfitTermsError, grade
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import DONE, YES_NO, Indicator
 from healthplan_cli.text.words import say

@@ -1,6 +1,6 @@
 """`equals: 49种` — the level is the limit, no more and no less."""
 
-from healthplan_cli.forms import QUANTITY, quantity, suits
+from healthplan_cli.forms._limits import QUANTITY, quantity, suits
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval

@@ -1,6 +1,6 @@
 """`no_fall: true` — the figure is not below its baseline (不下降)."""
 
-from healthplan_cli.forms import TRUE, direction
+from healthplan_cli.forms._limits import TRUE, direction
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from healthplan_cli.forms import UnfitTermsError, count_of
+from healthplan_cli.forms._limits import UnfitTermsError, count_of
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval

@@ -1,6 +1,6 @@
 """`reaches: C级` — the grade or stage, or a better one, of the scale (C级及以上, 印发)."""
 
-from healthplan_cli.forms import grade
+from healthplan_cli.forms._limits import grade
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say

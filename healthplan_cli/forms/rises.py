@@ -1,6 +1,6 @@
 """`rises: true` — the figure is above its baseline (提高)."""
 
-from healthplan_cli.forms import TRUE, direction
+from healthplan_cli.forms._limits import TRUE, direction
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say

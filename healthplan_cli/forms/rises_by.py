@@ -1,6 +1,7 @@
 """`rises_by: 2百分点` — the figure rises by this much or more; in % of its baseline."""
 
-from healthplan_cli.forms import QUANTITY, change
+from healthplan_cli.forms._changes import change
+from healthplan_cli.forms._limits import QUANTITY
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say

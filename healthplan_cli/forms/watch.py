@@ -1,6 +1,6 @@
 """`watch: true` — the figure is followed, and nothing is asked of it (监测比较, 倡导性)."""
 
-from healthplan_cli.forms import TRUE, UnfitTermsError
+from healthplan_cli.forms._limits import TRUE, UnfitTermsError
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
