@@ -33,18 +33,22 @@ WORDS = {
 }
 _OF_UNIT = (say("verdict"), say("indicator"), say("target"), say("reported"), say("gap"))
 _UNITS = (
-    say("org unit"),
-    say("return"),
-    say("submitted"),
-    say("rank"),
-    say("hard"),
-    say("soft"),
+    ("name", say("org unit")),
+    ("words", say("return")),
+    ("submitted", say("submitted")),
+    ("place", say("rank")),
+    ("hard", say("hard")),
+    ("soft", say("soft")),
 )
+_BESIDE = (("lights", say("lights")), ("noted", say("notes")))
+"""The columns of units before the verdicts that are counted and behind them, by their keys."""
+_AMOUNTS = frozenset(("place", "hard", "soft", "count"))
 
 
 def collection(collected: Collected, look: Look) -> str:
     """Return the page of a collection."""
     language = look.language
+    units = [_unit(number, one, collected, look) for number, one in _numbered(collected)]
     return template("collected.jinja").render(
         **style_of("html.css", "collected.css"),
         **script_of("collected.js"),
@@ -53,9 +57,9 @@ def collection(collected: Collected, look: Look) -> str:
         title=words_of.title(collected, language),
         rates=words_of.rates(collected, language),
         segments=placed(_segments(collected, language)),
-        headings=_headings(collected, language),
+        headings=_headings(collected, units, language),
         wholes=[_whole(one, collected, language) for one in collected.wholes],
-        units=[_unit(number, one, collected, look) for number, one in _numbered(collected)],
+        units=units,
         groups=_groups(collected, language),
         places=_places(collected, language),
         problems=[line(one, look) for one in collected.problems + collected.outside],
@@ -66,16 +70,21 @@ def _numbered(collected: Collected) -> Iterable[tuple[int, Return]]:
     return enumerate(collected.returns, start=1)
 
 
-def _headings(collected: Collected, language: Language) -> Values:
+def _headings(collected: Collected, units: Sequence[Values], language: Language) -> Values:
+    """Return the headings of the tables; of units those of columns that any unit has."""
     text = language.text
-    used = words_of.used_statuses(collected)
-    of_units = [text(words) for words in _UNITS]
-    for one in used:
-        of_units.append(LOOKS[one].named(language))
+    of_units = [(key, text(words)) for key, words in _UNITS]
+    for one in words_of.used_statuses(collected):
+        of_units.append(("count", LOOKS[one].named(language)))
+    of_units += [(key, text(words)) for key, words in _BESIDE]
+    found = []
+    for key, words in of_units:
+        if key == "count" or any(unit[key] for unit in units):
+            found.append({"key": key, "words": words, "is_amount": key in _AMOUNTS})
     return {
         "pooled": [text(words) for words in _pooled_words.HEADINGS],
         "of_unit": [text(words) for words in _OF_UNIT],
-        "units": [*of_units, text(say("lights")), text(say("notes"))],
+        "units": found,
     }
 
 

@@ -15,16 +15,19 @@ from healthplan_cli.reports import Look, _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._amounts import amount_of
 from healthplan_cli.reports._columns import Cell
+from healthplan_cli.reports._filled import filled, picked
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.reports.xlsx import add_problems
+from healthplan_cli.text.width import width as width_of
 from healthplan_cli.text.words import Language, say, visible
 
 LONGEST_NAME = 31
 """How many characters the name of a sheet may have, and which it may not have."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 UNIT_WIDTH, FIGURE_WIDTH, COUNT_WIDTH = 18, 13, 8
+WIDEST_FIGURE = 60
 HIGHEST_HEAD = 120
 TOGETHER = (14, 44, 18, 18, 60)
 UNITS = (18, 14, 18, 9, 9)
@@ -32,8 +35,8 @@ FILLS = {"green": "#A6D96A", "yellow": "#FFE066", "orange": "#FDAE61", "red": "#
 """The ground of each light."""
 Place = tuple[int, int]
 """The line and the column of a cell."""
-WriteCell = Callable[[Book, Any, Place, Return, Target], None]
-"""Writes what a unit has for a target into a cell."""
+WriteCell = Callable[[Book, Any, Place, Return, Target], str]
+"""Writes what a unit has for a target into a cell, and returns the text that needs room there."""
 
 
 def collection(collected: Collected, look: Look) -> bytes:
@@ -73,19 +76,26 @@ def _table(
 
 
 def _units(book: Book, collected: Collected) -> None:
-    """Write a line for each unit: its state, how many targets it meets, its verdicts counted."""
+    """Write a line for each unit: its state, how many targets it meets, its verdicts counted.
+
+    A column that is blank for all units is left out.
+    """
     language = book.language
     used = words_of.used_statuses(collected)
-    headings = [*map(language.text, words_of.HEADINGS), *map(book.verdict, used)]
-    headings += [language.text(say("lights")), language.text(say("notes"))]
-    widths = [*UNITS, *[10] * len(used), 24, 60]
+    all_headings = [*map(language.text, words_of.HEADINGS), *map(book.verdict, used)]
+    all_headings += [language.text(say("lights")), language.text(say("notes"))]
+    all_widths = [*UNITS, *[10] * len(used), 24, 60]
+    all_lines = [_unit(one, collected, used, language) for one in collected.returns]
+    kept = filled(all_lines)
+    headings, widths = picked(all_headings, kept), picked(all_widths, kept)
     sheet = book.sheet(say("returns"))
     lines = [words_of.title(collected, language), words_of.rates(collected, language)]
-    top = _titled(book, sheet, lines, len(headings))
+    top = _titled(book, sheet, lines, len(all_headings))
     _table(book, sheet, top, headings, widths, len(collected.returns))
-    book.head(sheet, top, headings, right=range(len(UNITS), len(UNITS) + len(used)))
-    for line, one in enumerate(collected.returns, top + 1):
-        cells = _unit(one, collected, used, language)
+    counts = range(len(UNITS), len(UNITS) + len(used))
+    book.head(sheet, top, headings, {to for to, column in enumerate(kept) if column in counts})
+    for number, one in enumerate(collected.returns):
+        line, cells = top + 1 + number, picked(all_lines[number], kept)
         sheet.set_row(line, height(cells, widths))
         book.line(sheet, line, cells)
         sheet.write_string(line, 1, words_of.state(one, language), _state(book, one))
@@ -170,51 +180,66 @@ def _matrix(
     text = book.language.text
     names = [_cells.named(target, book.language) for target in targets]
     headings = [text(say("org unit")), text(say("hard")), text(say("soft")), *names]
-    widths = [UNIT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, *[FIGURE_WIDTH] * len(targets)]
+    figures = [_width_of(target, collected, book.language) for target in targets]
+    widths = [UNIT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, *figures]
     _table(book, sheet, 0, headings, widths, len(collected.returns))
     for line, one in enumerate(collected.returns, 1):
-        shares = words_of.shares(one, targets)
-        book.line(sheet, line, (words_of.name(one.unit, book.language), *shares))
+        texts = [words_of.name(one.unit, book.language), *words_of.shares(one, targets)]
+        book.line(sheet, line, texts)
         for column, target in enumerate(targets, 3):
-            write(book, sheet, (line, column), one, target)
+            texts.append(write(book, sheet, (line, column), one, target))
+        sheet.set_row(line, height(texts, widths))
     last = len(collected.returns) + 1
     book.line(sheet, last, (text(say("units that meet it")),))
     for column, target in enumerate(targets, 3):
         book.write(sheet, last, column, words_of.met_of(collected.column_counts(target)))
 
 
-def _figure(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> None:
+def _width_of(target: Target, collected: Collected, language: Language) -> int:
+    """Return how wide the column of a target is: a number is never broken, and must not be cut."""
+    widths = [FIGURE_WIDTH]
+    for one in collected.returns:
+        verdict = one.verdicts.get(target.id)
+        if verdict is not None and amount_of(verdict) is not None:
+            widths.append(width_of(words_of.figure(verdict, language)) + 2)
+    return min(max(widths), WIDEST_FIGURE)
+
+
+def _figure(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> str:
     """Write what a unit has for a target, in the colours of its verdict or of its state."""
     verdict = one.verdicts.get(target.id)
     if verdict is None:
-        _grey(book, sheet, place, one)
-        return
+        return _grey(book, sheet, place, one)
     colors = LOOKS[verdict.status]
     amount = amount_of(verdict)
     if amount is not None:
         sign = f"{colors.sign} "
         book.amount(sheet, *place, amount, sign, font_color=colors.ink, bg_color=colors.fill)
-        return
+        return ""
+    text = words_of.figure(verdict, book.language)
     look = book.look(font_color=colors.ink, bg_color=colors.fill, text_wrap=True)
-    sheet.write_string(*place, words_of.figure(verdict, book.language), look)
+    sheet.write_string(*place, text, look)
+    return text
 
 
-def _light(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> None:
+def _light(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> str:
     """Write the light of a figure in its colour; what has none is left empty."""
     if target.id not in one.verdicts:
-        _grey(book, sheet, place, one)
-        return
+        return _grey(book, sheet, place, one)
     color = one.lights.get(target.id)
-    if color is not None:
-        look = book.look(bg_color=FILLS[color], align="center")
-        sheet.write_string(*place, book.language.text(COLOR_WORDS[color]), look)
+    if color is None:
+        return ""
+    text = book.language.text(COLOR_WORDS[color])
+    sheet.write_string(*place, text, book.look(bg_color=FILLS[color], align="center"))
+    return text
 
 
-def _grey(book: Book, sheet: Any, place: Place, one: Return) -> None:
+def _grey(book: Book, sheet: Any, place: Place, one: Return) -> str:
     """Write the state of a unit without figures."""
     state = STATE_LOOKS[one.state]
     look = book.look(font_color=state.ink, bg_color=state.fill, align="center")
     sheet.write_string(*place, state.sign, look)
+    return state.sign
 
 
 def _places(book: Book, collected: Collected) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from healthplan_cli.reports import Look, _earlier, _uncertainty
+from healthplan_cli.reports._filled import filled, picked
 from healthplan_cli.reports._headline import Groups, count, misses, of_strength
 from healthplan_cli.reports._letter import Table
 from healthplan_cli.reports._problem_words import place
@@ -40,12 +41,19 @@ def groups(found: Groups, name: Words, language: Language) -> Table:
 
 
 def missed(found: Iterable[VerdictRow], language: Language) -> Table:
-    """Return what is missed, with how far it is and whose it is."""
+    """Return what is missed, with how far it is and whose it is, where any of it is known."""
     lines = []
     for row in found:
         lines.append((*_asked(row), row.figure, row.gap, row.lead, row.notes))
     words = (*MISSED, say("department"), say("reason"))
-    return Table(_texts(words, language), lines, (34, 20, 22, 20, 18, 20, 40))
+    return _filled(Table(_texts(words, language), lines, (34, 20, 22, 20, 18, 20, 40)))
+
+
+def _filled(table: Table) -> Table:
+    """Return a table without the columns that are blank in all of its rows."""
+    kept = filled(table.rows)
+    rows = [picked(row, kept) for row in table.rows]
+    return Table(picked(table.head, kept), rows, picked(table.widths, kept))
 
 
 def _asked(row: VerdictRow) -> tuple[str, str, str]:
@@ -53,9 +61,9 @@ def _asked(row: VerdictRow) -> tuple[str, str, str]:
 
 
 def undetermined(found: Iterable[VerdictRow], language: Language) -> Table:
-    """Return what nothing can be said of, and why."""
+    """Return what nothing can be said of, and why and whose it is where that is known."""
     lines = [(row.named, _verdict(row), row.lead, row.notes) for row in found]
-    return Table(_texts(OPEN, language), lines, (40, 22, 24, 70))
+    return _filled(Table(_texts(OPEN, language), lines, (40, 22, 24, 70)))
 
 
 def targets(found: Iterable[VerdictRow], look: Look, first: int) -> Table:

@@ -1,11 +1,13 @@
 """The first sheet of the workbook: the headline, the units, the misses, and verdicts counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look, _cells
+from healthplan_cli.reports._columns import Cell
+from healthplan_cli.reports._filled import filled, picked
 from healthplan_cli.reports._heading import common_title, labels, note, nothing, refusal, reporter
 from healthplan_cli.reports._headline import Groups, count, departments, misses, of_all, of_strength
 from healthplan_cli.reports._problem_words import file_name
@@ -19,15 +21,15 @@ FIRST, WIDTH, LAST = 40, 14, 10
 """How wide the first column and the others are, and the last of them that every line may use."""
 TITLE = 21
 MISSED = (
-    (say("indicator"), 0, 0),
-    (say("verdict"), 1, 1),
-    (say("target"), 2, 3),
-    (say("reported"), 4, 5),
-    (say("gap"), 6, 6),
-    (say("department"), 7, 7),
-    (say("reason"), 8, LAST),
+    (say("indicator"), 1),
+    (say("verdict"), 1),
+    (say("target"), 2),
+    (say("reported"), 2),
+    (say("gap"), 1),
+    (say("department"), 1),
+    (say("reason"), 3),
 )
-"""What is told of a target that is missed, each with the first and last column it has."""
+"""What is told of a target that is missed, each with how many columns it has."""
 
 
 def summary(book: Book, checked: Checked, look: Look) -> None:
@@ -122,40 +124,55 @@ def _wide_line(book: Book, sheet: Any, line: int, words: str) -> None:
 
 
 def _misses(book: Book, sheet: Any, top: int, units: Groups) -> int:
-    """Write a line for each target that is missed or behind; return where the next may start."""
+    """Write a line for each target that is missed or behind; return where the next may start.
+
+    What none of them has, such as a department, has no column.
+    """
     lines = []
+    cells = []
     for unit, found in units:
         for row in misses(found):
             name = row.named
             if len(units) > 1:
                 name = book.language.text(say("{name}: {words}", name=unit, words=name))
-            lines.append((row, name))
+            lines.append(row)
+            figures = (row.limit, row.actual, row.gap)
+            cells.append((name, f"{row.sign} {row.words}", *figures, row.lead, row.notes))
     if not lines:
         return top
-    headings = [book.language.text(words) for words, _, _ in MISSED]
-    _merged(book, sheet, top, headings, is_head=True)
-    for line, (row, name) in enumerate(lines, top + 1):
-        figures = (row.limit, row.actual, row.gap)
-        _merged(book, sheet, line, (name, f"{row.sign} {row.words}", *figures, row.lead, row.notes))
+    kept = filled(cells)
+    headings = [book.language.text(words) for words, _ in MISSED]
+    spans = [span for _, span in picked(MISSED, kept)]
+    _merged(book, sheet, top, picked(headings, kept), spans, is_head=True)
+    for line, (row, texts) in enumerate(zip(lines, cells, strict=True), top + 1):
+        _merged(book, sheet, line, picked(texts, kept), spans)
         look = book.colors(row.verdict.status, text_wrap=True)
         sheet.write_string(line, 1, f"{row.sign} {row.words}", look)
     return top + len(lines) + 2
 
 
 def _merged(
-    book: Book, sheet: Any, line: int, texts: Sequence[str], *, is_head: bool = False
+    book: Book,
+    sheet: Any,
+    line: int,
+    texts: Sequence[str],
+    spans: Sequence[int],
+    *,
+    is_head: bool = False,
 ) -> None:
-    """Write the cells of a line of MISSED that have a text, some of them across several columns."""
+    """Write the cells of a line that have a text, each across so many columns."""
     look = book.look(text_wrap=True)
     if is_head:
         look = book.head_look()
     widths = []
-    for text, (_, first, last) in zip(texts, MISSED, strict=True):
-        widths.append(WIDTH * (last - first + 1))
-        if text and last > first:
-            sheet.merge_range(line, first, line, last, "", look)
+    first = 0
+    for text, span in zip(texts, spans, strict=True):
+        widths.append(WIDTH * span)
+        if text and span > 1:
+            sheet.merge_range(line, first, line, first + span - 1, "", look)
         if text:
             sheet.write_string(line, first, text, look)
+        first += span
     widths[0] = FIRST
     sheet.set_row(line, height(texts, widths))
 
@@ -206,16 +223,22 @@ def _breakdown(book: Book, sheet: Any, top: int, name: Words, found: Groups) -> 
     if Status.ON_SCHEDULE in used:
         met = say("met or on schedule")
     words = (name, met, say("hard"), say("soft"))
-    headings = [*map(book.language.text, words), *map(book.verdict, used)]
-    book.head(sheet, top, headings, range(len(words), len(headings)))
+    lines = [_broken_down(heading, group, used) for heading, group in found]
+    kept = filled(lines)
+    headings = picked([*map(book.language.text, words), *map(book.verdict, used)], kept)
+    book.head(sheet, top, headings, range(len(headings) - len(used), len(headings)))
     sheet.set_row(top, height(headings, [FIRST, *[WIDTH] * (len(headings) - 1)]))
-    for line, (heading, group) in enumerate(found, top + 1):
-        counts = tally(_statuses(group))
-        numbers = [counts.get(status) for status in used]
-        strengths = (of_strength(group, "hard"), of_strength(group, "soft"))
-        shares = [str(count(one)) for one in (group, *strengths)]
-        book.line(sheet, line, (heading or "-", *shares, *numbers))
+    for line, cells in enumerate(lines, top + 1):
+        book.line(sheet, line, picked(cells, kept))
     return top + len(found) + 2
+
+
+def _broken_down(heading: str, group: Sequence[VerdictRow], used: Iterable[Status]) -> list[Cell]:
+    """Return the cells of a group: its name, how many are met, and the verdicts counted."""
+    counts = tally(_statuses(group))
+    strengths = (of_strength(group, "hard"), of_strength(group, "soft"))
+    shares = [str(count(one)) for one in (group, *strengths)]
+    return [heading or "-", *shares, *map(counts.get, used)]
 
 
 def _statuses(group: Sequence[VerdictRow]) -> list[Status]:

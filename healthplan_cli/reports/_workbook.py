@@ -3,7 +3,6 @@
 from collections.abc import Callable, Container, Iterable
 from datetime import date, datetime, time
 from io import BytesIO
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
@@ -11,7 +10,7 @@ from msgspec import Struct, field
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports._columns import Amount, Cell, Percent
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.width import width as width_of
+from healthplan_cli.text.width import lines_of
 from healthplan_cli.text.words import Language, Words
 
 if TYPE_CHECKING:
@@ -143,5 +142,5 @@ def height(cells: Iterable[Cell], widths: Iterable[int]) -> int:
     lines = 1
     for cell, width in zip(cells, widths, strict=True):
         if isinstance(cell, str):
-            lines = max(lines, ceil(width_of(cell) / width))
+            lines = max(lines, lines_of(cell, width))
     return min(LINE * lines, HIGHEST)

@@ -121,6 +121,51 @@ def test_a_unit_without_figures_is_grey_on_a_page(example: Collected) -> None:
     assert set(re.findall(r'class="cell (\w+)"', cells)) == {"grey"}
 
 
+def test_what_no_unit_has_is_no_column(example: Collected) -> None:
+    returns = tuple(replace(one, lights={}) for one in example.returns)
+    for found, lights in ((example, ["亮灯"]), (replace(example, returns=returns), [])):
+        headings = [cell.value for cell in workbook(found).worksheets[0][3] if cell.value]
+        counts = ["✗ 未达标", "✓ 达标", "◦ 监测"]
+        # no target of the plan is soft
+        assert headings == ["填报单位", "报送", "报送时间", "硬性", *counts, *lights, "备注"]
+        on_page = re.findall(r'<button type="button">(.*?)</button>', text_of(found, "html"))
+        assert on_page[: len(headings) + 1] == [*headings[:3], "位次", *headings[3:]]
+
+
+CHANGE = """
+plan: cities/2025
+title: 计划
+region: 某市
+period: 2025
+targets:
+  child_myopia_rate: {falls_by: 1百分点, quote: 近视率下降1个百分点}
+  maternal_mortality_ratio: {at_most: 8/10万, quote: 孕产妇死亡率控制在8/10万以下}
+"""
+FIGURES = """
+plan: cities/2025
+as_of: 2025-12-31
+org_unit: 甲县
+actuals:
+  child_myopia_rate: {value: 51.2%, baseline: 52.6%}
+  maternal_mortality_ratio: 0
+"""
+
+
+def test_no_figure_of_a_workbook_is_cut(tmp_path: Path) -> None:
+    plan, figures = tmp_path / "specs" / "cities" / "2025.yaml", tmp_path / "figures.yaml"
+    plan.parent.mkdir(parents=True)
+    plan.write_text(CHANGE, encoding="utf-8")
+    figures.write_text(FIGURES, encoding="utf-8")
+    options = CollectOptions(roster=None, as_of=date(2025, 12, 31))
+    found = collect("cities/2025", [figures], options, Specs((plan.parents[1], shipped())))
+    sheet = workbook(found)["总表"]
+    assert sheet["D2"].value == "✓ 52.6% → 51.2% (-1.4百分点)"
+    # 13 cells wide: 52.6% → / 51.2% / (-1.4百分点), each line of 17 points or nearly so
+    assert sheet.row_dimensions[2].height >= 3 * 17
+    # ✓ 0人/10万活产 takes 16 cells, and a number that has no room is shown as ####
+    assert sheet.column_dimensions["E"].width > 16
+
+
 def test_by_lead_there_is_a_sheet_for_each_department(example: Collected) -> None:
     names = workbook(replace(example, by="lead")).sheetnames
     assert names == [
