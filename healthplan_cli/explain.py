@@ -23,7 +23,7 @@ from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.near_names import near_in_meaning
-from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.problems import LEVEL, UsageError
 from healthplan_cli.text.words import NOTHING, Words, say
 from healthplan_cli.units.dimension import is_count
 
@@ -270,7 +270,7 @@ def _rule(rule: Rule) -> Iterator[Words]:
     yield say("{relation}", relation=rule.text)
     yield say(
         "level: {level}; may be waived: {waivable}",
-        level=rule.level,
+        level=LEVEL[rule.level],
         waivable=say("yes") if rule.waivable else say("no"),
     )
     if rule.mandatory:

@@ -116,6 +116,11 @@ def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[3].startswith("source: ")
 
 
+def test_the_level_of_a_rule_is_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["explain", "key_signing_recomputed"], Language("zh")) == 0
+    assert "级别：错误；豁免：不可" in capsys.readouterr().out.splitlines()
+
+
 @pytest.mark.parametrize(
     ("word", "near"),
     [

@@ -1,6 +1,7 @@
 """Runs a command line: reads the configuration, and is the one error boundary."""
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
 
 ENDING_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.HUNG_UP}
 """The signals that end a run, but not before it has cleaned up; not every system has both."""
+_BETWEEN_CHINESE = re.compile("[.。] ?(?=[\u4e00-\u9fff]|$)")
+"""How click ends a sentence, as Chinese has it before Chinese and at the end: no space."""
 
 
 class EndedError(BaseException):
@@ -187,6 +190,8 @@ def _show_error(error: Exception, language: Language) -> None:
             show_message(words, language)
         case click.ClickException():
             reason = " ".join(error.format_message().split())
+            if language.code == "zh":
+                reason = _BETWEEN_CHINESE.sub("。", reason)
             show_message(say("{reason}", reason=reason), language)
         case UsageError():
             show_message(error.words, language)

@@ -103,7 +103,7 @@ def words_of(param: click.Parameter, text: str, allowed: Collection[str]) -> fro
     for word in found:
         if word not in allowed:
             words = say(
-                "{option} knows no {word}{near}; it knows {words}",
+                "{option} knows no {word}, only {words}{near}",
                 option=param.opts[0],
                 word=quoted(word),
                 near=nearest(word, allowed),

@@ -10,7 +10,7 @@ import msgspec
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.record import RECORD, Record, seal
-from healthplan_cli.reading.files import STDIN, decode, read_bytes, read_stdin
+from healthplan_cli.reading.files import STDIN, decode, foreign_kind, read_bytes, read_stdin
 from healthplan_cli.reading.formats import INPUT
 from healthplan_cli.reading.record import RecordError, unpacked
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
@@ -18,6 +18,7 @@ from healthplan_cli.text.words import Words, say
 
 LARGEST = 256 * 1024 * 1024
 _VERSION = 1
+_NO_REPORT = say("this is no report of a check; name one that hpc check -f json wrote")
 
 
 def read_report(path: Path) -> Checked:
@@ -29,6 +30,8 @@ def read_report(path: Path) -> Checked:
         name, data = STDIN, read_stdin(LARGEST)
     else:
         name, data = str(path), read_bytes(path, LARGEST)
+    if foreign_kind(data):
+        raise _refused(name, "not-a-report", _NO_REPORT)
     report = _report_of(decode(data, name), name)
     record = _record_of(report.pop(RECORD), name)
     if record.seal != seal(report):
@@ -63,8 +66,7 @@ def _report_of(text: str, name: str) -> dict[str, Any]:
     """Return the keys of a report that has a record. Raises InvalidInputError."""
     found = _decoded(text)
     if not _has_verdicts(found):
-        words = say("this is no report of a check; name one that hpc check -f json wrote")
-        raise _refused(name, "not-a-report", words)
+        raise _refused(name, "not-a-report", _NO_REPORT)
     if found["version"] != _VERSION:
         words = say("this is a report of another version of the format; hpc reads version 1")
         raise _refused(name, "not-a-report", words)

@@ -275,7 +275,7 @@ def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFi
     [
         (
             ["--fail-on", "mising"],
-            f"--fail-on knows no 'mising'; did you mean missing?; it knows {', '.join(MAY_FAIL)}",
+            f"--fail-on knows no 'mising', only {', '.join(MAY_FAIL)}; did you mean missing?",
         ),
         (["-f", "junit"], f"this command writes no junit; it writes {', '.join(FORMATS)}"),
         (["--lead", "人事科"], "no target of test/2022 is --lead 人事科"),

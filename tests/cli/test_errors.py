@@ -462,6 +462,7 @@ def test_the_limit_of_size() -> None:
         (["check", ""], "names no file or folder"),
         (["check", "a.yaml", "--baseline", ""], "--baseline names no file or folder"),
         (["lint", ""], "names no file or folder"),
+        (["check", "a.yaml", "-f", "html="], "-f html= names no file or folder"),
         (["lint", "empty"], "there is no file to check below empty"),
         (["lint", "a.yaml", "empty"], "there is no file to check below empty"),
         (["check", "a.yaml", "--only", "hard", "--target", "x"], "is --target x"),

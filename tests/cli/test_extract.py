@@ -269,7 +269,7 @@ def test_open_clauses_fail_where_they_are_asked_to(
     ledger(capsys, document, "--fail-on", "open", code=1)
     ledger(capsys, document, "--fail-on", "doubtful", code=0)
     assert cli.run(["extract", str(document), "--fail-on", "opne"], ENGLISH) == 2
-    message = "--fail-on knows no 'opne'; did you mean open?; it knows declared, draft, doubtful"
+    message = "--fail-on knows no 'opne', only declared, draft, doubtful, set_aside, open; did you mean open?"
     assert message in capsys.readouterr().err
 
 

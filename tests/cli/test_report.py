@@ -155,6 +155,23 @@ def test_what_is_no_report_is_refused(
     assert told(capsys) == [f"other.json: error [not-a-report]: {NO_REPORT}"]
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("上报表.xlsx", b"PK\x03\x04"), ("report.html", b"<!DOCTYPE html>"), ("a.pdf", b"%PDF-1.7")],
+)
+def test_what_is_no_text_at_all_is_no_report_either(
+    name: str,
+    data: bytes,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(data)
+    assert cli.run(["report", name], ENGLISH) == 2
+    assert told(capsys) == [f"{name}: error [not-a-report]: {NO_REPORT}"]
+
+
 def test_a_file_whose_name_is_no_text_leaves_no_record(
     stored: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

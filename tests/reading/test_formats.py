@@ -13,7 +13,12 @@ from healthplan_cli.text.problems import InvalidInputError
     ("name", "data", "code", "words"),
     [
         ("a.fods", b"", "unknown-ending", "hpc reads no .fods files; save it as .xlsx"),
-        ("a.ods", b"", "damaged", "this is no OpenDocument workbook (.ods), or a damaged one"),
+        ("a.ods", b"", "empty-file", "this file is empty"),
+        ("a.docx", b"", "empty-file", "this file is empty"),
+        ("a.ods", b"\0", "damaged", "this is no OpenDocument workbook (.ods), or a damaged one"),
+        ("a.txt", b"", "unknown-ending", "hpc reads no '.txt' files; it reads .csv, .docx, "),
+        ("a.txt", b"", "unknown-ending", ".tsv, "),
+        ("actuals", b"", "unknown-ending", "the name of the file has no ending; hpc reads .csv, "),
         ("a.ods", b"<html>", "damaged", "this is a web page"),
         ("a.XLSB", b"", "unknown-ending", "hpc reads no .xlsb files; save it as .xlsx"),
         ("a.et", b"", "unknown-ending", "hpc reads no .et files; save it as .xlsx"),

@@ -177,7 +177,11 @@ def test_help_is_wholly_chinese(command: str, capsys: pytest.CaptureFixture[str]
     ("arguments", "message"),
     [
         (["check"], "缺少参数 '文件...'；见 hpc check --help"),
-        (["check", "--nothing", "x"], "没有选项"),
+        (["check", "--nothing", "x"], "没有选项 '--nothing'。是否应为 "),
+        (["check", "--formt", "x"], "没有选项 '--formt'。是否应为 '--format'？"),
+        (["progress", "x"], "缺少选项 '--method'。可用：hp2030, "),
+        (["check", "x", "--fail-on", "mised"], "--fail-on 没有 'mised'，可用 missed, "),
+        (["check", "x", "--fail-on", "mised"], "；是否应为 missed？"),
         (["check", "--compare", "nothing", "x"], "取值无效"),
         (["nothing"], "没有命令 'nothing'"),
         (["list", "nothing"], "多余的参数"),

@@ -114,9 +114,11 @@ def _is_said(context: click.Context, parameter: click.Parameter) -> bool:
 
 def output_of(text: str) -> Output:
     """Return the report of a text such as `json=report.json`. Raises UsageError."""
-    name, _, file = text.partition("=")
+    name, equals, file = text.partition("=")
     if words := no_format(name):
         raise UsageError(words)
+    if equals and not file:
+        raise UsageError(say("{name} names no file or folder", name=f"-f {text}"))
     return Output(name, Path(file) if file else None)
 
 

@@ -46,7 +46,7 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     if name not in plugins.names(__name__):
         if not exists(path):
             read_bytes(path)  # that it is no file says more than its ending does
-        endings = ", ".join(f".{name}" for name in plugins.names(__name__))
+        endings = ", ".join(f".{name}" for name in sorted({*plugins.names(__name__), *ALSO}))
         words = say(
             "hpc reads no {ending} files; it reads {endings}",
             ending=repr(path.suffix),
@@ -54,7 +54,9 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
         )
         if is_folder(path):
             raise _refused(path, "not-a-file", say("this is a folder, not a file"))
-        if ending in _SAVED_AS_XLSX:
+        if not ending:
+            words = say("the name of the file has no ending; hpc reads {endings}", endings=endings)
+        elif ending in _SAVED_AS_XLSX:
             words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
         elif ending in _SAVED_AS_DOCX:
             words = say("hpc reads no .{ending} files; save it as .docx", ending=ending)

@@ -43,8 +43,8 @@ def unpack(path: Path) -> Parts:
     """Return the XML parts of a workbook by name, without pictures and macros.
 
     The main part and those that it relates to have the names that Excel gives them. Raises
-    InvalidInputError: `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and what
-    `read_bytes` raises.
+    InvalidInputError: `empty-file`, `password`, `old-excel`, `not-xlsx`, `unpacks-too-large`, and
+    what `read_bytes` raises.
     """
     data = read_bytes(path)
     file = str(path)
@@ -70,9 +70,11 @@ def unpack(path: Path) -> Parts:
 def xml_parts(data: bytes, file: str, code: str, damaged: Words) -> tuple[Parts, set[str]]:
     """Return the XML parts of a package, and the names of all its parts.
 
-    Raises InvalidInputError: the code where the package cannot be unpacked, `password`,
-    `unpacks-too-large`.
+    Raises InvalidInputError: the code where the package cannot be unpacked, `empty-file`,
+    `password`, `unpacks-too-large`.
     """
+    if not data:
+        raise refusal(file, "empty-file", say("this file is empty"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _read(package, file)

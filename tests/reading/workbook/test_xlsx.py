@@ -446,7 +446,7 @@ OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
         ("编号,上报值".encode(), "not-xlsx", "this is text, not a workbook"),
         (b"%PDF-1.7", "not-xlsx", "this is a PDF"),
         (b"<?xml version='1.0'?><Workbook/>", "not-xlsx", "this is an XML file"),
-        (b"", "not-xlsx", "cannot be unpacked"),
+        (b"", "empty-file", "this file is empty"),
         (b"PK\x03\x04" + b"\0" * 100, "not-xlsx", "cannot be unpacked"),
     ],
 )
