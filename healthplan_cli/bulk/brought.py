@@ -93,7 +93,7 @@ class Bringing(Struct, frozen=True):
             amount = actual.numerator
         if amount is None:
             return Brought(lacks=self._reason(say("figures in parts are not put together")))
-        if not _has_place(amount) or (whole is not None and not _has_place(whole)):
+        if not has_place(amount) or (whole is not None and not has_place(whole)):
             return Brought(lacks=self._reason(say("its figure has more digits than are added up")))
         found = Brought(
             amount=decimal(amount.value),
@@ -122,7 +122,8 @@ def why_not(target: Target) -> Words | None:
     return why_no_sum(target)
 
 
-def _has_place(one: Quantity) -> bool:
+def has_place(one: Quantity) -> bool:
+    """Return whether a number is in the table with all its digits."""
     is_short = (one.value * 10**DECIMALS).denominator == 1
     return is_short and abs(one.value) < LARGEST
 

@@ -40,13 +40,15 @@ class Row(Struct, frozen=True):
 class Answer(Struct, frozen=True):
     """What a check says of rows: verdicts on what they report, problems, and rows it refused.
 
-    `review` is that of the rows which are left, None where none is.
+    `review` is that of the rows which are left, None where none is; `years` are the figures that
+    they were compared with.
     """
 
     verdicts: tuple[Verdict, ...] = ()
     problems: tuple[Problem, ...] = ()
     refused: frozenset[RowAt] = frozenset()
     review: Review | None = None
+    years: tuple[EarlierYear, ...] = ()
 
 
 class Table(Struct, frozen=True):

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.bulk.before import HadTogether, had_together
 from healthplan_cli.bulk.brought import why_not
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.settings import BulkOptions
@@ -25,7 +26,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.model.target import Target
+from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.text.words import Words, foreign, joined, say
 
 _LOOKED_UP = """
@@ -114,12 +115,15 @@ class Pooling(Struct, frozen=True):
         """Return what all units report together, by the ids of the targets."""
         sums = self._sums()
         own = self._own()
+        had = had_together(self.engine)
         actuals = {}
         wrong = {}
         for target in self.plan.targets:
-            found = _whole(sums.get(target.id, Sum()), target)
+            brought = sums.get(target.id, Sum())
+            found = _whole(brought, target)
             if isinstance(found, Actual):
-                actuals[target.id] = found
+                baseline = _baseline(target, brought, had.get(target.id))
+                actuals[target.id] = replace(found, baseline=baseline)
             else:
                 wrong[target.id] = found
         submission = Submission(self.plan.id, self.options.as_of, actuals)
@@ -237,6 +241,16 @@ def _whole(found: Sum, target: Target) -> Actual | Words:
     if isinstance(whole, Words):
         return whole
     return replace(whole, day=min(_days(found.parts), default=None))
+
+
+def _baseline(target: Target, brought: Sum, had: HadTogether | None) -> Baseline | None:
+    """Return what the change of a sum is counted from, where just the units in it had something.
+
+    What a unit had that is no longer asked may be of another one now.
+    """
+    if had is None or had.units != brought.counted:
+        return None
+    return had.baseline(target)
 
 
 def _days(parts: Sequence[Actual]) -> Iterator[date]:

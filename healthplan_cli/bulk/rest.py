@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from healthplan_cli.bulk import problems
+from healthplan_cli.bulk.before import Had, had
 from healthplan_cli.bulk.brought import Bringing, Brought
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Answer, Exact, Row, RowAt, Table
@@ -26,6 +27,7 @@ from healthplan_cli.bulk.unit_rows import UnitRow, UnitRows, rows_by_unit
 from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
+from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say
 
@@ -51,12 +53,13 @@ class OnRow(Struct, frozen=True, array_like=True):
 
 
 class Said(Struct):
-    """What the check says of some units; `brought` by the numbers of unit and target."""
+    """What the check says of some units; `brought` and `had` by the numbers of unit and target."""
 
     verdicts: list[OnTarget]
     problems: list[UnitProblem]
     refused: list[OnRow]
     brought: list[tuple[int, int, Brought]]
+    had: list[tuple[int, int, Had]]
 
     def fill(self, engine: Engine) -> None:
         """Add rows to the tables of what the check says."""
@@ -64,6 +67,7 @@ class Said(Struct):
         problems.add(engine, self.problems)
         engine.fill("refused", map(_row_of_refused, self.refused))
         engine.fill("brought", ((u, t, *astuple(found)) for u, t, found in self.brought))
+        engine.fill("had", ((u, t, *astuple(found)) for u, t, found in self.had))
 
 
 def _row_of_verdict(one: OnTarget) -> Sequence[object]:
@@ -105,7 +109,8 @@ class UnitCheck(Struct, frozen=True):
         last_year = self.last_years.of_unit(unit, Table(self.exact.headings, tuple(before)))
         options = replace(self.exact.options, unit=unit)
         answer = replace(self.exact, options=options).ask(of_now, last_year.years)
-        return replace(answer, problems=(*last_year.problems, *answer.problems))
+        told = (*last_year.problems, *answer.problems)
+        return replace(answer, problems=told, years=last_year.years)
 
     def of_rows(self, rows: Sequence[UnitRow]) -> Answer:
         """Check rows as those of a unit to which the plan gives no limits of its own."""
@@ -123,7 +128,7 @@ class UnitCheck(Struct, frozen=True):
 
     def of_units(self, some: Iterable[UnitRows]) -> Said:
         """Check the rows of several units."""
-        said = Said([], [], [], [])
+        said = Said([], [], [], [], [])
         for one in some:
             answer = self.of_unit(one)
             files = {self._shown(row.file): row.file for row in one.rows}
@@ -132,6 +137,7 @@ class UnitCheck(Struct, frozen=True):
             said.refused += self._refused(answer, one.rows)
             if answer.review is not None:
                 said.brought += self._brought(one, answer.review)
+                said.had += self._had(one.u, answer.review, answer.years)
         return said
 
     def _verdicts(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[OnTarget]:
@@ -161,6 +167,13 @@ class UnitCheck(Struct, frozen=True):
         of_target = self.numbers.of_target
         for target, found in self.bringing.brought(self.unit(one.name), review):
             yield one.u, of_target[target], found
+
+    def _had(
+        self, u: int, review: Review, years: Sequence[EarlierYear]
+    ) -> Iterator[tuple[int, int, Had]]:
+        of_target = self.numbers.of_target
+        for target, found in had(review, years):
+            yield u, of_target[target], found
 
 
 def _where(position: Position, files: Mapping[str, int]) -> Where:

@@ -6,6 +6,7 @@ and the row that the figure is in.
 
 from collections.abc import Sequence
 
+from healthplan_cli.bulk.before import TABLE as HAD
 from healthplan_cli.bulk.brought import TABLE as BROUGHT
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.problems import TABLE as PROBLEMS
@@ -147,6 +148,7 @@ def prepare(engine: Engine) -> None:
     """Make the tables of verdicts, and leave out what is given twice."""
     engine.run(_TABLES)
     engine.run(BROUGHT)
+    engine.run(HAD)
     engine.run(PROBLEMS)
     for statement in (_SUSPECTS, _GIVEN, _TWICE, _LEFT_OUT):
         engine.run(statement)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.cli.main import run
+from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.pipeline import Options, check
@@ -168,3 +169,87 @@ def test_every_verdict_is_that_of_a_check_with_last_years_file(work: Path) -> No
         if not any(UNREAD in row for row in rows):
             told = [row["code"] for row in table(work, "problems") if row["unit"] == unit]
             assert sorted(told) == sorted(problem.code for problem in review.problems)
+
+
+COUNTS = "县区,指标编号,单位,完成值,分子,分母\n"
+
+
+def write_counts(work: Path, name: str, *rows: str) -> None:
+    (work / name).write_text(COUNTS + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+
+
+def of_all(found: Bulked, target: str) -> tuple[str, str]:
+    """The verdict on all units together, and what was measured."""
+    [verdict] = [
+        one.together.verdict
+        for one in found.targets
+        if one.target.id == target and one.together.verdict is not None
+    ]
+    return str(verdict.status), ", ".join(str(one.value) for one in verdict.measured)
+
+
+def test_the_change_of_all_units_is_one_of_their_sums(work: Path) -> None:
+    # 90 of 100 件 is 10 % less; 32 of 100 and 330 of 900 is 36.2 %, 30 of 100 and 300 of 900 was 33 %
+    now = (
+        "甲县,falls,件,40,,",
+        "乙县,falls,件,50,,",
+        "甲县,rises,%,,32,100",
+        "乙县,rises,%,,330,900",
+    )
+    then = (
+        "甲县,falls,件,60,,",
+        "乙县,falls,件,40,,",
+        "甲县,rises,%,,30,100",
+        "乙县,rises,%,,300,900",
+    )
+    write_counts(work, "now.csv", *now)
+    write_counts(work, "then.csv", *then)
+    found = judged(work, "now.csv", baseline="then.csv", units="甲县 乙县")
+    assert of_all(found, "falls") == ("met", "-10")
+    assert of_all(found, "rises") == ("met", "16/5")
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        ["甲县,falls,件,60,,", "甲县,rises,%,,30,100"],  # 乙县 had no figures
+        ["甲县,falls,件,60,,", "乙县,falls,件,,,", "甲县,rises,%,,30,100", "乙县,rises,%,31,,"],
+    ],
+)
+def test_without_the_baseline_of_each_unit_the_change_of_all_is_open(
+    then: list[str], work: Path
+) -> None:
+    now = (
+        "甲县,falls,件,40,,",
+        "乙县,falls,件,20,,",
+        "甲县,rises,%,,40,100",
+        "乙县,rises,%,,360,900",
+    )
+    write_counts(work, "now.csv", *now)
+    write_counts(work, "then.csv", *then)
+    found = judged(work, "now.csv", baseline="then.csv", units="甲县 乙县")
+    assert of_all(found, "falls")[0] == "undetermined"
+    assert of_all(found, "rises")[0] == "undetermined"
+
+
+def test_a_change_of_all_units_is_not_met_where_the_whole_itself_changed_less(work: Path) -> None:
+    then = ("甲县,falls,件,60,,", "乙县,falls,件,40,,", "某市,falls,件,100,,")
+    write_counts(work, "then.csv", *then)
+    for own, status in (("90", "met"), ("91", "undetermined")):
+        write_counts(
+            work, "now.csv", "甲县,falls,件,40,,", "乙县,falls,件,50,,", f"某市,falls,件,{own},,"
+        )
+        found = judged(work, "now.csv", baseline="then.csv", units="某市 甲县<某市 乙县<某市")
+        assert of_all(found, "falls")[0] == status
+
+
+def test_a_unit_that_is_no_longer_asked_leaves_the_change_of_all_open(work: Path) -> None:
+    # what 乙县 had may be of another unit now: 40 of 60 + 40 would be a fall by more than half
+    plan = PLAN.replace("falls_by: 10%,", "falls_by: 10%, may_not_apply: true,")
+    (work / "plan.yaml").write_text(plan, encoding="utf-8")
+    write(work, "then.csv", "甲县,falls,件,60", "乙县,falls,件,40")
+    rows = "甲县,falls,件,40,\n乙县,falls,件,,机构已撤销\n"
+    (work / "now.csv").write_text(f"{HEADINGS.strip()},不适用原因\n{rows}", encoding="utf-8")
+    found = judged(work, "now.csv", baseline="then.csv", units="甲县 乙县")
+    assert verdicts(work)["乙县", "falls"] == "not_applicable"
+    assert of_all(found, "falls")[0] == "undetermined"

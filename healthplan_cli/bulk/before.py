@@ -1,0 +1,144 @@
+"""What each unit had in the year that changes are counted from, for the change of all together.
+
+The table `had` has a row for each target that asks for a change and of which the check of a unit
+found a baseline: the amount, or the counts of that year of which its rate was made.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from msgspec import Struct
+
+from healthplan_cli import units
+from healthplan_cli.bulk.brought import has_place
+from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.judging.figure import ALONE, combined, context_of, counts_of, level, own_context
+from healthplan_cli.model.quantity import Quantity, decimal
+from healthplan_cli.model.review import Review
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Baseline, Target
+from healthplan_cli.reading.returns.earlier_years import EarlierYear
+from healthplan_cli.text.words import Words
+
+TABLE = """
+create table had (
+  u integer, t integer, amount decimal(38,12), unit varchar,
+  whole decimal(38,12), whole_unit varchar, year integer
+)
+"""
+"""A row is the number of a unit, that of a target, and what it `Had`."""
+_SUMS = """
+select n.target, count(*), h.unit, h.whole_unit, sum(h.amount), sum(h.whole),
+  min(h.year), max(h.year)
+from had h semi join members using (u) join targets n on n.t = h.t
+group by n.target, h.unit, h.whole_unit order by n.target, h.unit, h.whole_unit
+"""
+
+
+class Had(Struct, frozen=True, array_like=True):
+    """What a unit had for one target, in the order of the columns of the table.
+
+    `amount` is a numerator where there is a `whole`.
+    """
+
+    amount: Decimal
+    unit: str
+    whole: Decimal | None = None
+    whole_unit: str = ""
+    year: int | None = None
+
+
+def had(review: Review, years: Sequence[EarlierYear]) -> Iterator[tuple[str, Had]]:
+    """Yield what a unit had for each target that asks for a change, by the id of the target.
+
+    `years` are the figures of the unit for earlier years: a rate has its counts there alone.
+    """
+    for verdict in review.verdicts:
+        if verdict.actual is None or verdict.actual.baseline is None:
+            continue
+        target, baseline = verdict.target, verdict.actual.baseline
+        if not _is_counted_from_own(target):
+            continue
+        if units.is_ratio(target.indicator.unit):
+            counts = _counts(target, baseline, years)
+        else:
+            counts = (baseline.value,)
+        if counts and all(map(has_place, counts)):
+            yield target.id, _had(counts, baseline.year)
+
+
+def _is_counted_from_own(target: Target) -> bool:
+    """Return whether a change is asked for from a baseline that each unit has: not the plan's."""
+    is_change = any(condition.is_change for condition in target.conditions)
+    return is_change and target.baseline is None
+
+
+def _counts(
+    target: Target, baseline: Baseline, years: Sequence[EarlierYear]
+) -> tuple[Quantity, ...]:
+    """Return numerator and denominator that make a baseline, nothing where none do."""
+    for year in years:
+        entry = year.submission.actuals.get(target.id)
+        if entry is None or year.last_day.year != baseline.year:
+            continue
+        context = own_context(context_of(year.plan, year.submission), target, entry)
+        counts = counts_of(entry, target.indicator, context)
+        if isinstance(counts, Words):
+            continue
+        numerator, denominator = counts
+        made = level(Actual(numerator=numerator, denominator=denominator), target.indicator, ALONE)
+        if made == units.convert(baseline.value, target.indicator.unit):
+            return counts
+    return ()
+
+
+def _had(counts: Sequence[Quantity], year: int | None) -> Had:
+    amount, *wholes = counts
+    found = Had(decimal(amount.value), amount.unit, year=year)
+    for whole in wholes:
+        found = Had(found.amount, found.unit, decimal(whole.value), whole.unit, year)
+    return found
+
+
+class HadTogether(Struct, frozen=True):
+    """What so many units had together, in several units of measurement, and in which years."""
+
+    units: int = 0
+    parts: tuple[Actual, ...] = ()
+    years: frozenset[int | None] = frozenset()
+
+    def baseline(self, target: Target) -> Baseline | None:
+        """Return what the change of all units is counted from, None where nothing is."""
+        each = {str(place): one for place, one in enumerate(self.parts)}
+        whole = combined(Actual(each=each), target.indicator)
+        if isinstance(whole, Words) or len(self.years) != 1:
+            return None
+        value = level(whole, target.indicator, ALONE)
+        if isinstance(value, Words):
+            return None
+        (year,) = self.years
+        return Baseline(value, year)
+
+
+def had_together(engine: Engine) -> Mapping[str, HadTogether]:
+    """Return what the units that add up to the whole had, by the ids of targets."""
+    found: dict[str, HadTogether] = {}
+    for target, count, *sums in engine.rows(_SUMS):
+        one = found.setdefault(target, HadTogether())
+        part, years = _part(sums)
+        found[target] = HadTogether(
+            one.units + count, (*one.parts, part), one.years | frozenset(years)
+        )
+    return found
+
+
+def _part(sums: Sequence[Any]) -> tuple[Actual, set[int | None]]:
+    """Return a sum as an entry, and the first and the last year of what is in it."""
+    unit, whole_unit, amount, whole, first, last = sums
+    number = Quantity(Fraction(amount), unit)
+    if whole is None:
+        return Actual(value=number), {first, last}
+    over = Quantity(Fraction(whole), whole_unit)
+    return Actual(numerator=number, denominator=over), {first, last}
