@@ -3,22 +3,19 @@
 Where nothing in the file says of when its figures are, its name counts; else it is only told.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.spans import Span, spans_in
+from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
-_COMPACT = re.compile("(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?(?![0-9])")
-"""A month or a day without signs: 202406, 20240630."""
 _OF_NO_FIGURES = Pattern(
     "[0-9年]版|规划|计划|要点|方案|办法|标准|目录|印发|文号|〔|模板|表样|基期|基数|以来|年起|比|较|同期",
     frozenset("版划要方办标目印文〔模表基来起比较期"),
@@ -54,8 +51,7 @@ def _is_earlier(name: str, as_of: date) -> bool:
     text = normal(name)
     if _OF_NO_FIGURES.search(text):
         return False
-    months = [_month(span, as_of) for span in spans_in(text)]
-    months += [(int(year), int(month)) for year, month in _COMPACT.findall(text)]
+    months = [_month(span, as_of) for span in spans_in(with_signs(text))]
     return bool(months) and max(months) < (as_of.year, as_of.month)
 
 

@@ -17,8 +17,6 @@ _LEAVES_OUT = (
 _MISSED_IN_REPORTS = r"(?:有|存在)?漏(?:报|统|登|填)(?:[0-9]+[一-鿿]{1,2}|情况)?"
 _MEAN = "(?:平均)?(?:每[日周旬月季年]|[日周旬月季年]度?)(?:平均|均)|平均每(?:[日周旬月季年]|季度)"
 _OF_A_MEAN = "(?:人?[次数]|值|数|水平|完成|数据)*"
-_LATER_ON = re.compile("(?<![0-9])(?:[2-9]|1[0-2])月?[-~—–至到]1?[0-9]月")
-"""A stretch of months that starts later than the year: 10-12月."""
 _SO_FAR = re.compile("截至|截止|累计|为止|止|-|~|至|到")
 
 
@@ -43,8 +41,9 @@ def names_a_part_of_year(text: str) -> bool:
     spans = spans_in(text)
     if not spans:
         return False
-    is_so_far = _SO_FAR.search(normal(text)) and not _LATER_ON.search(normal(text))
-    return not is_so_far and max(spans, key=_order).is_part
+    last = max(spans, key=_order)
+    is_from_later = last.from_month is not None
+    return last.is_part and (is_from_later or not _SO_FAR.search(normal(text)))
 
 
 def _order(span: Span) -> tuple[int, int, int]:

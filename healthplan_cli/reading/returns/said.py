@@ -14,7 +14,7 @@ from healthplan_cli.reading.returns.places import (
     is_of_region,
     place_at_start,
 )
-from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
+from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
 from healthplan_cli.reading.yaml.nodes import Node, Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, quoted
@@ -94,9 +94,14 @@ def more_than_year(said: tuple[Said, ...]) -> str:
     """Return the first heading or title by which figures are of several years, or ""."""
     for one in said:
         is_above = one.kind in ("period", "title", "place_of_title")
-        if is_above and _SEVERAL_YEARS.search(normal(one.text)):
+        if is_above and _is_of_several_years(one.text):
             return one.text
     return ""
+
+
+def _is_of_several_years(text: str) -> bool:
+    """Return whether a text says that counts go on over several years: 2021-2025年累计."""
+    return bool(_SEVERAL_YEARS.search(normal(text)))
 
 
 def check_org_unit(org_unit: str, position: Position, plan: Plan, findings: Findings) -> None:
@@ -135,8 +140,23 @@ def _agrees(said: Said, plan: Plan, as_of: date) -> bool:
         return said.kind == "title" or bool(re.fullmatch(_THIS_YEAR, normal(said.text).casefold()))
     if said.kind == "period":
         last = max(spans, key=lambda span: span.order)
-        return last.ends_with(as_of) and not (last.is_part and _is_of_a_part(said.text))
+        if last.is_part and _is_of_a_part(said.text):
+            return False
+        return last.ends_with(as_of) and not _is_of_years_before(said.text, last, plan)
     return _title_agrees(said, spans, plan, as_of)
+
+
+def _is_of_years_before(text: str, span: Span, plan: Plan) -> bool:
+    """Return whether figures are of several years, and of those before the plan: 2020-2022年.
+
+    A year of work may start in the year before: 2021年10月-2022年9月; and a count that goes on over
+    several years is doubted as one.
+    """
+    if span.year is None or span.first_year is None or _is_of_several_years(text):
+        return False
+    last = span.month or _DECEMBER
+    months = (span.year - span.first_year) * 12 + last - (span.from_month or 1) + 1
+    return months > _DECEMBER and span.first_year < plan.period.start.year
 
 
 def _title_agrees(said: Said, spans: list[Span], plan: Plan, as_of: date) -> bool:
@@ -169,6 +189,7 @@ def _is_without_year(span: Span) -> bool:
 
 def _spans_of_figures(text: str) -> list[Span]:
     """Return the periods that a text names; those behind 截至 alone, where there are any."""
+    text = with_signs(normal(text))
     until = _UNTIL.search(text)
     if until and spans_in(until[1]):
         return spans_in(until[1])
@@ -187,7 +208,7 @@ def _fits_title(span: Span, plan: Plan, as_of: date) -> bool:
     """
     if span.ends_with(as_of):
         return True
-    if span.first_year is not None and span.year is not None:
+    if span.first_year is not None and span.year is not None and span.month is None:
         return span.first_year <= as_of.year <= span.year
     if span.day is not None:
         return _is_later(span, as_of)

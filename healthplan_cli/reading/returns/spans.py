@@ -16,17 +16,39 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 _FIVE_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 """The first year of each five-year plan: “十四五” is 2021 to 2025."""
 _DAY = "(?P<day>3[01]|[12]?[0-9]|0[1-9])(?![0-9])"
-_FROM = rf"(?P<from>1?[0-9]\s*月?\s*{_TO}\s*)?"
+_FROM = rf"(?P<from>[01]?[0-9]\s*月?\s*{_TO}\s*)?"
 _FROM_QUARTER = rf"(?P<from>前|1\s*{_TO}\s*|一至|一{_TO})?"
+_LAST_YEAR = "(?P<last>(?:19|20)[0-9]{2})"
+_OF_AN_AMOUNT = r"\.?[0-9]|[万亿%‰元个人名张版]"
+"""What is behind a number with a decimal, which is no month: 2022.5万元."""
 _PATTERNS = (
     Pattern(
-        rf"{_YEAR}\s*年?\s*{_TO}\s*(?P<last>(?:19|20)[0-9]{{2}})(?![0-9])\s*年?",
+        rf"{_YEAR}\s*年?\s*{_TO}\s*{_LAST_YEAR}(?![0-9])\s*年?",
         frozenset("-~—–至到"),
+    ),
+    Pattern(
+        rf"{_YEAR}\s*年\s*(?P<start>[01]?[0-9])\s*月(?:\s*[0-3]?[0-9]\s*日)?\s*{_TO}\s*"
+        rf"(?:{_LAST_YEAR}\s*年\s*)?{_MONTH}\s*月(?:\s*{_DAY}\s*日)?[底末]?",
+        frozenset("-~—–至到"),
+    ),
+    Pattern(
+        rf"{_YEAR}(?P<between>[/.])(?P<start>[01]?[0-9])(?:(?P=between)[0-3]?[0-9])?\s*{_TO}\s*"
+        rf"(?:{_LAST_YEAR}(?P=between))?{_MONTH}(?:(?P=between){_DAY})?(?!{_OF_AN_AMOUNT})月?[底末]?",
+        frozenset("/."),
+    ),
+    Pattern(
+        rf"{_YEAR}-(?P<start>[01]?[0-9])(?:-[0-3]?[0-9])?(?:\s*[~—–至到]\s*|\s+-+\s+|--|-(?=20[0-9]{{2}}-))"
+        rf"(?:{_LAST_YEAR}-)?{_MONTH}(?:-{_DAY})?(?![0-9])月?[底末]?",
+        frozenset("-"),
     ),
     Pattern(rf"{_YEAR}\s*年\s*{_MONTH}\s*月\s*{_DAY}\s*日?", frozenset("月")),
     Pattern(rf"{_YEAR}(?P<between>[-/.]){_MONTH}(?P=between){_DAY}", frozenset("-/.")),
     Pattern(rf"{_YEAR}\s*年\s*{_FROM}{_MONTH}\s*月份?(?P<end>底|末)?", frozenset("月")),
-    Pattern(rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9])(?![0-9])", frozenset("-/.")),
+    Pattern(
+        rf"{_YEAR}[-/.](?P<month>1[0-2]|0[1-9]|(?<!表.{{4}}[-/.])[1-9])"
+        rf"(?!{_OF_AN_AMOUNT})(?:月份?)?(?P<end>底|末)?",
+        frozenset("-/."),
+    ),
     Pattern(rf"{_YEAR}\s*年?度?\s*(?P<half>[上下]?)半年", frozenset("半")),
     Pattern(
         rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
@@ -54,6 +76,8 @@ _NAMES_A_PERIOD = Pattern(
     "(?:19|20)[0-9]{2}|半年|季|[qQ][1-4]|月|十[一二三四五]五", frozenset("12半季qQ月五")
 )
 """What every pattern has in it: most texts of a table have none of it."""
+_COMPACT = "(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])?(?![0-9])"
+"""A month or a day without signs: 202406, 20240630."""
 _NAME_WITH_A_YEAR = "健康(?:(?!指标|情况|完成|数据|统计|目标|任务)[一-鿿]){1,6}2030(?!年|[0-9])"
 """A programme that is called by the year in which it ends: 健康中国2030."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
@@ -64,7 +88,8 @@ _AROUND = "^(?:统计|汇总)?(?:截至|截止|至|到|截止到|截至到)|(?:�
 class Span(Struct, frozen=True):
     """The end of a period as far as a text says it; None for what it leaves out.
 
-    `is_part` says that it is a month, a quarter or a half of the year alone, not the year so far.
+    `is_part` says that it is a month, a quarter or a half of the year alone, not the year so far;
+    `from_month` is the month in which a stretch of several months starts, None for the first.
     """
 
     year: int | None = None
@@ -72,6 +97,7 @@ class Span(Struct, frozen=True):
     day: int | None = None
     first_year: int | None = None
     is_part: bool = False
+    from_month: int | None = None
 
     def ends_with(self, day: date) -> bool:
         """Return whether the period ends in the year, month and on the day of a date."""
@@ -90,6 +116,18 @@ class Span(Struct, frozen=True):
 def spans_in(text: str) -> list[Span]:
     """Return the periods that a text names, in the order of how exactly they are written."""
     return [span for span, _ in _found(text)]
+
+
+def with_signs(text: str) -> str:
+    """Return a text with months and days that are digits alone as dates: 202209 is 2022-09.
+
+    A number may look like them: it is for what is known to be of a time.
+    """
+    return re.sub(_COMPACT, _with_hyphens, text)
+
+
+def _with_hyphens(found: re.Match[str]) -> str:
+    return "-".join(filter(None, found.groups()))
 
 
 def without_spans(text: str) -> str:
@@ -130,6 +168,8 @@ def _span(match: re.Match[str]) -> Span:
     if "five" in said:
         first = _FIVE_YEARS[said["five"]]
         return Span(first + 4, first_year=first)
+    if "start" in said:
+        return _stretch(year, said)
     if "last" in said:
         return Span(_number(said, "last"), first_year=year)
     if "half" in said:
@@ -141,17 +181,30 @@ def _span(match: re.Match[str]) -> Span:
     return _span_of_month(year, said)
 
 
+def _stretch(year: int | None, said: Mapping[str, str]) -> Span:
+    """Return a stretch of months or days, which may start in the year before."""
+    month, day = _number(said, "month"), _number(said, "day")
+    start, last = _later_start(said["start"]), _number(said, "last") or year
+    if last != year:
+        return Span(last, month, day, first_year=year, from_month=start)
+    return Span(year, month, day, is_part=start is not None, from_month=start)
+
+
 def _span_of_month(year: int | None, said: Mapping[str, str]) -> Span:
     """Return a month, a stretch of months or a day, or a year alone."""
     month, day = _number(said, "month"), _number(said, "day")
+    if "from" in said:
+        start = _later_start(said["from"].rstrip("月-~—–至到 "))
+        return Span(year, month, day, is_part=start is not None, from_month=start)
     is_part = month is not None and not {"day", "end"} & said.keys()
-    return Span(year, month, day, is_part=is_part and not _is_from_start(said))
+    return Span(year, month, day, is_part=is_part)
 
 
-def _is_from_start(said: Mapping[str, str]) -> bool:
-    """Return whether months are counted from the first one: 1-6月, 前6个月, not 10-12月."""
-    start = said.get("from", "").rstrip("月-~—–至到 ")
-    return start in ("1", "前")
+def _later_start(start: str) -> int | None:
+    """Return the month that a stretch starts with, None for the first: 1-6月, 前6个月."""
+    if start == "前" or int(start) <= 1:
+        return None
+    return int(start)
 
 
 def _number(said: Mapping[str, str], key: str) -> int | None:

@@ -11,7 +11,7 @@ from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted
 from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.returns.parts_in_titles import is_group
 from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.returns.spans import spans_in, with_signs
 from healthplan_cli.reading.returns.whole_notes import no_results_words
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
@@ -47,7 +47,7 @@ class Labels(Struct):
     def _take(self, label: str, value: str, where: Position, *, is_above: bool) -> None:
         role = heading_of(where.column or 1, label, "").role
         is_of_period = role == "year" and (is_above or _OF_PERIOD.search(label))
-        if is_of_period and spans_in(value):
+        if is_of_period and spans_in(with_signs(value)):
             self.said.append(Said("period", value, where))
         elif role == "place":
             self.said.append(Said("place", value, where))

@@ -10,7 +10,7 @@ from healthplan_cli.reading.returns.corrections import correction_words, names_a
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
 from healthplan_cli.reading.returns.said_missed import lists_missed
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.returns.spans import spans_in, with_signs, without_spans
 from healthplan_cli.reading.returns.whole_notes import (
     NO_RESULT,
     said_in_remark,
@@ -238,7 +238,7 @@ def _is_of_printing(text: str) -> bool:
 
 
 def _has_period(text: str) -> bool:
-    return any(span.year or span.month for span in spans_in(text))
+    return any(span.year or span.month for span in spans_in(with_signs(text)))
 
 
 def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:

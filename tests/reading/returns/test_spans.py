@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
+from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,23 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
         ("2022年1-6月", Span(2022, 6)),
         ("2022年1月至9月", Span(2022, 9)),
         ("2022年6月", Span(2022, 6, is_part=True)),
-        ("2022年10-12月", Span(2022, 12, is_part=True)),
+        ("2022年10-12月", Span(2022, 12, is_part=True, from_month=10)),
+        ("2022年1月至2022年12月", Span(2022, 12)),
+        ("2022年10月-2022年12月", Span(2022, 12, is_part=True, from_month=10)),
+        ("2022年1月1日-12月31日", Span(2022, 12, 31)),
+        ("2021年10月-2022年9月", Span(2022, 9, first_year=2021, from_month=10)),
+        ("2022.9", Span(2022, 9, is_part=True)),
+        ("2022/9月底", Span(2022, 9)),
+        ("2022.1-9", Span(2022, 9)),
+        ("2022.01-12月", Span(2022, 12)),
+        ("2022.1-2022.12", Span(2022, 12)),
+        ("2022.1.1-12.31", Span(2022, 12, 31)),
+        ("2022/10/1-2022/12/31", Span(2022, 12, 31, is_part=True, from_month=10)),
+        ("2022-1~2022-9", Span(2022, 9)),
+        ("2022-10-01 - 2022-12-31", Span(2022, 12, 31, is_part=True, from_month=10)),
+        ("2022-01-12", Span(2022, 1, 12)),
+        ("附表2022-1", Span(2022)),
+        ("2022.5万元", Span(2022)),
         ("前6个月", Span(None, 6)),
         ("2022年6月底", Span(2022, 6)),
         ("2022-06", Span(2022, 6, is_part=True)),
@@ -65,6 +81,23 @@ def test_no_spans(text: str) -> None:
 )
 def test_what_is_left(text: str, left: str) -> None:
     assert without_spans(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("202209报表", Span(2022, 9, is_part=True)),
+        ("20221231", Span(2022, 12, 31)),
+        ("2022", Span(2022)),
+    ],
+)
+def test_digits_alone_in_what_is_of_a_time(text: str, span: Span) -> None:
+    assert spans_in(with_signs(text)) == [span]
+
+
+@pytest.mark.parametrize("text", ["202213", "12022091", "199人"])
+def test_other_digits_stay_as_they_are(text: str) -> None:
+    assert with_signs(text) == text
 
 
 def test_a_period_ends_with_a_day() -> None:

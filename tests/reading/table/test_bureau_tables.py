@@ -424,3 +424,67 @@ def test_the_year_before_is_the_baseline(
     file.write_text(f"{head}指标,{headings}\n{row}\n", encoding="utf-8")
     verdicts, found = outcome(file)
     assert (list(verdicts.values()), found) == ([verdict], codes)
+
+
+WITH_AN_UPPER_LIMIT = PLAN + (
+    "  accidents: {zh: 医疗事故, unit: 起, kind: flow, better: lower, at_most: 5起, quote: 5起}\n"
+)
+OF_A_PERIOD = [
+    "指标,统计时间,完成值\n医疗事故,{},3\n",
+    "指标,{}\n医疗事故,3\n",
+    "统计时间：{}\n指标,完成值\n医疗事故,3\n",
+    "{}指标完成情况\n指标,完成值\n医疗事故,3\n",
+]
+"""A period in a cell of its own, in a heading, in a line and in a title."""
+
+
+@pytest.mark.parametrize("table", OF_A_PERIOD)
+@pytest.mark.parametrize(
+    ("period", "verdicts", "codes"),
+    [
+        ("2022.1-12", {"accidents": "met"}, []),
+        ("2022年1月1日-12月31日", {"accidents": "met"}, []),
+        ("2022-01~2022-12", {"accidents": "met"}, []),
+        ("2022.10-2022.12", {"accidents": "undetermined"}, ["other-group"]),
+        ("2022年10月1日至2022年12月31日", {"accidents": "undetermined"}, ["other-group"]),
+        ("2022.9", {}, ["other-period"]),
+        ("2022.1-9", {}, ["other-period"]),
+        ("2022.1.1-9.30", {}, ["other-period"]),
+    ],
+)
+def test_months_and_days_as_they_are_written(
+    table: str, period: str, verdicts: dict[str, str], codes: list[str], tmp_path: Path
+) -> None:
+    read = reader(tmp_path, WITH_AN_UPPER_LIMIT)
+    assert read(table.format(period)) == (verdicts, codes)
+
+
+@pytest.mark.parametrize("table", OF_A_PERIOD[:1] + OF_A_PERIOD[2:])
+@pytest.mark.parametrize(
+    ("period", "verdicts", "codes"),
+    [
+        ("202212", {"accidents": "met"}, []),
+        ("202209", {}, ["other-period"]),
+    ],
+)
+def test_months_of_digits_alone_where_a_time_stands(
+    table: str, period: str, verdicts: dict[str, str], codes: list[str], tmp_path: Path
+) -> None:
+    read = reader(tmp_path, WITH_AN_UPPER_LIMIT)
+    assert read(table.format(period)) == (verdicts, codes)
+
+
+@pytest.mark.parametrize("table", OF_A_PERIOD[:3])
+@pytest.mark.parametrize("period", ["2020-2022年", "2021—2022年", "2021年1月至2022年12月"])
+def test_years_before_the_plan_are_of_another_period(
+    table: str, period: str, tmp_path: Path
+) -> None:
+    read = reader(tmp_path, WITH_AN_UPPER_LIMIT)
+    assert read(table.format(period)) == ({}, ["other-period"])
+
+
+@pytest.mark.parametrize("period", ["2021-2022年", "2021年1月至2022年12月"])
+def test_years_of_the_plan_are_its_period(period: str, tmp_path: Path) -> None:
+    read = reader(tmp_path, PLAN.replace("period: 2022", "period: {from: 2021, to: 2022}"))
+    table = f"指标,统计时间,完成值\n人均预期寿命,{period},83\n"
+    assert read(table) == ({"life_expectancy": "met"}, [])
