@@ -48,6 +48,10 @@ ABOVE_OTHERS = re.compile(
     "(?:全[国省市区县]|[省市区县]级?|同[类级]|兄弟|周边)?(?:区县|地区)?平均(?:水平|值|数)?)[:。]?"
 )
 """What a line between rows says of those below it that are not of all, or not what was done."""
+ABOVE_RESULTS = re.compile(
+    "(?!.*(?:结转|遗留|延续|跨年|补))[^,，。;；]*(?:完成|实际|执行|实绩|进展|情况|数据|统计|结果)[值数表]?"
+)
+"""What a line between rows is about that names a period, where it is that of the rows below."""
 STARTS_REMARK = re.compile("注|备注|说明|填")
 """How a line starts that is no title."""
 CORRECTS = re.compile(
@@ -68,6 +72,8 @@ NO_ACTUAL = re.compile(
     "|临聘|编外|编内|在编|聘用|合同制|(?:非?公立|民营|私立|政府办|[一二三]级)(?:医院|机构)?|外地|低保|部分|抽样|样本"
 )
 """What a cell beside a figure says where it is none of what was done, by all, in the period."""
+NO_ACTUAL_OF_A_PERIOD = re.compile(f"预|估|计划|{_GUESS}")
+"""What stands beside a period in its cell where the figure is none of what was done: 2022年(预)."""
 SIGNED_BY = (
     "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|签字|盖章"
     "|(单位|科室|部门)?(负责人|领导)(签字|签章)?|联系人|联系电话|电话|(填报|填表|报出|上报)日期"

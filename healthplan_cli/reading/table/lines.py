@@ -21,6 +21,7 @@ from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import (
     ABOVE_OTHERS,
+    ABOVE_RESULTS,
     CORRECTS,
     GUESSED,
     NAME_OF_DRAFT,
@@ -248,12 +249,20 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
         return [], []
     column, text = cells[0]
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
-    if ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
+    is_earlier = STARTS_EARLIER.match(bare) and ABOVE_RESULTS.fullmatch(bare)
+    if is_earlier or ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
         return [], [_of_others(sheet, row, column, text)]
     where = sheet.where(row, column)
-    if spans_in(bare) and not without_spans(without_wrapping(bare)):
+    if spans_in(bare) and _is_about_a_period(bare):
         return [Said("title", text, where)], []
     return [Said("place_of_title", without_wrapping(text), where)], []
+
+
+def _is_about_a_period(line: str) -> bool:
+    """Return whether a line says nothing but a period, or what was done in it: 2021年完成情况."""
+    if not without_spans(without_wrapping(line)):
+        return True
+    return bool(ABOVE_RESULTS.fullmatch(line)) and not OF_THE_FORM.search(line)
 
 
 def _of_others(sheet: Sheet, row: int, column: int, text: str) -> Problem:

@@ -13,7 +13,7 @@ from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading, examples
-from healthplan_cli.reading.table.line_words import NO_ACTUAL
+from healthplan_cli.reading.table.line_words import NO_ACTUAL, NO_ACTUAL_OF_A_PERIOD
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
@@ -94,6 +94,7 @@ def said_by_columns(
     for heading in header.unread:
         if heading.role in ("year", "place"):
             said += _said_in(sheet, heading, rows)
+            problems += _periods_of_others(sheet, heading, rows)
         elif heading.role in ("", "text", "shown", "serial"):
             said += _periods_in(sheet, heading, rows)
             problems += _no_actuals(sheet, heading, rows)
@@ -132,6 +133,17 @@ def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
                 yield Said("place", text, where)
             else:
                 yield Said("period", _with_its_unit(text, heading), where)
+
+
+def _periods_of_others(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
+    """Yield a problem for each period of which a figure was guessed or planned: 2022年(预计)."""
+    for row in rows:
+        text = normal(sheet.text(row, heading.column))
+        rest = without_spans(text)
+        if rest == text:
+            continue
+        if NO_ACTUAL_OF_A_PERIOD.fullmatch(rest) or is_of_others(rest) or is_doubted(rest):
+            yield _of_another(sheet, heading, row, text)
 
 
 def _with_its_unit(text: str, heading: Heading) -> str:

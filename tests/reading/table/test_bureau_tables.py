@@ -488,3 +488,46 @@ def test_years_of_the_plan_are_its_period(period: str, tmp_path: Path) -> None:
     read = reader(tmp_path, PLAN.replace("period: 2022", "period: {from: 2021, to: 2022}"))
     table = f"指标,统计时间,完成值\n人均预期寿命,{period},83\n"
     assert read(table) == ({"life_expectancy": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "verdicts", "codes"),
+    [
+        ("2021年完成情况", {}, ["other-period"]),
+        ("一、2021年完成情况", {}, ["other-period"]),
+        ("一、上半年完成情况", {}, ["other-period"]),
+        ("（二）1-9月进展", {}, ["other-period"]),
+        ("一、去年完成情况", {}, ["other-group"]),
+        ("一、2022年完成情况", {"new_beds": "met"}, []),
+        ("（二）1-12月进展", {"new_beds": "met"}, []),
+        ("一、2021年结转项目完成情况", {"new_beds": "met"}, []),
+        ("一、2020年新增指标", {"new_beds": "met"}, []),
+        ("一、2021-2025年规划指标完成情况", {"new_beds": "met"}, []),
+    ],
+)
+def test_a_line_between_rows_says_when_the_figures_below_are_of(
+    line: str, verdicts: dict[str, str], codes: list[str], read: Read
+) -> None:
+    assert read(f"指标,完成值\n{line},\n新增床位,120\n") == (verdicts, codes)
+
+
+@pytest.mark.parametrize("line", ["2021年完成情况见附表", "2021年，我区新增床位90张，进展顺利。"])
+def test_a_remark_on_another_year_is_none_on_the_figures(line: str, read: Read) -> None:
+    assert read(f"指标,完成值\n新增床位,120\n{line},\n") == ({"new_beds": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("period", "verdicts", "codes"),
+    [
+        ("2022年（预计）", {}, ["other-group"]),
+        ("2022预", {}, ["other-group"]),
+        ("2022年快报", {}, ["other-group"]),
+        ("2022年实际", {"new_beds": "met"}, []),
+        ("2022年（累计）", {"new_beds": "met"}, []),
+        ("2022年年报", {"new_beds": "met"}, []),
+    ],
+)
+def test_a_period_that_says_that_its_figure_is_guessed(
+    period: str, verdicts: dict[str, str], codes: list[str], read: Read
+) -> None:
+    assert read(f"指标,时间,完成值\n新增床位,{period},120\n") == (verdicts, codes)
