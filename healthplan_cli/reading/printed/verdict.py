@@ -1,16 +1,17 @@
-"""The printed verdict (是否达标, 是否完成) beside that of hpc."""
+"""The printed verdict (是否达标) or day of completion (完成时间) beside the verdict of hpc."""
 
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.returns.doubted_notes import is_not_done
+from healthplan_cli.reading.returns.finished import is_day_of_finish, is_finished_after
 from healthplan_cli.reading.returns.said_missed import (
     Missed,
     says_missed,
     says_why_missed,
     without_year,
 )
-from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 
 _YES = frozenset("是 达标 已达标 完成 已完成 全部完成 √ ✓ ✔ ☑ y yes true met".split())
@@ -23,6 +24,8 @@ _OF_DONE = "完成"
 
 def check(case: Case) -> Found:
     """Compare a yes or no with where the figure is: inside the limits or outside."""
+    if is_day_of_finish(case.printed.heading):
+        return _check_day(case)
     text = without_year(case.printed.text, case.as_of.year).casefold()
     inside = [one.inside for one in case.measured]
     if not inside or None in inside:
@@ -37,6 +40,18 @@ def check(case: Case) -> Found:
         return None
     if not is_wrong:
         return []
+    return [_differs(case)]
+
+
+def _check_day(case: Case) -> Found:
+    """Compare a day on which the work is done with a target that is met by the day it was due."""
+    last = max(case.as_of, case.verdict.target.due)
+    if is_finished_after(case.printed.text, last) and _is_wrong_no(case):
+        return [_differs(case)]
+    return []
+
+
+def _differs(case: Case) -> Problem:
     words = say(
         "{text} is printed under {heading}, and the verdict is: {status} ({asks})",
         text=quoted(case.printed.text),
@@ -44,7 +59,7 @@ def check(case: Case) -> Found:
         status=STATUS_WORDS[case.verdict.status],
         asks=case.verdict.target.asks,
     )
-    return [case.problem("verdict-differs", words, doubts=True)]
+    return case.problem("verdict-differs", words, doubts=True)
 
 
 def _says_no(case: Case) -> bool:

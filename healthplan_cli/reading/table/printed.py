@@ -7,6 +7,7 @@ from healthplan_cli import units
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
+from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
@@ -33,6 +34,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             heading_at=sheet.where(header.row, heading.column),
         )
     yield from _missed(sheet, header, number)
+    yield from _finished(sheet, header, number)
 
 
 def _missed(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
@@ -43,6 +45,14 @@ def _missed(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
             continue
         is_missed = says_missed(text) and not COLUMN_OF_OTHERS.search(heading.text)
         if is_missed or says_why_missed(heading.text, text):
+            yield Printed("verdict", text, heading.said, where)
+
+
+def _finished(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
+    """Yield the days of a row on which its work is done."""
+    for heading in header.unread:
+        text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
+        if heading.role == "day" and is_day_of_finish(heading.said) and not is_empty(text):
             yield Printed("verdict", text, heading.said, where)
 
 

@@ -293,3 +293,31 @@ def test_a_grade_that_is_reached_has_no_rate_below_all(
 ) -> None:
     verdicts, codes = read(f"指标,完成值,完成率\n等级,C级,{printed}\n")
     assert (of(verdicts), codes) == (verdict, [code])
+
+
+@pytest.mark.parametrize(
+    ("heading", "figure", "day", "verdict", "codes"),
+    [
+        ("完成时间", "410", "2023年3月", "undetermined", ["verdict-differs"]),
+        ("预计完成时间", "410", "2023.3", "undetermined", ["verdict-differs"]),
+        ("计划完成日期", "410", "2023-03-01", "undetermined", ["verdict-differs"]),
+        ("实际完成时间", "410", "明年3月", "undetermined", ["verdict-differs"]),
+        ("完成时间", "390", "2023年3月", "missed", []),
+        ("完成时间", "410", "2022年11月20日", "met", []),
+        ("预计完成时间", "410", "2022年12月", "met", []),
+        ("完成时间", "410", "12月底", "met", []),
+        ("完成时间", "410", "已完成", "met", []),
+        ("更新时间", "410", "2023年1月5日", "met", []),
+    ],
+)
+def test_what_is_done_after_it_was_due_is_not_met(
+    heading: str, figure: str, day: str, verdict: str, codes: list[str], read: Read
+) -> None:
+    table = f"指标,完成值,{heading}\n筛查数,{figure},{day}\n"
+    assert read(table) == ({"screenings": verdict}, codes)
+
+
+def test_a_day_of_completion_up_to_the_due_date_is_none_too_late(tmp_path: Path) -> None:
+    read = reader(tmp_path, PLAN.replace("to: 2022", "to: 2025"))
+    table = "指标,完成值,计划完成时间\n筛查数,410,2025年6月\n"
+    assert read(table) == ({"screenings": "holding"}, [])
