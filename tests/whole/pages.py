@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
-RECIPES = ROOT / "examples" / "README.md"
+RECIPES, RECIPES_ZH = ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh.md"
 REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README.zh.md"
 MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
 FORMS, FORMS_ZH = ROOT / "specs" / "tables.md", ROOT / "specs" / "tables.zh.md"
@@ -16,6 +16,7 @@ BULK, BULK_ZH = ROOT / "specs" / "bulk.md", ROOT / "specs" / "bulk.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
 EDITIONS = (
     (README, README_ZH),
+    (RECIPES, RECIPES_ZH),
     (REFERENCE, REFERENCE_ZH),
     (MET, MET_ZH),
     (FORMS, FORMS_ZH),
@@ -28,6 +29,7 @@ PAGES = (
     README,
     README_ZH,
     RECIPES,
+    RECIPES_ZH,
     REFERENCE,
     REFERENCE_ZH,
     MET,

@@ -257,7 +257,10 @@ def test_a_snippet_names_hooks_there_are() -> None:
     assert named == there == {"hpc-check", "hpc-lint"}
 
 
-@pytest.mark.parametrize("page", [README, pages.README_ZH, RECIPES], ids=place)
+SHELL_PAGES = [README, pages.README_ZH, RECIPES, pages.RECIPES_ZH]
+
+
+@pytest.mark.parametrize("page", SHELL_PAGES, ids=place)
 def test_the_lines_for_a_shell_run_one_after_the_other(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
