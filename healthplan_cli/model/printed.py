@@ -13,6 +13,7 @@ PrintedKind = Literal[
     "change",
     "verdict",
     "missed_count",
+    "quotient",
     "points",
     "full_points",
     "group",
@@ -26,11 +27,12 @@ class Printed(Struct, frozen=True):
 
     `kind` says what the column prints, `heading` is written over it. A `group` is whose figure it
     is: of women, of the countryside; `last_year` is the figure of the year before, `other_year`
-    that of an earlier one; a `missed_count` is a line that says how many targets are missed.
-    `heading_at` is the place of the heading. `quantity` is the number of
-    the cell, its unit "" where the cell has none; None where it is no number by itself. `unit` is
-    what its heading, or the row for its figure, says. `target` is the id of the target that it is
-    of, "" where the row names none; `name` the institution, the part or both.
+    that of an earlier one; a `quotient` is a text that says the counts of a rate; a `missed_count`
+    is a line that says how many targets are missed. `heading_at` is the place of the heading.
+    `quantity` is the number of the cell, its unit "" where the cell has none; None where it is no
+    number by itself. `unit` is what its heading, or the row for its figure, says. `target` is the
+    id of the target that it is of, "" where the row names none; `name` the institution, the part or
+    both.
     """
 
     kind: PrintedKind

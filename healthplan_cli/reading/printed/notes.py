@@ -15,6 +15,7 @@ from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.reading.returns.corrections import correction_words, figures_named
 from healthplan_cli.reading.returns.listed import listed
+from healthplan_cli.reading.returns.said_counts import said_counts
 from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
@@ -48,6 +49,18 @@ def completions(review: Review) -> Iterator[Printed]:
             if rate is not None and not _is_figure(rate, entry.value):
                 at, id = entry.position, verdict.target.id
                 yield Printed("attainment", text, "note", at, quantity=rate, target=id, name=name)
+
+
+def quotients(review: Review) -> Iterator[Printed]:
+    """Yield the lines of notes that say the counts of a rate: 310/1000."""
+    for verdict in review.verdicts:
+        if verdict.actual is None:
+            continue
+        for name, entry in entries_in(verdict.actual):
+            for line in entry.note.splitlines():
+                if said_counts(line) is not None:
+                    at, id = entry.position, verdict.target.id
+                    yield Printed("quotient", line, "note", at, target=id, name=name)
 
 
 def _is_figure(rate: Quantity, figure: Quantity | None) -> bool:

@@ -27,6 +27,10 @@ COLUMN_OF_OTHERS = re.compile(
     "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报(?!.{0,3}(?:说明|备注|意见))|计算|公式|标准|方式|基期|依据|下一步"
 )
 """What a column of texts is about that tells of something else than the figures of its rows."""
+COLUMN_OF_COUNTS = re.compile(
+    "^(?!.*(?:上年|去年|同期|目标|计划|基期)).*(?:计算|算式|公式|依据|原始|分子|分母|数据|明细|说明|备注|情况)"
+)
+"""What a column of texts is about that may say the counts of a rate: 计算过程, 分子/分母."""
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 """How a title of figures of an earlier time starts."""
 NOT_DONE = re.compile(

@@ -8,10 +8,11 @@ from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
 from healthplan_cli.reading.returns.finished import is_day_of_finish
+from healthplan_cli.reading.returns.said_counts import said_counts
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
-from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
+from healthplan_cli.reading.table.line_words import COLUMN_OF_COUNTS, COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
 
@@ -35,6 +36,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
         )
     yield from _missed(sheet, header, number)
     yield from _finished(sheet, header, number)
+    yield from _quotients(sheet, header, number)
 
 
 def _missed(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
@@ -54,6 +56,15 @@ def _finished(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
         text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
         if heading.role == "day" and is_day_of_finish(heading.said) and not is_empty(text):
             yield Printed("verdict", text, heading.said, where)
+
+
+def _quotients(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
+    """Yield the texts of a row that say the counts of its rate: 310/1000 under 计算过程."""
+    for heading in header.unread:
+        text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
+        is_of_texts = heading.role in _OF_TEXTS and COLUMN_OF_COUNTS.search(heading.text)
+        if is_of_texts and said_counts(text) is not None:
+            yield Printed("quotient", text, heading.said, where)
 
 
 def _unit(heading: Heading, row: Row) -> str:

@@ -321,3 +321,35 @@ def test_a_day_of_completion_up_to_the_due_date_is_none_too_late(tmp_path: Path)
     read = reader(tmp_path, PLAN.replace("to: 2022", "to: 2025"))
     table = "指标,完成值,计划完成时间\n筛查数,410,2025年6月\n"
     assert read(table) == ({"screenings": "holding"}, [])
+
+
+@pytest.mark.parametrize("heading", ["备注", "计算过程", "分子/分母", "计算公式"])
+@pytest.mark.parametrize(
+    ("name", "figure", "counts", "verdict"),
+    [
+        ("素养水平", "25%", "230/1000", "undetermined"),
+        ("素养水平", "25%", "分子230人，分母1000人", "undetermined"),
+        ("素养水平", "25%", "250人/1000人×100%=25%", "met"),
+        ("素养水平", "25.1%", "251/1001", "met"),
+        ("素养水平", "25.1%", "250/1001", "undetermined"),
+        ("素养水平", "25%", "0.2万/0.8万", "met"),
+        ("死亡率", "3.9‰", "39/10000", "met"),
+        ("死亡率", "3.9‰", "41/10000", "undetermined"),
+        ("素养水平", "23%", "250/1000", "missed"),
+        ("筛查数", "410", "230/1000", "met"),
+        ("素养水平", "25%", "合格人数/调查人数", "met"),
+    ],
+)
+def test_counts_that_are_said_of_a_rate(
+    heading: str, name: str, figure: str, counts: str, verdict: str, read: Read
+) -> None:
+    verdicts, codes = read(f"指标,完成值,{heading}\n{name},{figure},{counts}\n")
+    assert of(verdicts) == verdict
+    assert ("rate-differs" in codes) == (verdict != "met")
+
+
+@pytest.mark.parametrize("heading", ["上年数据", "基期分子分母", "批次"])
+def test_counts_under_what_is_of_another_figure(heading: str, read: Read) -> None:
+    verdicts, codes = read(f"指标,完成值,{heading}\n素养水平,25%,230/1000\n")
+    assert "rate-differs" not in codes
+    assert of(verdicts) in ("met", "")

@@ -1,0 +1,74 @@
+"""Counts of a rate that a text beside it says: 310/1000, 分子310人，分母1000人."""
+
+import re
+from fractions import Fraction
+
+from msgspec import Struct
+
+from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.units import normal
+
+_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000}
+_MONTHS = 12
+_ENDS_OF_MONTHS = (28, 29, 30, 31)
+
+
+def _count(name: str) -> str:
+    """Return the pattern of a count with its unit: 3.1万人."""
+    number = rf"(?P<{name}>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)"
+    return rf"{number}\s*(?P<{name}_scale>[万亿]?)(?![年月日])[一-鿿]{{0,3}}\s*"
+
+
+_BEFORE = "(?:(?:注|备注|说明|计算过程|计算公式|计算|算式|数据|原始数据|即|为|是)*[:=]?)"
+_TIMES = r"(?:[×xX*]\s*1000?\s*[%‰]?)?"
+_AND_SO = r"\s*(?:[=≈]\s*[0-9.]+\s*[%‰]?)?"
+_QUOTIENT = Pattern(
+    rf"{_BEFORE}\s*{_count('above')}[/÷]\s*{_count('below')}{_TIMES}{_AND_SO}[。.]?",
+    frozenset("/÷"),
+)
+"""310人/1000人×100%=31%."""
+_NAMED = Pattern(
+    rf"分子(?:为|是|:)?\s*{_count('above')}[,，、;；]?\s*分母(?:为|是|:)?\s*{_count('below')}[。.]?",
+    frozenset("分"),
+)
+"""分子310人，分母1000人."""
+
+
+class Between(Struct, frozen=True):
+    """The least and the most that a printed count, or a quotient of two, may be."""
+
+    low: Fraction
+    high: Fraction
+
+
+def said_counts(text: str) -> Between | None:
+    """Return the quotient that a text says and nothing else; None where it may be something else.
+
+    A part is no more than its whole, and 12/31 may be a day.
+    """
+    plain = normal(text).strip()
+    found = _QUOTIENT.fullmatch(plain) or _NAMED.fullmatch(plain)
+    if found is None:
+        return None
+    above, below = _range(found, "above"), _range(found, "below")
+    if above.high > below.low or below.low <= 0 or _may_be_a_day(plain):
+        return None
+    return Between(above.low / below.high, above.high / below.low)
+
+
+def _range(found: re.Match[str], name: str) -> Between:
+    """Return between which two numbers a printed count is: 3.1万 is 3.05万 to 3.15万."""
+    printed, scale = found[name].replace(",", ""), _SCALES[found[f"{name}_scale"]]
+    number = Fraction(printed) * scale
+    half = Fraction(0)
+    if scale > 1 or "." in printed:
+        half = Fraction(scale, 2 * 10 ** len(printed.partition(".")[2]))
+    return Between(number - half, number + half)
+
+
+def _may_be_a_day(text: str) -> bool:
+    """Return whether digits alone may be the end of a month: 9/30."""
+    month, slash, day = text.partition("/")
+    if not slash or not month.isdecimal() or not day.isdecimal():
+        return False
+    return int(month) <= _MONTHS and int(day) in _ENDS_OF_MONTHS
