@@ -165,8 +165,10 @@ def _beside(
 
 
 def _pooling(beside: _Beside, as_of: date, options: CollectOptions) -> Pooling:
-    last_year = beside.history.last_year
-    return Pooling(as_of, options.compare, last_year, waivers=beside.waivers.of)
+    history = beside.history
+    return Pooling(
+        as_of, options.compare, history.last_year, history.counts, waivers=beside.waivers.of
+    )
 
 
 def _of_wholes(own: Return | None, wholes: Iterable[Whole]) -> Iterator[Problem]:

@@ -14,12 +14,12 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.bulk.brought import has_place
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.judging.figure import ALONE, combined, context_of, counts_of, level, own_context
+from healthplan_cli.judging.baseline import counts_that_make
+from healthplan_cli.judging.figure import ALONE, combined, level
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
-from healthplan_cli.reading.returns.earlier_years import EarlierYear
 from healthplan_cli.text.words import Words
 
 TABLE = """
@@ -50,10 +50,10 @@ class Had(Struct, frozen=True, array_like=True):
     year: int | None = None
 
 
-def had(review: Review, years: Sequence[EarlierYear]) -> Iterator[tuple[str, Had]]:
+def had(review: Review, counts: Mapping[str, Actual]) -> Iterator[tuple[str, Had]]:
     """Yield what a unit had for each target that asks for a change, by the id of the target.
 
-    `years` are the figures of the unit for earlier years: a rate has its counts there alone.
+    `counts` are those of the rates of last year, by id.
     """
     for verdict in review.verdicts:
         if verdict.actual is None or verdict.actual.baseline is None:
@@ -61,12 +61,11 @@ def had(review: Review, years: Sequence[EarlierYear]) -> Iterator[tuple[str, Had
         target, baseline = verdict.target, verdict.actual.baseline
         if not _is_counted_from_own(target):
             continue
+        amounts = [baseline.value]
         if units.is_ratio(target.indicator.unit):
-            counts = _counts(target, baseline, years)
-        else:
-            counts = (baseline.value,)
-        if counts and all(map(has_place, counts)):
-            yield target.id, _had(counts, baseline.year)
+            amounts = list(_counts(target, baseline, counts))
+        if amounts and all(map(has_place, amounts)):
+            yield target.id, _had(amounts, baseline.year)
 
 
 def _is_counted_from_own(target: Target) -> bool:
@@ -75,27 +74,16 @@ def _is_counted_from_own(target: Target) -> bool:
     return is_change and target.baseline is None
 
 
-def _counts(
-    target: Target, baseline: Baseline, years: Sequence[EarlierYear]
-) -> tuple[Quantity, ...]:
-    """Return numerator and denominator that make a baseline, nothing where none do."""
-    for year in years:
-        entry = year.submission.actuals.get(target.id)
-        if entry is None or year.last_day.year != baseline.year:
-            continue
-        context = own_context(context_of(year.plan, year.submission), target, entry)
-        counts = counts_of(entry, target.indicator, context)
-        if isinstance(counts, Words):
-            continue
-        numerator, denominator = counts
-        made = level(Actual(numerator=numerator, denominator=denominator), target.indicator, ALONE)
-        if made == units.convert(baseline.value, target.indicator.unit):
-            return counts
-    return ()
+def _counts(target: Target, baseline: Baseline, counts: Mapping[str, Actual]) -> Iterator[Quantity]:
+    """Yield numerator and denominator of a baseline, nothing where it is not made of counts."""
+    found = counts_that_make(baseline, target, counts) or Actual()
+    if found.numerator is not None and found.denominator is not None:
+        yield found.numerator
+        yield found.denominator
 
 
-def _had(counts: Sequence[Quantity], year: int | None) -> Had:
-    amount, *wholes = counts
+def _had(amounts: Sequence[Quantity], year: int | None) -> Had:
+    amount, *wholes = amounts
     found = Had(decimal(amount.value), amount.unit, year=year)
     for whole in wholes:
         found = Had(found.amount, found.unit, decimal(whole.value), whole.unit, year)

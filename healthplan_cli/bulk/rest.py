@@ -27,7 +27,8 @@ from healthplan_cli.bulk.unit_rows import UnitRow, UnitRows, rows_by_unit
 from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.reading.returns.earlier_years import EarlierYear
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.returns.earlier_years import counts_of_baseline
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import Language, say
 
@@ -137,7 +138,8 @@ class UnitCheck(Struct, frozen=True):
             said.refused += self._refused(answer, one.rows)
             if answer.review is not None:
                 said.brought += self._brought(one, answer.review)
-                said.had += self._had(one.u, answer.review, answer.years)
+                counts = counts_of_baseline(answer.years, answer.review.plan)
+                said.had += self._had(one.u, answer.review, counts)
         return said
 
     def _verdicts(self, u: int, answer: Answer, files: Mapping[str, int]) -> Iterator[OnTarget]:
@@ -169,10 +171,10 @@ class UnitCheck(Struct, frozen=True):
             yield one.u, of_target[target], found
 
     def _had(
-        self, u: int, review: Review, years: Sequence[EarlierYear]
+        self, u: int, review: Review, counts: Mapping[str, Actual]
     ) -> Iterator[tuple[int, int, Had]]:
         of_target = self.numbers.of_target
-        for target, found in had(review, years):
+        for target, found in had(review, counts):
             yield u, of_target[target], found
 
 

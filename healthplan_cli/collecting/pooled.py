@@ -7,16 +7,16 @@ and says who is lacking.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.collecting.far_off import far_off
 from healthplan_cli.collecting.parts import Part, part_of, source_of, why_no_sum
 from healthplan_cli.collecting.spread import spread_of
-from healthplan_cli.judging.baseline import with_last_year
+from healthplan_cli.judging.baseline import counts_that_make, with_last_year
 from healthplan_cli.judging.cross_check import differing_baselines
-from healthplan_cli.judging.figure import combined
+from healthplan_cli.judging.figure import ALONE, combined, level
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.collected import Pooled, Return, State
 from healthplan_cli.model.plan import Plan
@@ -28,7 +28,19 @@ from healthplan_cli.text.words import Words, joined, say, with_commas
 
 MOST_NAMED = 10
 """How many units are named where something is lacking."""
-_NO_LAST_YEAR: Mapping[str, Baseline] = MappingProxyType({})
+
+
+class Before(Struct, frozen=True):
+    """What is known of the baseline year: the figures of all units together, by id.
+
+    `counts` are the counts of the rates of each unit by its id, and by that of the figure.
+    """
+
+    of_all: Mapping[str, Baseline] = {}
+    counts: Mapping[str, Mapping[str, Actual]] = {}
+
+
+_NOTHING_KNOWN = Before()
 
 
 def pooled_of(
@@ -36,20 +48,17 @@ def pooled_of(
     returns: Sequence[Return],
     as_of: date,
     compare: Compare | None = None,
-    last_year: Mapping[str, Baseline] = _NO_LAST_YEAR,
+    before: Before = _NOTHING_KNOWN,
 ) -> tuple[Pooled, ...]:
-    """Return what units report together for each target of a plan, judged against it.
-
-    `last_year` are the figures that all of them together had in the baseline year, by id.
-    """
+    """Return what units report together for each target of a plan, judged against it."""
     sources = [source_of(one) for one in returns if one.state is not State.NOT_EXPECTED]
     parts: dict[str, list[Part]] = {}
     sums: dict[str, Actual | Words] = {}
     for target in plan.targets:
         if why_no_sum(target) is None:
             parts[target.id] = [part_of(target, source) for source in sources]
-            sums[target.id] = _sum(target, parts[target.id], returns)
-    submission = with_last_year(plan, _submission(plan, sums, returns, as_of), last_year)
+            sums[target.id] = _sum(target, parts[target.id], returns, before)
+    submission = with_last_year(plan, _submission(plan, sums, returns, as_of), before.of_all)
     disputed = _disputed(plan, submission, compare)
     review = judge(plan, submission, compare)
     found = []
@@ -119,7 +128,9 @@ def _with_doubt(one: Pooled, doubt: Words | None) -> Pooled:
     return replace(one, verdict=replace(one.verdict, status=Status.UNDETERMINED, reason=doubt))
 
 
-def _sum(target: Target, parts: Sequence[Part], returns: Sequence[Return]) -> Actual | Words:
+def _sum(
+    target: Target, parts: Sequence[Part], returns: Sequence[Return], before: Before
+) -> Actual | Words:
     """Return the figure of all units that bring one, or why there is none."""
     given = _given(parts)
     if not given:
@@ -133,7 +144,7 @@ def _sum(target: Target, parts: Sequence[Part], returns: Sequence[Return]) -> Ac
         return whole
     baseline = None
     if not _have_left(parts, returns):
-        baseline = _baseline(target, given)
+        baseline = _baseline(target, parts, before)
     return replace(whole, day=_first_day(given.values()), baseline=baseline)
 
 
@@ -175,19 +186,34 @@ def _institutions(given: Mapping[str, Actual]) -> Iterator[tuple[str, Actual]]:
             yield f"{unit} {name}", one
 
 
-def _baseline(target: Target, given: Mapping[str, Actual]) -> Baseline | None:
-    """Return the sum of baselines of amounts; rates have no counts of the base year to add up."""
+def _baseline(target: Target, parts: Sequence[Part], before: Before) -> Baseline | None:
+    """Return the sum of the baselines of units, of one year; None where any of them has none."""
     figures = {}
     years = set()
-    for name, actual in given.items():
-        if actual.baseline is None or actual.numerator is not None:
+    for part in parts:
+        if part.actual is None:
+            continue
+        had = _had(target, part.actual, before.counts.get(part.unit.id, {}))
+        if had is None or part.actual.baseline is None:
             return None
-        figures[name] = Actual(value=actual.baseline.value)
-        years.add(actual.baseline.year)
+        figures[part.unit.id] = had
+        years.add(part.actual.baseline.year)
     whole = combined(Actual(each=figures), target.indicator)
-    if isinstance(whole, Words) or whole.value is None or len(years) > 1:
+    if isinstance(whole, Words) or len(years) != 1:
         return None
-    return Baseline(whole.value, years.pop())
+    value = level(whole, target.indicator, ALONE)
+    if isinstance(value, Words):
+        return None
+    return Baseline(value, years.pop())
+
+
+def _had(target: Target, actual: Actual, counts: Mapping[str, Actual]) -> Actual | None:
+    """Return what a unit had: the amount, or the counts that its rate was made of."""
+    if actual.baseline is None:
+        return None
+    if actual.numerator is None:
+        return Actual(value=actual.baseline.value)
+    return counts_that_make(actual.baseline, target, counts)
 
 
 def _pooled(

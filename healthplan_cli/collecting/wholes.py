@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli import units
-from healthplan_cli.collecting.pooled import pooled_of
+from healthplan_cli.collecting.pooled import Before, pooled_of
 from healthplan_cli.collecting.waived import waived_pooled
 from healthplan_cli.judging.division import plan_for
 from healthplan_cli.judging.figure import rounding
@@ -19,7 +19,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.roster import Roster, Unit
-from healthplan_cli.model.submission import Waiver
+from healthplan_cli.model.submission import Actual, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
@@ -29,18 +29,20 @@ class Pooling(Struct, frozen=True):
     """What sums are judged by: the day of the figures, and how they are compared with limits.
 
     `last_year` are the figures of the baseline year by the id of a whole, "" for all units
-    together, and by their own ids. `waivers` returns the waivers that count for a whole.
+    together, and by their own ids; `counts` are the counts of rates of that year by the id of a
+    unit. `waivers` returns the waivers that count for a whole.
     """
 
     as_of: date
     compare: Compare | None = None
     last_year: Mapping[str, Mapping[str, Baseline]] = {}
+    counts: Mapping[str, Mapping[str, Actual]] = {}
     waivers: Callable[[str], Sequence[Waiver]] = lambda _: ()
 
     def pooled(self, id: str, plan: Plan, returns: Sequence[Return]) -> tuple[Pooled, ...]:
         """Return what the units of a whole report together for each target of a plan."""
-        last_year = self.last_year.get(id, {})
-        pooled = pooled_of(plan, returns, self.as_of, self.compare, last_year)
+        before = Before(self.last_year.get(id, {}), self.counts)
+        pooled = pooled_of(plan, returns, self.as_of, self.compare, before)
         return waived_pooled(pooled, self.waivers(id), self.as_of)
 
 

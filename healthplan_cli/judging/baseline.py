@@ -8,9 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import (
+    ALONE,
     Context,
     combined,
     context_of,
+    counts_of,
     is_of_indicator,
     level,
     own_context,
@@ -66,6 +68,36 @@ def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str
         found[id_of_figure(target)] = baseline
         if is_of_indicator(target, context.shared):
             found[target.indicator.id] = baseline
+    return found
+
+
+def counts_of_year(plan: Plan, submission: Submission) -> Mapping[str, Actual]:
+    """Return numerator and denominator of each rate of a file, by target id and indicator id."""
+    context = context_of(plan, submission)
+    found: dict[str, Actual] = {}
+    for target in plan.to_report.targets:
+        entry = submission.actuals.get(target.id, Actual())
+        counts = counts_of(entry, target.indicator, own_context(context, target, entry))
+        if not isinstance(counts, Words):
+            numerator, denominator = counts
+            found[target.id] = Actual(numerator=numerator, denominator=denominator)
+            if is_of_indicator(target, context.shared):
+                found[target.indicator.id] = found[target.id]
+    return found
+
+
+def counts_that_make(
+    baseline: Baseline, target: Target, counts: Mapping[str, Actual]
+) -> Actual | None:
+    """Return last year's counts of a target; None where they do not make just this baseline."""
+    found = counts.get(target.id) or counts.get(target.indicator.id)
+    if found is None:
+        return None
+    made = level(found, target.indicator, ALONE)
+    if isinstance(made, Words) or not fits(baseline.value.unit, made.unit):
+        return None
+    if made.value != convert(baseline.value, made.unit).value:
+        return None
     return found
 
 

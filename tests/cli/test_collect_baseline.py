@@ -143,6 +143,30 @@ def test_the_baselines_of_amounts_add_up(work: Path, capsys: pytest.CaptureFixtu
         assert together(report)["beds"]["status"] == verdict
 
 
+def counts(numerator: int, denominator: int) -> str:
+    return f"{{numerator: {numerator}, denominator: {denominator}}}"
+
+
+def test_the_base_of_a_rate_is_a_sum_over_a_sum(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """50 of 100 and 360 of 900 are 41 %; 40 of 100 and 378 of 900 are 41.8 %, their mean is 41 %.
+
+    40 of 100 and 369 of 900 are 40.9 %; of a printed 42 % there are no counts to add up.
+    """
+    hand_in(work, "2022/jia.yaml", "甲县", counts(50, 100), "110张")
+    hand_in(work, "2022/yi.yaml", "乙县", counts(360, 900), "90张")
+    hand_in(work, "2021/a.yaml", "甲县", counts(40, 100), "105张")
+    for base, verdict in (
+        (counts(378, 900), "met"),
+        (counts(369, 900), "missed"),
+        ("42%", "undetermined"),
+    ):
+        hand_in(work, "2021/b.yaml", "乙县", base, "95张")
+        _, report = collected(capsys, "--baseline", "2021")
+        assert together(report)["rate"]["status"] == verdict
+
+
 def test_the_baselines_do_not_add_up_where_a_unit_has_left(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

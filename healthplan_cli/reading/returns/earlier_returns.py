@@ -12,10 +12,12 @@ from healthplan_cli.judging.baseline import last_day_of_baseline
 from healthplan_cli.model.collected import Handed
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.returns.earlier_years import (
     EarlierYear,
     Now,
+    counts_of_baseline,
     figures_of_baseline,
     read_earlier_years,
 )
@@ -29,11 +31,13 @@ from healthplan_cli.text.problems import InvalidInputError, Problem
 class History(Struct, frozen=True):
     """The figures of earlier years by the id of a unit, "" for all together; and what is wrong.
 
-    `last_year` are those of the baseline year alone, by the id of a unit and by that of a figure.
+    `last_year` are those of the baseline year alone, by the id of a unit and by that of a figure;
+    `counts` are the counts of its rates in the same way.
     """
 
     years: Mapping[str, Sequence[EarlierYear]] = {}
     last_year: Mapping[str, Mapping[str, Baseline]] = {}
+    counts: Mapping[str, Mapping[str, Actual]] = {}
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,7 +61,7 @@ def history_of(
     senders = Senders(roster)
     problems: list[Problem] = []
     roots = _roots(reader.open(paths), senders, problems)
-    years, last_year = {}, {}
+    years, last_year, counts = {}, {}, {}
     for id, of_unit in roots.items():
         now = Now(_named(id, roster).zh, as_of)
         try:
@@ -66,7 +70,8 @@ def history_of(
             problems += error.problems
             continue
         last_year[id] = figures_of_baseline(years[id], plan)
-    return History(years, last_year, (*reader.problems, *problems))
+        counts[id] = counts_of_baseline(years[id], plan)
+    return History(years, last_year, counts, (*reader.problems, *problems))
 
 
 def _named(id: str, roster: Roster) -> Unit:

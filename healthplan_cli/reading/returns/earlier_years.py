@@ -5,10 +5,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from healthplan_cli.judging.baseline import baselines, last_day_of_baseline
+from healthplan_cli.judging.baseline import baselines, counts_of_year, last_day_of_baseline
 from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.returns.last_year import read_last_year
 from healthplan_cli.reading.returns.sender import stated_day
@@ -66,6 +66,15 @@ def figures_of_baseline(years: Iterable[EarlierYear], plan: Plan) -> Mapping[str
     for one in years:
         if one.last_day == last_day:
             return baselines(one.plan, one.submission, last_day)
+    return {}
+
+
+def counts_of_baseline(years: Iterable[EarlierYear], plan: Plan) -> Mapping[str, Actual]:
+    """Return the counts of the rates of the baseline year by id; none where no file is of it."""
+    last_day = last_day_of_baseline(plan.period)
+    for one in years:
+        if one.last_day == last_day:
+            return counts_of_year(one.plan, one.submission)
     return {}
 
 
