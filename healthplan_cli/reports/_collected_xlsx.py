@@ -27,7 +27,8 @@ LONGEST_NAME = 31
 """How many characters the name of a sheet may have, and which it may not have."""
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 UNIT_WIDTH, FIGURE_WIDTH, COUNT_WIDTH = 18, 13, 8
-WIDEST_FIGURE = 60
+WIDEST_FIGURE, WIDEST_TEXT = 60, 20
+"""In characters: a number is never broken, a text is."""
 HIGHEST_HEAD = 120
 TOGETHER = (14, 44, 18, 18, 60)
 UNITS = (18, 14, 18, 9, 9)
@@ -179,30 +180,38 @@ def _matrix(
     sheet = _sheet(book, name)
     text = book.language.text
     names = [_cells.named(target, book.language) for target in targets]
-    headings = [text(say("org unit")), text(say("hard")), text(say("soft")), *names]
+    units = [
+        (words_of.name(one.unit, book.language), *words_of.shares(one, targets))
+        for one in collected.returns
+    ]
+    kept = filled(units)
+    words = (text(say("org unit")), text(say("hard")), text(say("soft")))
+    headings = [*picked(words, kept), *names]
     figures = [_width_of(target, collected, book.language) for target in targets]
-    widths = [UNIT_WIDTH, COUNT_WIDTH, COUNT_WIDTH, *figures]
+    widths = [*picked((UNIT_WIDTH, COUNT_WIDTH, COUNT_WIDTH), kept), *figures]
     _table(book, sheet, 0, headings, widths, len(collected.returns))
     for line, one in enumerate(collected.returns, 1):
-        texts = [words_of.name(one.unit, book.language), *words_of.shares(one, targets)]
+        texts = picked(units[line - 1], kept)
         book.line(sheet, line, texts)
-        for column, target in enumerate(targets, 3):
+        for column, target in enumerate(targets, len(kept)):
             texts.append(write(book, sheet, (line, column), one, target))
         sheet.set_row(line, height(texts, widths))
     last = len(collected.returns) + 1
     book.line(sheet, last, (text(say("units that meet it")),))
-    for column, target in enumerate(targets, 3):
+    for column, target in enumerate(targets, len(kept)):
         book.write(sheet, last, column, words_of.met_of(collected.column_counts(target)))
 
 
 def _width_of(target: Target, collected: Collected, language: Language) -> int:
-    """Return how wide the column of a target is: a number is never broken, and must not be cut."""
+    """Return how wide the column of a target is, so that no number of it is cut."""
     widths = [FIGURE_WIDTH]
     for one in collected.returns:
         verdict = one.verdicts.get(target.id)
-        if verdict is not None and amount_of(verdict) is not None:
-            widths.append(width_of(words_of.figure(verdict, language)) + 2)
-    return min(max(widths), WIDEST_FIGURE)
+        if verdict is None:
+            continue
+        widest = WIDEST_TEXT if amount_of(verdict) is None else WIDEST_FIGURE
+        widths.append(min(width_of(words_of.figure(verdict, language)) + 2, widest))
+    return max(widths)
 
 
 def _figure(book: Book, sheet: Any, place: Place, one: Return, target: Target) -> str:

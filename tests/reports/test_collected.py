@@ -94,10 +94,10 @@ def test_csv_has_a_row_for_each_unit_and_target_and_no_figure_for_a_missing_one(
 def test_figures_of_a_workbook_are_numbers(example: Collected) -> None:
     book = workbook(example)
     matrix = {row[0].value: row for row in book["总表"].iter_rows(min_row=2)}
-    hospitals = matrix["甲县"][4]
+    hospitals = matrix["甲县"][3]
     assert (hospitals.value, hospitals.number_format) == (3, "\\✓\\ 0\\家")
-    assert isinstance(matrix["甲县"][3].value, float)
-    assert isinstance(matrix["丁县"][3].value, str)  # sent back: a sign
+    assert isinstance(matrix["甲县"][2].value, float)
+    assert isinstance(matrix["丁县"][2].value, str)  # sent back: a sign
     together = {row[1].value: row for row in book["示例市"].iter_rows(min_row=3)}
     assert together["创建社区医院"][3].value == 19
     assert together["病媒生物密度控制水平"][3].value is None
@@ -107,7 +107,7 @@ def test_a_unit_without_figures_is_grey_in_a_workbook(example: Collected) -> Non
     sheet = workbook(example)["总表"]
     colors = {}
     for row in sheet.iter_rows(min_row=2, max_row=11):
-        fills = {cell.fill.fgColor.rgb for cell in row[3:]}
+        fills = {cell.fill.fgColor.rgb for cell in row[2:]}
         colors[row[0].value] = fills
     assert colors["戊县"] == colors["丁县"] == GREYS
     assert not any(fills & GREYS for name, fills in colors.items() if name not in ("戊县", "丁县"))
@@ -159,11 +159,11 @@ def test_no_figure_of_a_workbook_is_cut(tmp_path: Path) -> None:
     options = CollectOptions(roster=None, as_of=date(2025, 12, 31))
     found = collect("cities/2025", [figures], options, Specs((plan.parents[1], shipped())))
     sheet = workbook(found)["总表"]
-    assert sheet["D2"].value == "✓ 52.6% → 51.2% (-1.4百分点)"
-    # 13 cells wide: 52.6% → / 51.2% / (-1.4百分点), each line of 17 points or nearly so
-    assert sheet.row_dimensions[2].height >= 3 * 17
+    assert sheet["C2"].value == "✓ 52.6% → 51.2% (-1.4百分点)"
+    # 20 cells wide, and the text takes 28: two lines of 17 points, or nearly so
+    assert sheet.row_dimensions[2].height > 33
     # ✓ 0人/10万活产 takes 16 cells, and a number that has no room is shown as ####
-    assert sheet.column_dimensions["E"].width > 16
+    assert sheet.column_dimensions["D"].width > 16
 
 
 def test_by_lead_there_is_a_sheet_for_each_department(example: Collected) -> None:
