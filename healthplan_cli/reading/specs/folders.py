@@ -11,6 +11,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.files import exists, folders_in, is_folder, read_text, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
+    MOST_NEAR,
     InvalidInputError,
     Position,
     Problem,
@@ -19,7 +20,7 @@ from healthplan_cli.text.problems import (
     nearest,
     quoted,
 )
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say, with_commas
 
 if TYPE_CHECKING:
     from healthplan_cli.model.layout import Layout
@@ -435,9 +436,17 @@ class Specs:
             say(
                 "there is no plan {plan}{near}",
                 plan=quoted(wanted),
-                near=nearest(wanted, self.plans),
+                near=self._near(wanted),
             )
         )
+
+    def _near(self, wanted: str) -> Words:
+        """Return `; did you mean A, B?`: the plans of a year, or the nearest."""
+        of_year = [id for id in self.plans if id.endswith(f"/{wanted}")]
+        if not of_year:
+            return nearest(wanted, self.plans)
+        shown = with_commas(say("{name}", name=id) for id in of_year[:MOST_NEAR])
+        return say("; did you mean {near}?", near=shown)
 
     def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
         """Return the plans of two years: of the region, or of the only region that has both.
