@@ -1,5 +1,6 @@
 """Remarks on many figures at once, below a table or in the head of a file: 以上均为预计数."""
 
+import re
 from collections.abc import Iterator
 
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted, is_doubted_line
@@ -32,10 +33,12 @@ NO_RESULT = Pattern(
 """What a remark says of figures that are no results: *为预计数."""
 _DATA_OF = Pattern(
     r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
-    "的?(?:统计)?(?:数据|数字|数|值)",
+    "的?(?:统计)?(?:数据|数字|数|值)(?!(?:为|作为?|做)基[期年准数])",
     frozenset("年"),
 )
 """What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
+_OF_BASELINE = re.compile("基[期年准数](?:数据|值|数)?(?:为|是|系|取自?|采用|使用|用|按|:)*$")
+"""What is before a year that is that of a baseline: 基期值为2021年数据."""
 _DATA_ARE = Pattern(
     "(?:(?:注|备注|说明):)?(?:以上|上述|本表)?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{1,20})",
     frozenset("为是系"),
@@ -70,7 +73,7 @@ def _is_no_result(remark: str) -> bool:
 def said_in_remark(text: str, where: Position) -> Iterator[Said]:
     """Yield what a remark says the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
     found = _DATA_OF.search(text)
-    if found:
+    if found and not _OF_BASELINE.search(text[: found.start()]):
         yield Said("title", found[0], where)
         return
     whole = _OF_A_WHOLE.search(text)
