@@ -13,7 +13,7 @@ from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
 _ALL = (
-    "合计|全部|全体|总体|全人群|全体(?:居民|人口)|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
+    "合计|全部|全体|总体|全人群|城乡(?:居民|人口|合计)?|全体(?:居民|人口)|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
     "all|both|both ?sexes|total|persons|overall|actual|n/?a"
 )
 """Words of a group that is all that a plan's figures are of."""

@@ -27,6 +27,8 @@ COLUMN_OF_OTHERS = re.compile(
     "指标|上年|去年|同期|目标|计划|措施|打算|建议|填报(?!.{0,3}(?:说明|备注|意见))|计算|公式|标准|方式|基期|依据|下一步"
 )
 """What a column of texts is about that tells of something else than the figures of its rows."""
+COLUMN_OF_CLASSES = re.compile("(?:指标)?(?:类别|分类|类型|属性|性质)|category")
+"""A column of the chapters of indicators, or of places: 类别."""
 COLUMN_OF_COUNTS = re.compile(
     "^(?!.*(?:上年|去年|同期|目标|计划|基期)).*(?:计算|算式|公式|依据|原始|分子|分母|数据|明细|说明|备注|情况)"
 )

@@ -6,13 +6,18 @@ from typing import cast
 from healthplan_cli import units
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
 from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.said_counts import said_counts
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
-from healthplan_cli.reading.table.line_words import COLUMN_OF_COUNTS, COLUMN_OF_OTHERS
+from healthplan_cli.reading.table.line_words import (
+    COLUMN_OF_CLASSES,
+    COLUMN_OF_COUNTS,
+    COLUMN_OF_OTHERS,
+)
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
 
@@ -23,10 +28,11 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
     """Yield what is printed in a row, whose number in the sheet is given, to be checked."""
     for heading in header.unread:
         text = sheet.text(number, heading.column)
-        if heading.role not in (*CHECKED, OTHER_YEAR) or not text or text in SENTINELS:
+        kind = _kind(heading, text)
+        if kind not in (*CHECKED, OTHER_YEAR) or not text or text in SENTINELS:
             continue
         yield Printed(
-            kind=cast("PrintedKind", heading.role),
+            kind=cast("PrintedKind", kind),
             text=text,
             heading=heading.said,
             position=sheet.where(number, heading.column),
@@ -37,6 +43,14 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
     yield from _missed(sheet, header, number)
     yield from _finished(sheet, header, number)
     yield from _quotients(sheet, header, number)
+
+
+def _kind(heading: Heading, text: str) -> str:
+    """Return what a cell prints; a column of classes may say of whom: 城区 under 类别."""
+    is_of_classes = heading.role in _OF_TEXTS and COLUMN_OF_CLASSES.fullmatch(heading.text)
+    if is_of_classes and is_area(text):
+        return "group"
+    return heading.role
 
 
 def _missed(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:

@@ -531,3 +531,22 @@ def test_a_period_that_says_that_its_figure_is_guessed(
     period: str, verdicts: dict[str, str], codes: list[str], read: Read
 ) -> None:
     assert read(f"指标,时间,完成值\n新增床位,{period},120\n") == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "codes"),
+    [
+        ("类别", "城区", ["other-group"]),
+        ("指标分类", "甲街道", ["unread-column", "other-group"]),
+        ("类别", "城乡", []),
+        ("类别", "基层卫生", []),
+        ("指标类型", "约束性", []),
+        ("责任单位", "甲街道", []),
+    ],
+)
+def test_a_class_of_indicators_may_be_a_place(
+    heading: str, text: str, codes: list[str], read: Read
+) -> None:
+    verdicts, found = read(f"指标,{heading},完成值\n居民健康素养水平,{text},25%\n")
+    assert found == codes
+    assert bool(verdicts) != bool(codes)
