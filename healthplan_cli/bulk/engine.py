@@ -32,9 +32,13 @@ _TRIES_TO_CLOSE, _BETWEEN_TRIES = 50, 0.1
 between."""
 _HARMLESS = r"""
 create macro harmless(x) as
-case when regexp_matches(x, '^[=+@\t\r-]') then concat(chr(39), x) else x end
+case
+  when regexp_matches(x, '^\s*[=+@＝＋－＠\t\r\n-]')
+    and not regexp_full_match(x, '-[0-9]+([.][0-9]+)?')
+  then concat(chr(39), x) else x
+end
 """
-"""A text that a spreadsheet takes for a formula gets an apostrophe before it."""
+"""A text that a spreadsheet takes for a formula gets an apostrophe before it, a number does not."""
 _LINE = re.compile(r"CSV Error on Line: ([0-9]+)\n(?:.*\n)*?([^\n]+)\n+Possible fixes:")
 """What is said of a line: its number, the line itself, which may go on, and what is wrong."""
 BOM = b"\xef\xbb\xbf"

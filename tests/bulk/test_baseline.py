@@ -207,6 +207,7 @@ def test_the_change_of_all_units_is_one_of_their_sums(work: Path) -> None:
     found = judged(work, "now.csv", baseline="then.csv", units="甲县 乙县")
     assert of_all(found, "falls") == ("met", "-10")
     assert of_all(found, "rises") == ("met", "16/5")
+    assert [row["together"] for row in table(work, "targets")][:2] == ["3.2", "-10"]
 
 
 @pytest.mark.parametrize(

@@ -458,10 +458,11 @@ def test_a_roster_tells_who_reported_nothing_and_who_is_nobody(
         assert digests[name] == sha256((work / name).read_bytes()).hexdigest()
 
 
-def test_texts_of_a_file_are_no_formula_in_the_tables(work: Path) -> None:
-    (work / "a.csv").write_text(HEADINGS + "=cmd|x,rate,%,33,,,,\n", encoding="utf-8")
+@pytest.mark.parametrize("name", ["=cmd|x", "＝cmd|x", "-1+1", "@SUM(A1)"])
+def test_texts_of_a_file_are_no_formula_in_the_tables(name: str, work: Path) -> None:
+    (work / "a.csv").write_text(HEADINGS + f"{name},rate,%,33,,,,\n", encoding="utf-8")
     judged(work, "a.csv")
-    assert table(work, "units")[0]["unit"] == "'=cmd|x"
+    assert table(work, "units")[0]["unit"] == f"'{name}"
 
 
 def test_where_one_table_cannot_be_written_none_is(
