@@ -67,6 +67,9 @@ def _report_of(text: str, name: str) -> dict[str, Any]:
     found = _decoded(text)
     if not _has_verdicts(found):
         raise _refused(name, "not-a-report", _NO_REPORT)
+    if "units" in found:
+        words = say("this is the report of a collection; name one that hpc check -f json wrote")
+        raise _refused(name, "not-a-report", words)
     if found["version"] != _VERSION:
         words = say("this is a report of another version of the format; hpc reads version 1")
         raise _refused(name, "not-a-report", words)

@@ -50,7 +50,10 @@ def rates(collected: Collected, language: Language) -> str:
     if collected.roster.is_given:
         said = [language.text(_rates(collected.rates)), states(collected, language)]
     else:
-        without = say("without a roster nobody can be missing; give one with --roster")
+        without = say(
+            "without a roster nobody can be missing, and a table of many units is not known as one;"
+            " give one with --roster"
+        )
         said = [language.text(without)]
     if collected.suppressed:
         said.append(f"{MARK} {language.text(not_shown(collected.suppressed))}")

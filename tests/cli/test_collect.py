@@ -268,6 +268,9 @@ def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFi
     assert run(["collect", "plan.yaml", "returns", "-f", "json"], ENGLISH) in (0, 1)
     report = json.loads(capsys.readouterr().out)
     assert (report["roster"], len(report["units"])) == (False, 1)
+    assert run(["collect", "plan.yaml", "returns"], ENGLISH) in (0, 1)
+    said = " ".join(capsys.readouterr().out.split())
+    assert "nobody can be missing, and a table of many units is not known as one" in said
 
 
 @pytest.mark.parametrize(

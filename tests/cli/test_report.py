@@ -142,6 +142,21 @@ def test_a_report_that_was_changed_is_refused(
     assert told(capsys) == [f"stored.json: error [{code}]: {words}"]
 
 
+def test_the_report_of_a_collection_is_named_as_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("甲县.yaml").write_text(
+        "plan: nankai/2022\nas_of: 2022-12-31\norg_unit: 甲县\nactuals: {}\n", encoding="utf-8"
+    )
+    cli.run(["collect", "nankai/2022", "甲县.yaml", "-f", "json=all.json"], ENGLISH)
+    for command in (["report", "all.json"], ["diff", "all.json", "all.json"]):
+        capsys.readouterr()
+        assert cli.run(command, ENGLISH) == 2
+        words = "this is the report of a collection; name one that hpc check -f json wrote"
+        assert told(capsys) == [f"all.json: error [not-a-report]: {words}"]
+
+
 @pytest.mark.parametrize("text", ["[]", "{}", "null", "[" * 100_000, "plan: nankai/2022"])
 def test_what_is_no_report_is_refused(
     text: str,
