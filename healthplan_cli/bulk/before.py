@@ -10,11 +10,11 @@ from fractions import Fraction
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from healthplan_cli import units
 from healthplan_cli.bulk.brought import has_place
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.judging.baseline import counts_that_make
+from healthplan_cli.judging.baseline import part_before
 from healthplan_cli.judging.figure import ALONE, combined, level
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Review
@@ -30,10 +30,10 @@ create table had (
 """
 """A row is the number of a unit, that of a target, and what it `Had`."""
 _SUMS = """
-select n.target, count(*), h.unit, h.whole_unit, sum(h.amount), sum(h.whole),
-  min(h.year), max(h.year)
+select n.target, count(*), h.year, h.unit, h.whole_unit, sum(h.amount), sum(h.whole)
 from had h semi join members using (u) join targets n on n.t = h.t
-group by n.target, h.unit, h.whole_unit order by n.target, h.unit, h.whole_unit
+group by n.target, h.year, h.unit, h.whole_unit
+order by n.target, h.year, h.unit, h.whole_unit
 """
 
 
@@ -61,11 +61,9 @@ def had(review: Review, counts: Mapping[str, Actual]) -> Iterator[tuple[str, Had
         target, baseline = verdict.target, verdict.actual.baseline
         if not _is_counted_from_own(target):
             continue
-        amounts = [baseline.value]
-        if units.is_ratio(target.indicator.unit):
-            amounts = list(_counts(target, baseline, counts))
-        if amounts and all(map(has_place, amounts)):
-            yield target.id, _had(amounts, baseline.year)
+        part = part_before(target, baseline, counts)
+        if part is not None and all(map(has_place, _numbers(part))):
+            yield target.id, _row(part, baseline.year)
 
 
 def _is_counted_from_own(target: Target) -> bool:
@@ -74,19 +72,17 @@ def _is_counted_from_own(target: Target) -> bool:
     return is_change and target.baseline is None
 
 
-def _counts(target: Target, baseline: Baseline, counts: Mapping[str, Actual]) -> Iterator[Quantity]:
-    """Yield numerator and denominator of a baseline, nothing where it is not made of counts."""
-    found = counts_that_make(baseline, target, counts) or Actual()
-    if found.numerator is not None and found.denominator is not None:
-        yield found.numerator
-        yield found.denominator
+def _numbers(part: Actual) -> Iterator[Quantity]:
+    for number in (part.value, part.numerator, part.denominator):
+        if number is not None:
+            yield number
 
 
-def _had(amounts: Sequence[Quantity], year: int | None) -> Had:
-    amount, *wholes = amounts
+def _row(part: Actual, year: int | None) -> Had:
+    amount, *wholes = _numbers(part)
     found = Had(decimal(amount.value), amount.unit, year=year)
     for whole in wholes:
-        found = Had(found.amount, found.unit, decimal(whole.value), whole.unit, year)
+        found = replace(found, whole=decimal(whole.value), whole_unit=whole.unit)
     return found
 
 
@@ -113,20 +109,18 @@ class HadTogether(Struct, frozen=True):
 def had_together(engine: Engine) -> Mapping[str, HadTogether]:
     """Return what the units that add up to the whole had, by the ids of targets."""
     found: dict[str, HadTogether] = {}
-    for target, count, *sums in engine.rows(_SUMS):
-        one = found.setdefault(target, HadTogether())
-        part, years = _part(sums)
-        found[target] = HadTogether(
-            one.units + count, (*one.parts, part), one.years | frozenset(years)
-        )
+    for target, count, year, *sums in engine.rows(_SUMS):
+        one = found.get(target, HadTogether())
+        parts = (*one.parts, _part(sums))
+        found[target] = HadTogether(one.units + count, parts, one.years | {year})
     return found
 
 
-def _part(sums: Sequence[Any]) -> tuple[Actual, set[int | None]]:
-    """Return a sum as an entry, and the first and the last year of what is in it."""
-    unit, whole_unit, amount, whole, first, last = sums
+def _part(sums: Sequence[Any]) -> Actual:
+    """Return a sum as an entry."""
+    unit, whole_unit, amount, whole = sums
     number = Quantity(Fraction(amount), unit)
     if whole is None:
-        return Actual(value=number), {first, last}
+        return Actual(value=number)
     over = Quantity(Fraction(whole), whole_unit)
-    return Actual(numerator=number, denominator=over), {first, last}
+    return Actual(numerator=number, denominator=over)

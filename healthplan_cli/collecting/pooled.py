@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from healthplan_cli.collecting.far_off import far_off
 from healthplan_cli.collecting.parts import Part, part_of, source_of, why_no_sum
 from healthplan_cli.collecting.spread import spread_of
-from healthplan_cli.judging.baseline import counts_that_make, with_last_year
+from healthplan_cli.judging.baseline import part_before, with_last_year
 from healthplan_cli.judging.cross_check import differing_baselines
 from healthplan_cli.judging.figure import ALONE, combined, level
 from healthplan_cli.judging.judge import judge
@@ -193,11 +193,14 @@ def _baseline(target: Target, parts: Sequence[Part], before: Before) -> Baseline
     for part in parts:
         if part.actual is None:
             continue
-        had = _had(target, part.actual, before.counts.get(part.unit.id, {}))
-        if had is None or part.actual.baseline is None:
+        baseline = part.actual.baseline
+        if baseline is None:
+            return None
+        had = part_before(target, baseline, before.counts.get(part.unit.id, {}))
+        if had is None:
             return None
         figures[part.unit.id] = had
-        years.add(part.actual.baseline.year)
+        years.add(baseline.year)
     whole = combined(Actual(each=figures), target.indicator)
     if isinstance(whole, Words) or len(years) != 1:
         return None
@@ -205,15 +208,6 @@ def _baseline(target: Target, parts: Sequence[Part], before: Before) -> Baseline
     if isinstance(value, Words):
         return None
     return Baseline(value, years.pop())
-
-
-def _had(target: Target, actual: Actual, counts: Mapping[str, Actual]) -> Actual | None:
-    """Return what a unit had: the amount, or the counts that its rate was made of."""
-    if actual.baseline is None:
-        return None
-    if actual.numerator is None:
-        return Actual(value=actual.baseline.value)
-    return counts_that_make(actual.baseline, target, counts)
 
 
 def _pooled(

@@ -26,7 +26,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Baseline, Target, grade_before, target_of_part
 from healthplan_cli.text.words import Words, say
-from healthplan_cli.units import convert, fits
+from healthplan_cli.units import convert, fits, is_ratio
 
 
 class SourcedBaseline(Struct, frozen=True):
@@ -86,10 +86,14 @@ def counts_of_year(plan: Plan, submission: Submission) -> Mapping[str, Actual]:
     return found
 
 
-def counts_that_make(
-    baseline: Baseline, target: Target, counts: Mapping[str, Actual]
-) -> Actual | None:
-    """Return last year's counts of a target; None where they do not make just this baseline."""
+def part_before(target: Target, baseline: Baseline, counts: Mapping[str, Actual]) -> Actual | None:
+    """Return what the baseline of a unit adds to that of several: its amount, or its counts.
+
+    `counts` are last year's of the unit, by id. None where a rate has none, or others than those
+    that make just this baseline.
+    """
+    if not is_ratio(target.indicator.unit):
+        return Actual(value=baseline.value)
     found = counts.get(target.id) or counts.get(target.indicator.id)
     if found is None:
         return None
