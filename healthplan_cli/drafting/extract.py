@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from healthplan_cli.drafting import naming
 from healthplan_cli.drafting.apart import is_time_that_is_over, looks_back
@@ -17,6 +20,7 @@ from healthplan_cli.model.extracted import Drafted, Extracted, Reading, Settled
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period
 
+_OR = "或"
 LONGEST = 400
 """How many characters of a clause are read: no sentence of a plan goes on for so long."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
@@ -28,7 +32,7 @@ def extract(
 ) -> Extracted:
     """Return the targets that a document states and what became of each of its clauses."""
     frame = Frame(of, catalog, Names(catalog), period)
-    read = tuple(_read_in_turn(frame))
+    read = tuple(_either_or(tuple(_read_in_turn(frame)), of.plain))
     targets = compiled(read, frame)
     by_clause: dict[int, list[Drafted]] = {}
     for place, drafted in targets:
@@ -75,6 +79,29 @@ def _read_in_turn(frame: Frame) -> Iterator[Read]:
             yield _read_paragraph(clause, sentence, frame)
         else:
             yield Read(clause, reason=clause.kind)
+
+
+def _either_or(read: Sequence[Read], plain: str) -> Iterator[Read]:
+    """Yield what was read: a clause with 或 before it may do instead of the one before that."""
+    alternatives: set[int] = set()
+    for place, (before, one) in enumerate(pairwise(read)):
+        if _is_instead(one, before, plain):
+            alternatives |= {place, place + 1}
+    for place, one in enumerate(read):
+        if place in alternatives:
+            yield _doubted(one)
+        else:
+            yield one
+
+
+def _is_instead(one: Read, before: Read, plain: str) -> bool:
+    """Return whether a clause goes on from the one before it in its sentence with 或."""
+    is_of_one_sentence = one.clause.sentence == before.clause.sentence
+    return is_of_one_sentence and plain.startswith(_OR, one.clause.first)
+
+
+def _doubted(one: Read) -> Read:
+    return replace(one, readings=tuple(made.with_doubts("or") for made in one.readings))
 
 
 def _told(cut: Sequence[Clause], of: Document) -> frozenset[int]:

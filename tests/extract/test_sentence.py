@@ -119,3 +119,16 @@ def test_a_year_by_which_or_a_hope_is_not_of_the_past(clause: str) -> None:
 def test_behind_what_is_foreseen_only_a_hope_is_a_target() -> None:
     (found,) = read("据测算，到2035年老年人口达到30%，力争护理型床位占比达到65%")
     assert found.target.quote == "力争护理型床位占比达到65%"
+
+
+def test_one_of_two_ways_to_do_enough_is_not_asked_for_by_itself() -> None:
+    both = read("全区托育机构达到5家，或每千人口托位数达到4.8个。新建社区医院2家")
+    assert [(one.tier, "or" in one.reading.doubts) for one in both] == [
+        ("doubtful", True),
+        ("doubtful", True),
+        ("draft", False),
+    ]
+
+
+def test_a_sentence_does_not_do_instead_of_the_one_before_it() -> None:
+    assert not any("or" in one.reading.doubts for one in read("建成社区医院5家。或许再建中心2家"))
