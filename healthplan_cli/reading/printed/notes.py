@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import id_of_figure
+from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, INSIDE, Review, Verdict
@@ -13,7 +14,8 @@ from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
-from healthplan_cli.reading.returns.corrections import correction_words, figures_named
+from healthplan_cli.reading.returns.corrections import correction_words, figure_said, figures_named
+from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.listed import listed
 from healthplan_cli.reading.returns.said_counts import said_counts
 from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
@@ -82,6 +84,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
             continue
         yield from _off_the_sum(verdict, actual)
         yield from _off_the_list(actual)
+        yield from _off_the_figure(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
         yield from unlike_last_year(review, verdict, actual, of_file)
 
@@ -108,6 +111,26 @@ def _off_the_list(actual: Actual) -> Iterator[Problem]:
             names=", ".join(names),
         )
         yield Problem(actual.position, "sum-differs", words)
+
+
+def _off_the_figure(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about a figure whose note says that it is another one: 为31%."""
+    known = [one.figure for one in verdict.measured if one.figure is not None]
+    if not known or actual.explain:
+        return
+    for line in actual.note.splitlines():
+        said = figure_said(line)
+        if said is not None and not any(_is_same(said, one) for one in known):
+            yield Problem(actual.position, "other-group", doubt_words(line))
+
+
+def _is_same(said: Quantity, figure: Quantity) -> bool:
+    """Return whether a figure of a note is one that is known, as both are printed."""
+    if not units.fits(said.unit, figure.unit):
+        return True  # what is said is something else
+    value = units.convert(said, figure.unit).value
+    half = rounding(said) + rounding(figure)
+    return abs(value - figure.value) <= half
 
 
 def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from healthplan_cli import units
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.others import takes_back, takes_back_words
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -35,6 +37,12 @@ _BY_OTHERS = Pattern(
     frozenset("0123456789"),
 )
 """A clause with nothing but the figure of somebody else: 系统显示31%, 31%(核定)."""
+_IS_A_FIGURE = Pattern(
+    "(?:数据|该率|按[^,，。;；0-9]{2,10})?(?:实际|目前|现|已经?|仅|只|为|是|有|达到?)+"
+    f"(?P<figure>{_NUMBER}[万亿]?[%‰一-鿿]{{1,3}})[。.]?",
+    frozenset("0123456789"),
+)
+"""A remark that says the figure, also by another way to count: 为31%, 按常住人口为31%."""
 _OF_OTHERS = "目标|计划|任务|上年|去年|基期"
 _OF_ANOTHER = "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
 """What is before such words where they speak of another figure: 去年实际为28%."""
@@ -80,6 +88,17 @@ def figures_named(remark: str) -> Iterator[str]:
         given = _BY_OTHERS.fullmatch(clause.strip())
         if given and not re.search(_OF_OTHERS, clause):
             yield _digits(given["count"] or given["rate"] or given["settled"])
+
+
+def figure_said(remark: str) -> Quantity | None:
+    """Return the figure that a remark says and nothing else, in its unit: 31% of 实际为31%."""
+    found = _IS_A_FIGURE.fullmatch(normal(remark).strip())
+    if found is None:
+        return None
+    try:
+        return units.parse(found["figure"])
+    except units.UnitError:
+        return None
 
 
 def _digits(figure: str) -> str:

@@ -20,9 +20,12 @@ _SHORTEST = 3
 _CLAUSES = re.compile("[;。\n]")
 """What parts the remarks of one line."""
 _START = re.compile(
-    r"(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:其中|今年|本年度?)?"
+    r"(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:经[^,，]{1,8}[,，])?"
+    "(?:其中|今年|本年度?|实际)?"
 )
-"""What may be before the name: 注:, 2.其中."""
+"""What may be before the name: 注:, 2.其中, 经核查，."""
+_A_FIGURE = re.compile(r"[0-9][0-9,.]*\s*[万亿]?[%‰一-鿿]{0,3}")
+"""A figure alone, which is that of the target: 31% of 签约率31%."""
 _DEFINES = re.compile("[=:]|指(?!标)")
 """What is behind a name that is explained: 签约率=签约人数/常住人口."""
 
@@ -73,6 +76,8 @@ class _Named(Struct, frozen=True):
             keys = self.keys.get(plain_name(text[:end]))
             note = text[end:].strip()
             if keys and not _DEFINES.match(note):
+                if _A_FIGURE.fullmatch(note):
+                    note = f"为{note}"
                 for key in sorted(keys):
                     yield key, note
                 return

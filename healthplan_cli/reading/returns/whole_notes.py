@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted, is_doubted_line
+from healthplan_cli.reading.returns.doubted_notes import (
+    is_area,
+    is_doubted,
+    is_doubted_line,
+)
 from healthplan_cli.reading.returns.others import (
     counts_others,
     counts_others_words,
@@ -31,6 +35,11 @@ NO_RESULT = Pattern(
     frozenset("预估推"),
 )
 """What a remark says of figures that are no results: *为预计数."""
+_DRAFT = Pattern(
+    "[(（]?(?:(?:征求意见|送审|报批|讨论|试行?|初|草|未定|修改|修订|审议)稿|草案|样表|测试数据)[)）]?",
+    frozenset("稿案样测"),
+)
+"""A line by which a table is a draft, and nothing else: 征求意见稿."""
 _DATA_OF = Pattern(
     r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
     "的?(?:统计)?(?:数据|数字|数|值)(?!(?:为|作为?|做)基[期年准数])",
@@ -62,6 +71,8 @@ def no_results(text: str, where: Position) -> Iterator[Problem]:
 
 
 def _is_no_result(remark: str) -> bool:
+    if _DRAFT.fullmatch(remark):
+        return True
     if NO_RESULT.search(remark) or is_unsettled(remark) or is_doubted_line(remark):
         return True
     said = _DATA_ARE.fullmatch(remark)

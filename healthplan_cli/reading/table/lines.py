@@ -48,6 +48,8 @@ _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 """What is in brackets at the end: 情况表(万元)."""
 _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 """Any brackets in it, with what is in them."""
+_TABLE_NUMBER = re.compile(r"^(?:附表|表|附件)[0-9一二三四五六七八九十]+(?:[-.][0-9]+)?[:、.\s]\s*")
+"""What numbers a title: 表1 城区."""
 _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
@@ -58,7 +60,7 @@ _IS_ABOUT_ALL = re.compile(_ALL_FIGURES)
 """How a line about all figures starts: 以上数据, 注:表中."""
 _DAY_OF_ALL = re.compile(f"{_ALL_FIGURES}(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]")
 """How one about their day starts: 以上数据均截至."""
-_SAYS_OF_A_FIGURE = re.compile("^(?:注|备注|说明)[0-9]*:|[为系是]|截[至止]|不含|仅")
+_SAYS_OF_A_FIGURE = re.compile("^(?:注|备注|说明)[0-9]*:|[为系是]|截[至止]|不含|仅|[0-9][%‰]")
 """What a line has that is a remark, and a title has not: 签约率为快报数."""
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
@@ -125,7 +127,8 @@ def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
         if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
-            yield Said("place_of_title", text, sheet.where(row, column))
+            title = _TABLE_NUMBER.sub("", text, count=1)
+            yield Said("place_of_title", title, sheet.where(row, column))
             inside = _LAST_BRACKETS.search(text)
             if inside and is_area(inside[1]):
                 yield Said("place", inside[1], sheet.where(row, column))
@@ -192,6 +195,8 @@ def _is_of_others(title: str) -> bool:
     """Return whether a title, or what is in brackets behind it, says that figures are others."""
     if STARTS_EARLIER.match(title) or is_of_others(title):
         return True
+    if _LAST_BRACKETS.fullmatch(title):
+        return False  # a line that is a draft and nothing else is said to be one of any line
     inside = _BRACKETS.findall(title)
     return any(is_of_others(one) or is_draft(one) for one in inside)
 

@@ -550,3 +550,49 @@ def test_a_class_of_indicators_may_be_a_place(
     verdicts, found = read(f"指标,{heading},完成值\n居民健康素养水平,{text},25%\n")
     assert found == codes
     assert bool(verdicts) != bool(codes)
+
+
+ABOVE_OR_BELOW = ["{}\n指标,完成值\n{}\n", "指标,完成值\n{1}\n{0}\n"]
+"""A line above a table with one row, and one below it."""
+
+
+@pytest.mark.parametrize("table", ABOVE_OR_BELOW)
+@pytest.mark.parametrize(
+    ("line", "row", "verdict"),
+    [
+        ("居民健康素养水平23%", "居民健康素养水平,25%", "undetermined"),
+        ("注：居民健康素养水平为23%。", "居民健康素养水平,25%", "undetermined"),
+        ("说明：居民健康素养水平按常住人口为23%", "居民健康素养水平,25%", "undetermined"),
+        ("注：新增床位90张", "新增床位,120", "undetermined"),
+        ("居民健康素养水平25%", "居民健康素养水平,25%", "met"),
+        ("注：居民健康素养水平达到25.0%。", "居民健康素养水平,25%", "met"),
+        ("注：居民健康素养水平目标为27%", "居民健康素养水平,25%", "met"),
+        ("注：居民健康素养水平上年为23%", "居民健康素养水平,25%", "met"),
+        ("注：居民健康素养水平为23%的街道有3个", "居民健康素养水平,25%", "met"),
+        ("注：居民健康素养水平为23%", "居民健康素养水平,23%", "missed"),
+        ("注：新增床位为2家医院", "新增床位,120", "met"),
+    ],
+)
+def test_a_line_that_says_another_figure(
+    table: str, line: str, row: str, verdict: str, read: Read
+) -> None:
+    verdicts, codes = read(table.format(line, row))
+    assert list(verdicts.values()) == [verdict]
+    assert codes == ["other-group"] * (verdict == "undetermined")
+
+
+@pytest.mark.parametrize("table", ABOVE_OR_BELOW)
+@pytest.mark.parametrize("line", ["征求意见稿", "（初稿）", "送审稿", "未定稿"])
+def test_a_line_by_which_a_table_is_a_draft(table: str, line: str, read: Read) -> None:
+    assert read(table.format(line, "新增床位,120")) == ({}, ["other-group"])
+
+
+@pytest.mark.parametrize("table", ABOVE_OR_BELOW)
+@pytest.mark.parametrize("line", ["定稿", "（终稿）", "内部资料", "表1 2022年完成情况"])
+def test_a_line_by_which_a_table_is_none(table: str, line: str, read: Read) -> None:
+    assert read(table.format(line, "新增床位,120")) == ({"new_beds": "met"}, [])
+
+
+def test_a_numbered_title_of_a_place_is_of_that_place(read: Read) -> None:
+    table = "表1 城区\n指标,完成值\n新增床位,120\n"
+    assert read(table) == ({}, ["other-place"])
