@@ -17,14 +17,14 @@ from healthplan_cli.model.indicator import (
 )
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.target import Target
 from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.near_names import near_in_meaning
 from healthplan_cli.text.problems import LEVEL, UsageError
-from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.text.words import LANGUAGES, NOTHING, Language, Words, say
 from healthplan_cli.units.dimension import is_count
 
 VERDICTS = {
@@ -178,7 +178,7 @@ def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
 def general(id: str) -> tuple[Words, ...]:
     """Say what a form, a verdict, a problem code or a method means, whatever the specs.
 
-    () for other ids.
+    A verdict may also be named as reports call it, in either language. () for other ids.
     """
     if id in forms.names():
         return tuple(_form(id))
@@ -191,6 +191,14 @@ def general(id: str) -> tuple[Words, ...]:
     for method, words in INTERVALS.items():
         if id == method:
             return (words,)
+    return _verdict_called(id)
+
+
+def _verdict_called(name: str) -> tuple[Words, ...]:
+    """Return the id of the verdict that reports call so, and what it means; () for other names."""
+    for status, called in STATUS_WORDS.items():
+        if name in [Language(code).text(called) for code in LANGUAGES]:
+            return (say("{id}:", id=status), VERDICTS[status])
     return ()
 
 

@@ -116,6 +116,21 @@ def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[3].startswith("source: ")
 
 
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("未达标", "missed"),
+        ("目前符合", "holding"),
+        ("on schedule", "on_schedule"),
+        ("达标", "met"),
+    ],
+)
+def test_a_verdict_is_found_as_reports_call_it(
+    name: str, id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(name, capsys) == [f"{id}:", *said(id, capsys)]
+
+
 def test_the_level_of_a_rule_is_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["explain", "key_signing_recomputed"], Language("zh")) == 0
     assert "级别：错误；豁免：不可" in capsys.readouterr().out.splitlines()
