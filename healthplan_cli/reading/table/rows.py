@@ -67,7 +67,7 @@ class Table(Struct):
                 continue
             wrong = list(sheet.faults(number, places))
             if not wrong and not _tells(texts) and not self._has_other_years(number, texts):
-                self._line_between(number)
+                self._line_between(number, texts)
                 self._start_blank_whole(number, texts, entries)
                 looked_at.append(number)
                 continue
@@ -135,12 +135,18 @@ class Table(Struct):
         own = {heading.column for heading in self.header.headings}
         return self.is_half and any(one not in own for one, _ in self.sheet.cells(number))
 
-    def _line_between(self, number: int) -> None:
-        """Take a line between the rows: of the whole width, or of this half alone."""
+    def _line_between(self, number: int, texts: Mapping[str, str]) -> None:
+        """Take a line between the rows: of the whole width, or of this half alone.
+
+        The blank row of a target, such as 2 | 婴儿死亡率（‰）, says no unit for other rows.
+        """
+        before = self.unit_after
         if self._is_of_another_half(number):
             self._line_of_half(number)
         else:
             self._line(number)
+        if _is_row_of_its_own(texts, self._own_cells(number)):
+            self.unit_after = before
         self.kinds[RowKind.LINE].append(number)
 
     def _start_blank_whole(self, number: int, texts: Mapping[str, str], entries: Entries) -> None:
@@ -149,10 +155,14 @@ class Table(Struct):
             where = self.sheet.where(number, self.header.columns["name"].column)
             entries.below.start(texts["name"], where)
 
+    def _own_cells(self, number: int) -> list[tuple[int, str]]:
+        """Return the cells of a row that are below the headings of this table."""
+        own = {heading.column for heading in self.header.headings}
+        return [cell for cell in self.sheet.cells(number) if cell[0] in own]
+
     def _line_of_half(self, number: int) -> None:
         """Take a line of this half alone: a unit for the rows below it, a remark, a correction."""
-        own = {heading.column for heading in self.header.headings}
-        cells = [cell for cell in self.sheet.cells(number) if cell[0] in own]
+        cells = self._own_cells(number)
         self.unit_after = _unit_in(self.sheet, number, cells) or self.unit_after
         self.problems += correction(self.sheet, number)
         self.problems += no_results(self.sheet, number)
@@ -291,6 +301,15 @@ def _kind(row: Row, *, is_of_target: bool) -> RowKind:
 
 def _is_said(unit: TableUnit) -> bool:
     return bool(unit.unit or unit.unread)
+
+
+def _is_row_of_its_own(texts: Mapping[str, str], cells: Sequence[tuple[int, str]]) -> bool:
+    """Return whether a row without a figure names something and has more cells: it is no title.
+
+    One that is called 计量单位 has no name: its unit is for the rows below it.
+    """
+    names = [texts[key] for key in NAMES if key in texts]
+    return len(cells) > 1 and bool(names) and not any("单位" in name for name in names)
 
 
 def _tells(texts: Mapping[str, str]) -> bool:

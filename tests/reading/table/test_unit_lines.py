@@ -142,3 +142,33 @@ def test_the_unit_of_a_half_is_that_of_its_own_rows(unit: str, of_small_plan: Re
     verdicts, codes = of_small_plan(table)
     assert verdicts["institution_debt"] == "missed"
     assert codes == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict"),
+    [
+        # 320‰ would be 32 %, and meet the plan
+        ("婴儿死亡率,,‰\n家庭医生签约率,320,\n", "undetermined"),
+        ("婴儿死亡率,,‰\n家庭医生签约率,33,\n", "met"),
+        ("家庭医生签约率,33,\n婴儿死亡率,,‰\n", "met"),
+        ("家庭医生签约率,33,\n婴儿死亡率,,‰\n填表人,张三,\n", "met"),
+        # a row that has no name but 单位 is a line for those below it
+        ("计量单位,,‰\n家庭医生签约率,330,\n", "met"),
+    ],
+)
+def test_the_unit_of_a_blank_row_is_its_own(rows: str, verdict: str, of_small_plan: Read) -> None:
+    verdicts, _ = of_small_plan(f"指标,上报值,单位\n{rows}")
+    assert verdicts == {"family_doctor_signing_rate": verdict}
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [("2,婴儿死亡率（‰）,", "undetermined"), (",婴儿死亡率（‰）,≤3‰,", "undetermined")],
+)
+def test_the_unit_behind_the_name_of_a_blank_row_is_its_own(
+    row: str, verdict: str, of_small_plan: Read
+) -> None:
+    heading = "序号,指标,上报值" if row.startswith("2") else "序号,指标,目标,上报值"
+    between = "" if row.startswith("2") else ","
+    verdicts, _ = of_small_plan(f"{heading}\n{row}\n3,家庭医生签约率,{between}320\n")
+    assert verdicts == {"family_doctor_signing_rate": verdict}
