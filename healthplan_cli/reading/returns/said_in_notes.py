@@ -28,6 +28,8 @@ _FINISHED = (
     "(?:前|可|能|将|才|左右|方可)*(?:完成|建成|达标|竣工|完工|投用|启用|运行|开诊|验收|挂牌|印发)"
 )
 """What is left of a note that says by when a thing is done, and nothing else: 12月完成."""
+_YEARS = Pattern("(?:19|20)[0-9]{2}年?[-~—–至到](?:19|20)[0-9]{2}(?:年度?)?", frozenset("-~—–至到"))
+"""A note that says of which years its figure is: 2020-2022年."""
 _OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期"
 """What a line speaks of whose source may well be of another year."""
 _SOURCE_IN_LINE = Pattern(
@@ -51,6 +53,8 @@ def said_in_note(note: str, where: Position) -> Said | None:
     text = without_wrapping(note)
     if not spans_in(text):
         return None
+    if _YEARS.fullmatch(text):
+        return Said("period", text, where)
     left = without_spans(text)
     if not left:
         return Said("title", text, where)

@@ -596,3 +596,19 @@ def test_a_line_by_which_a_table_is_none(table: str, line: str, read: Read) -> N
 def test_a_numbered_title_of_a_place_is_of_that_place(read: Read) -> None:
     table = "表1 城区\n指标,完成值\n新增床位,120\n"
     assert read(table) == ({}, ["other-place"])
+
+
+@pytest.mark.parametrize(
+    ("period", "note", "outcome"),
+    [
+        ("2022", "2020-2022年", ({}, ["other-period"])),
+        ("2022", "2022年", ({"new_beds": "met"}, [])),
+        ("2022", "“十四五”", ({"new_beds": "met"}, [])),
+        ("{from: 2021, to: 2022}", "2021-2022年", ({"new_beds": "met"}, [])),
+    ],
+)
+def test_a_note_of_the_years_of_a_figure(
+    period: str, note: str, outcome: Judged, tmp_path: Path
+) -> None:
+    read = reader(tmp_path, PLAN.replace("period: 2022", f"period: {period}"))
+    assert read(f"指标,完成值,备注\n新增床位,120,{note}\n") == outcome
