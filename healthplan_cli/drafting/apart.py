@@ -16,7 +16,9 @@ _YEAR_ALONE = re.compile(
     r"|“?十[一二三四五六七八]五”?(?:期间|时期)"
 )
 """A time that is over where it is before that of the plan."""
-_YEAR = re.compile(r"(?<![\d比较在])(20\d\d)年(?!以来|基础)")
+_YEAR = re.compile(r"(?<![\d比较在由从])(20\d\d)年(?!以来|基础)")
+"""A year that a clause is of: that of 由2025年的85%提高到 is what a change is counted from."""
+_ASIDE = re.compile(r"\([^()]*\)")
 
 
 _OF_NO_PLAN = ("past", "forecast")
@@ -65,5 +67,5 @@ def _is_of_past_year(text: str, period: Period | None) -> bool:
     if period is None or "比" in text or "较" in text:
         return False
     own = without_names(text)
-    years = [*map(int, _YEAR.findall(own)), *plans_during(own)]
+    years = [*map(int, _YEAR.findall(_ASIDE.sub("", own))), *plans_during(own)]
     return bool(years) and max(years) < period.start.year

@@ -12,6 +12,7 @@ from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.drafting.lists import AND
 from healthplan_cli.model.extracted import Fired
 from healthplan_cli.model.period import Period
+from healthplan_cli.text.patterns import Pattern
 
 _NAMED = re.compile("《[^》]*》|“(?!十[一二三四五六七八]五”)[^”]*”|‘[^’]*’")
 _MARKS = frozenset("《“‘")
@@ -21,12 +22,15 @@ _COUNTED = ("个", "家", "所", "名", "支")
 _KIND = re.compile(".*(?:院|中心|站|所|机构|乡镇|街道|县|区|市|校|室|单位|村|社区|企业)")
 _EACH_WORDS = re.compile(
     "每(?:个|家|所|县|区|镇|乡|村|街道|名|支)|所有|各(?!项|类|种|方|自|环节|阶段|单位职责)|(?<![平人日次年户床])均(?!衡|次|预期|期望|等|可)"
-    "|(?<![首])都(?!市)|全部(?!门)"
+    "|(?<![首])都(?!市)|全部(?!门)|以[^，。;；\\d]{1,6}为单位"
 )
 _VERB_BEHIND = re.compile(
     "(?:签约(?:服务)?)?(?:(?:控制|稳定|保持|维持|下降|降低?|提高|提升)(?:在|到|至)?|不?(?:超过|低于|少于|高于|小于|大于)|为|达到?)?$"
 )
-_EACH_SIGNS = frozenset("每所各均都全")
+_LEFT_OUT = Pattern(
+    "(?<![清消免解废排扣拆去])除(?!此)[^，。;；]{1,20}?外(?!，?[还也另并再])|除外", frozenset("外")
+)
+_EACH_SIGNS = frozenset("每所各均都全单")
 """Without one of these no word means every one."""
 _BESIDE_TIME = re.compile(r"(?:、|和|及|与|到|至|在|前|之前|力争|争取|力求|确保|努力|\s)*")
 _LONGEST_TIME = 30
@@ -229,6 +233,11 @@ def _whom(text: str) -> str:
 def without_words_for_each(text: str) -> str:
     """Return a clause without 均 and 各, where they mean each name of a list."""
     return _OF_A_LIST.sub("、", text)
+
+
+def leaves_out(text: str) -> bool:
+    """Return whether a clause names some of whom it does not hold: 除甲县外, (甲县除外)."""
+    return _LEFT_OUT.search(text) is not None
 
 
 def has_each_word(text: str) -> bool:

@@ -48,6 +48,8 @@ _TO = Pattern(
 )
 """What stands before and behind a number that something comes from: 由45%提高到55%."""
 _MADE = "(?:新[增建设创开]|建成|创建|创成|增设|开设)(?:成|设)?"
+_IS_BASE = Pattern("(?:以上|左右)?的?基础上", frozenset("基"))
+"""What stands behind a number that more is added to: 在90%以上的基础上再提高2个百分点."""
 _IS_COUNTED = Pattern(
     f"至少|不少于|不低于|每年|每半年|每季|每月|每周|{_MADE}$"
     "|每[个家所县乡镇村十百千万][^，。;；]{0,16}(?:[有配建设]|配备|设立|设置|建成|建立|办好)$",
@@ -227,6 +229,8 @@ def _reason(figure: Figure, match: re.Match[str], text: str) -> tuple[str, str]:
         return "ratio", "ratio"
     if _FROM.search(before) and _TO.match(text[figure.end :]):
         return "before", "from"
+    if _IS_BASE.match(text[figure.end :]):
+        return "before", "base"
     if _is_time(figure.unit) and not _TIME_NOUN.search(before):
         return "duration", "duration"
     return "", ""

@@ -24,6 +24,8 @@ _OR = Pattern(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d", froz
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
 _WITHIN_YEARS = Pattern(r"[二两三四五六七八九十几\d]年(?:之|以)?内", frozenset("内"))
 _SHARES = ("%", "‰", "")
+_BESIDES = ("还", "也", "另", "并", "再")
+"""How a clause begins behind 除…外 that names what is asked for besides."""
 
 
 def in_full(
@@ -35,6 +37,8 @@ def in_full(
     made = _with_due(made, text, sentence, at, period)
     made = _with_each(made, text, sentence)
     made = made.with_doubts(*_doubts_of_number(made, text))
+    if _leaves_some_out(text, sentence):
+        made = made.with_doubts("except")
     if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
         made = replace(made, every="year")
     made = or_told(made, text, sentence, period)
@@ -121,6 +125,14 @@ def _doubts_of_number(made: Reading, text: str) -> Iterator[str]:
         yield "or"
     if made.due is None and _WITHIN_YEARS.search(text):
         yield "period"
+
+
+def _leaves_some_out(text: str, sentence: Sentence) -> bool:
+    """Return whether a clause leaves some out, or the one before it does: 除甲县外，."""
+    if around.leaves_out(text):
+        return True
+    is_besides = text.startswith(_BESIDES)
+    return bool(sentence.texts) and around.leaves_out(sentence.texts[-1]) and not is_besides
 
 
 def _is_per_what_is_not_read(made: Reading, text: str) -> bool:

@@ -59,6 +59,7 @@ DOUBTS: Mapping[str, Words] = {
     "each": say("it may be meant of every one, and none is named that could be read"),
     "bundle": say("one name for several indicators: each of those that are usually meant by it"),
     "or": say("one of several limits is enough, which any_of asks for"),
+    "except": say("some are left out of it: 除…外"),
     "per": say("it may be per so many, and of what is not read"),
     "list": say("several things with one limit: each of them, or all together"),
     "verb": say("what is done is said in the clause before"),

@@ -261,3 +261,52 @@ def test_a_grade_of_what_is_graded_is_asked_for(clause: str) -> None:
 def test_tenths_are_read_with_the_half_behind_them(clause: str, per_cent: str) -> None:
     (found,) = read(clause)
     assert found.reading.terms == per_cent
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "除甲县外，各县区均建成1个县域医共体",
+        "各县区（甲县除外）均建成1个县域医共体",
+        "除甲县以外的县区均建成1个县域医共体",
+    ],
+)
+def test_of_whom_some_are_left_out_is_doubtful(clause: str) -> None:
+    (found,) = read(clause)
+    assert "except" in found.reading.doubts
+
+
+@pytest.mark.parametrize(
+    "clause", ["除完成规定任务外，还新增托位500个", "除此之外，新增托位500个", "清除院外垃圾点5处"]
+)
+def test_what_is_asked_besides_leaves_nobody_out(clause: str) -> None:
+    *_, found = read(clause)
+    assert "except" not in found.reading.doubts
+
+
+def test_a_limit_by_township_may_be_one_of_each() -> None:
+    (found,) = read("疫苗报告接种率以乡镇为单位达到90%以上")
+    assert "each" in found.reading.doubts
+
+
+def test_what_more_is_added_to_is_no_limit() -> None:
+    assert limits("居民电子健康档案建档率在90%以上的基础上再提高2个百分点") == ["rises_by 2百分点"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "limit"),
+    [
+        ("规范健康管理服务率达到64%以上（2025年为62.5%）", "at_least 64%"),
+        ("职业健康检查率由2025年的85%提高至90%", "at_least 90%"),
+        ("职业健康检查率从2024年的85%提高至90%", "at_least 90%"),
+    ],
+)
+def test_a_year_beside_what_it_was_makes_no_target_one_of_the_past(clause: str, limit: str) -> None:
+    found = extract(document(clause, "clause"), CATALOG, YEAR).targets
+    assert [f"{one.target.form} {one.reading.terms}" for one in found] == [limit]
+
+
+def test_a_share_of_an_industry_is_of_the_rate_before_it() -> None:
+    first, second = read("职业健康检查率达到90%，重点行业达到95%")
+    assert first.tier == "draft"
+    assert "subject" in second.reading.doubts
