@@ -1,5 +1,6 @@
 """The rows of one table to entries: figures, lines between them, signatures below them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
@@ -34,6 +35,8 @@ from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 
+_RATE = re.compile(r"(?:率|占比|比例|比重)\s*[(（][^()（）]*[)）]\s*$")
+"""The name of a rate with its unit behind it."""
 _WITH_FIGURES = (RowKind.READ, RowKind.SUM, RowKind.NO_TARGET)
 _TELLING = (*REPORTED, "date", "explain", "not_applicable", *ATTESTATION, *DEDUCTION, *SURVEY)
 
@@ -304,12 +307,16 @@ def _is_said(unit: TableUnit) -> bool:
 
 
 def _is_row_of_its_own(texts: Mapping[str, str], cells: Sequence[tuple[int, str]]) -> bool:
-    """Return whether a row without a figure names something and has more cells: it is no title.
+    """Return whether a row without a figure names something, and is no title of the rows below it.
 
-    One that is called 计量单位 has no name: its unit is for the rows below it.
+    It has more cells than its name, or is called a rate: 债务（亿元） alone may be a title, and
+    婴儿死亡率（‰） is none of other rates. What is called 计量单位 has no name: its unit is for the
+    rows below it.
     """
     names = [texts[key] for key in NAMES if key in texts]
-    return len(cells) > 1 and bool(names) and not any("单位" in name for name in names)
+    if not names or any("单位" in name for name in names):
+        return False
+    return len(cells) > 1 or any(_RATE.search(name) for name in names)
 
 
 def _tells(texts: Mapping[str, str]) -> bool:

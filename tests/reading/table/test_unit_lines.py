@@ -172,3 +172,18 @@ def test_the_unit_behind_the_name_of_a_blank_row_is_its_own(
     between = "" if row.startswith("2") else ","
     verdicts, _ = of_small_plan(f"{heading}\n{row}\n3,家庭医生签约率,{between}320\n")
     assert verdicts == {"family_doctor_signing_rate": verdict}
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict"),
+    [
+        # the name of a rate is no title of other rates
+        ("婴儿死亡率（‰）,\n家庭医生签约率,320\n", "undetermined"),
+        ("婴儿死亡率(‰),\n家庭医生签约率,33\n", "met"),
+        # without the name of a rate it may be a title, and says the unit of what is below it
+        ("签约（‰）,\n家庭医生签约率,330\n", "met"),
+    ],
+)
+def test_a_rate_with_its_unit_is_no_title(rows: str, verdict: str, of_small_plan: Read) -> None:
+    verdicts, _ = of_small_plan(f"指标,上报值\n{rows}")
+    assert verdicts == {"family_doctor_signing_rate": verdict}
