@@ -17,6 +17,7 @@ from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_changes import SaidChange, said_changes
+from healthplan_cli.reading.returns.said_missed import clauses
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -24,6 +25,11 @@ from healthplan_cli.units import normal
 _LAST_YEAR = "(?:上|去|上一)年度?(?:末|底|同期)?(?:数据|数|值)?"
 _SAME = re.compile(f"(?:同|与|和|较){_LAST_YEAR}(?:相同|一致|持平|一样|不变)?[。.]?")
 """与上年持平, 同去年一致."""
+_GROWTH = re.compile("(?:增长|增加|上升)(?:率|速度|幅度?|比例)?$|增[速幅]$")
+"""How an indicator is called that is a change itself: 医疗收入增长率."""
+_FALL = re.compile(
+    "(?:实?为|是|系|呈|实际)*(?:负增长|降幅|减幅|跌幅|下降率|负数|负值)(?:状态|态势)?"
+)
 _NO_MORE_THAN_SAME = re.compile(f"同{_LAST_YEAR}[。.]?")
 """What may say that the figure was copied from last year, and not counted anew."""
 
@@ -40,6 +46,7 @@ def unlike_last_year(
         then = _figure_of_last_year(review, one, of_file if not name else None)
         if not name:
             yield from _no_longer_same(verdict, one, then)
+            yield from _fell(verdict, one)
         yield from _changed_otherwise(verdict, name, one, then)
 
 
@@ -82,6 +89,29 @@ def _figure(verdict: Verdict, name: str) -> Quantity | None:
         if one.figure is not None and plain_name(one.name) == plain_name(name):
             return one.figure
     return None
+
+
+def _fell(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about growth above 0 that its note calls a fall: 6% and 负增长, or 下降6%.
+
+    下降 alone may be said of the rate of growth itself.
+    """
+    now, indicator = _figure(verdict, ""), verdict.target.indicator
+    if now is None or now.value <= 0 or actual.explain or not _GROWTH.search(indicator.zh):
+        return
+    is_called_a_fall = any(_FALL.fullmatch(one.strip()) for one in clauses(normal(actual.note)))
+    changes = said_changes(actual.note, (indicator.zh, indicator.en))
+    if is_called_a_fall or any(_is_fall_by(one, now) for one in changes):
+        yield Problem(actual.position, "other-group", doubt_words(actual.note))
+
+
+def _is_fall_by(said: SaidChange, size: Quantity) -> bool:
+    """Return whether a change is said to be a fall by a size, or no rise."""
+    if said.denied:
+        return said.rises
+    if said.rises or said.size is None or not units.fits(said.size.unit, size.unit):
+        return False
+    return units.convert(said.size, size.unit).value == size.value
 
 
 def _changed_otherwise(

@@ -612,3 +612,28 @@ def test_a_note_of_the_years_of_a_figure(
 ) -> None:
     read = reader(tmp_path, PLAN.replace("period: 2022", f"period: {period}"))
     assert read(f"指标,完成值,备注\n新增床位,120,{note}\n") == outcome
+
+
+GROWTH = PLAN + (
+    "  growth: {zh: 医疗收入增长率, unit: '%', kind: rate, open: true, at_least: 5%, quote: 增长5%}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "note", "verdict"),
+    [
+        ("6%", "负增长", "undetermined"),
+        ("6%", "为降幅", "undetermined"),
+        ("6%", "同比下降6%", "undetermined"),
+        ("6%", "未增长", "undetermined"),
+        ("6%", "增速较上年下降2个百分点", "met"),
+        ("6%", "较上年下降2个百分点", "met"),
+        ("6%", "同比增长6%", "met"),
+        ("-6%", "负增长", "missed"),
+    ],
+)
+def test_growth_that_is_called_a_fall(figure: str, note: str, verdict: str, tmp_path: Path) -> None:
+    read = reader(tmp_path, GROWTH)
+    verdicts, codes = read(f"指标,完成值,备注\n医疗收入增长率,{figure},{note}\n")
+    assert verdicts == {"growth": verdict}
+    assert codes == ["other-group"] * (verdict == "undetermined")
