@@ -23,6 +23,8 @@ _PER = re.compile(
 _OR = Pattern(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d", frozenset("或"))
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
 _WITHIN_YEARS = Pattern(r"[二两三四五六七八九十几\d]年(?:之|以)?内", frozenset("内"))
+_SAYS_A_RATE = re.compile("率|比|占|度|水平|数|覆盖|达标|合格|完成|建|设|配|开展")
+"""What the name of a share has that says of what it is: 其中中小微企业 says of whom."""
 _SHARES = ("%", "‰", "")
 _BESIDES = ("还", "也", "另", "并", "再")
 """How a clause begins behind 除…外 that names what is asked for besides."""
@@ -42,7 +44,7 @@ def in_full(
     if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
         made = replace(made, every="year")
     made = or_told(made, text, sentence, period)
-    made = _named(made, sentence)
+    made = _named(made, text, sentence)
     fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]
     carried = [Carried(one.what, at + one.start, at + one.end) for one in made.carried]
     return replace(
@@ -174,23 +176,25 @@ def _of_every_one(made: Reading, each: around.Each) -> Reading:
     return replace(made, each=each.of)
 
 
-def _named(made: Reading, sentence: Sentence) -> Reading:
+def _named(made: Reading, text: str, sentence: Sentence) -> Reading:
     """Return a reading with its name cleaned, and a doubt where it has no subject of its own."""
     name = naming.cleaned(made.name)
     made = replace(made, name=name)
     if made.is_in_words and not name:
         return made.with_doubts("subject")
-    whom = _whom_alone(made, name)
+    whom = _whom_alone(made, name, text)
     if made.is_in_words or made.of or not (whom or naming.is_vague(name)):
         return made
     return replace(made.by_rules(*whom).with_doubts("subject"), of=sentence.subject)
 
 
-def _whom_alone(made: Reading, name: str) -> Sequence[Fired]:
+def _whom_alone(made: Reading, name: str, text: str) -> Sequence[Fired]:
     """Return the rule by which the name of a share says of whom it is, and not of what."""
     if made.unit not in ("%", "‰"):
         return ()
     for entry in words_in(name).whom:
         if pattern(entry.words).fullmatch(name):
             return (Fired(f"whom.{entry.id}", made.start, made.end),)
+    if text.startswith("其中") and not _SAYS_A_RATE.search(name):
+        return (Fired("whom.of-which", made.start, made.end),)
     return ()

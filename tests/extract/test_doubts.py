@@ -306,7 +306,13 @@ def test_a_year_beside_what_it_was_makes_no_target_one_of_the_past(clause: str, 
     assert [f"{one.target.form} {one.reading.terms}" for one in found] == [limit]
 
 
-def test_a_share_of_an_industry_is_of_the_rate_before_it() -> None:
-    first, second = read("职业健康检查率达到90%，重点行业达到95%")
+@pytest.mark.parametrize("whom", ["重点行业", "其中中小微企业", "其中三级医院"])
+def test_a_share_of_whom_alone_is_of_the_rate_before_it(whom: str) -> None:
+    first, second = read(f"职业健康检查率达到90%，{whom}达到95%")
     assert first.tier == "draft"
     assert "subject" in second.reading.doubts
+
+
+def test_a_share_behind_of_which_may_be_a_rate_itself() -> None:
+    _, second = read("规范化管理率达到90%，其中高血压控制率达到70%")
+    assert "subject" not in second.reading.doubts
