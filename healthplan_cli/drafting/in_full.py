@@ -23,6 +23,7 @@ _PER = re.compile(
 _OR = Pattern(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d", frozenset("或"))
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
 _WITHIN_YEARS = Pattern(r"[二两三四五六七八九十几\d]年(?:之|以)?内", frozenset("内"))
+_RATE_BEFORE = re.compile(r"率[^率]*\d")
 _SAYS_A_RATE = re.compile("率|比|占|度|水平|数|覆盖|达标|合格|完成|建|设|配|开展")
 """What the name of a share has that says of what it is: 其中中小微企业 says of whom."""
 _SHARES = ("%", "‰", "")
@@ -182,19 +183,25 @@ def _named(made: Reading, text: str, sentence: Sentence) -> Reading:
     made = replace(made, name=name)
     if made.is_in_words and not name:
         return made.with_doubts("subject")
-    whom = _whom_alone(made, name, text)
+    whom = _whom_alone(made, name, text, sentence)
     if made.is_in_words or made.of or not (whom or naming.is_vague(name)):
         return made
     return replace(made.by_rules(*whom).with_doubts("subject"), of=sentence.subject)
 
 
-def _whom_alone(made: Reading, name: str, text: str) -> Sequence[Fired]:
+def _is_behind_a_rate(sentence: Sentence) -> bool:
+    """Return whether the clause before says how high a rate is to be: 签约率达到40%，其余县区…."""
+    return bool(sentence.texts) and _RATE_BEFORE.search(sentence.texts[-1]) is not None
+
+
+def _whom_alone(made: Reading, name: str, text: str, sentence: Sentence) -> Sequence[Fired]:
     """Return the rule by which the name of a share says of whom it is, and not of what."""
     if made.unit not in ("%", "‰"):
         return ()
     for entry in words_in(name).whom:
         if pattern(entry.words).fullmatch(name):
             return (Fired(f"whom.{entry.id}", made.start, made.end),)
-    if text.startswith("其中") and not _SAYS_A_RATE.search(name):
-        return (Fired("whom.of-which", made.start, made.end),)
+    is_of_a_rate = text.startswith("其中") or _is_behind_a_rate(sentence)
+    if is_of_a_rate and not _SAYS_A_RATE.search(name):
+        return (Fired("whom.of-a-rate", made.start, made.end),)
     return ()

@@ -306,7 +306,9 @@ def test_a_year_beside_what_it_was_makes_no_target_one_of_the_past(clause: str, 
     assert [f"{one.target.form} {one.reading.terms}" for one in found] == [limit]
 
 
-@pytest.mark.parametrize("whom", ["重点行业", "其中中小微企业", "其中三级医院"])
+@pytest.mark.parametrize(
+    "whom", ["重点行业", "其中中小微企业", "其中三级医院", "其余县区", "第二次"]
+)
 def test_a_share_of_whom_alone_is_of_the_rate_before_it(whom: str) -> None:
     first, second = read(f"职业健康检查率达到90%，{whom}达到95%")
     assert first.tier == "draft"
@@ -316,3 +318,13 @@ def test_a_share_of_whom_alone_is_of_the_rate_before_it(whom: str) -> None:
 def test_a_share_behind_of_which_may_be_a_rate_itself() -> None:
     _, second = read("规范化管理率达到90%，其中高血压控制率达到70%")
     assert "subject" not in second.reading.doubts
+
+
+def test_what_is_measured_of_each_names_nobody() -> None:
+    _, second = read("建成3个区域医疗中心，每个投入不低于5000万元")
+    assert second.target.each is None
+    assert "each" in second.reading.doubts
+
+
+def test_the_time_within_which_a_share_is_counted_is_no_limit() -> None:
+    assert limits("预约时段精确到30分钟以内的占比≥80%") == ["at_least 80%"]

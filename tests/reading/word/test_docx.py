@@ -459,7 +459,7 @@ def test_the_year_above_a_table_is_read(file: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "damaged"),
+        (b"", "empty-file"),
         (b"PK\x03\x04" + b"\0" * 50, "damaged"),
         (b"<html><table>", "damaged"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "damaged"),
