@@ -47,14 +47,14 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
         yield from found or [path]
 
 
-def scans_below(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield every scan and archive below a folder named: figures may be in it, and it is not read.
+def not_read_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield every file below a folder named that is not read, though figures may be in it.
 
     Raises InvalidInputError for a folder that cannot be read.
     """
     for path in paths:
         if is_folder(path):
-            yield from _below(path, tuple(f".{name}" for name in formats.SCANS))
+            yield from _below(path, tuple(f".{name}" for name in formats.NOT_READ))
 
 
 def _endings() -> tuple[str, ...]:

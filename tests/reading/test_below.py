@@ -29,6 +29,7 @@ FILES = {
     "i.doc": "",
     "j.PDF": "",
     "k.zip": "",
+    "l.ofd": "",
 }
 
 
@@ -46,12 +47,16 @@ def test_the_files_of_figures_and_those_that_cannot_be_read(returns: Path) -> No
 
 
 @pytest.mark.parametrize("command", [["check"], ["trend"], ["collect", "nankai/2022"]])
-def test_scans_and_archives_of_a_folder_are_named(
+def test_what_is_not_read_of_a_folder_is_named(
     command: list[str], returns: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cli.run([*command, str(returns)], Language("en"))
-    names = f"{returns / 'j.PDF'}, {returns / 'k.zip'}"
-    assert f"hpc: not read, as scans and archives are not: {names}\n" in capsys.readouterr().err
+    names = (
+        f"{returns / 'j.PDF'}, {returns / 'k.zip'}, {returns / 'l.ofd'}, {returns / 'notes.txt'}"
+    )
+    assert (
+        f"hpc: not read, as scans, archives and texts are not: {names}\n" in capsys.readouterr().err
+    )
 
 
 def test_every_yaml_file_is_checked_by_lint(returns: Path) -> None:

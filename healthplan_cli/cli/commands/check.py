@@ -94,11 +94,11 @@ def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) ->
     from healthplan_cli.reading.files import is_folder
 
     if len(files) > 1 or is_folder(files[0]):
-        from healthplan_cli.cli.scans import show_scans
+        from healthplan_cli.cli.not_read import show_not_read
         from healthplan_cli.reading.below import returns_below
 
         gc.enable()  # what one file leaves is not much; of many files it would add up
-        show_scans(files, session.language)
+        show_not_read(files, session.language)
         files = tuple(returns_below(files))
     options = CheckOptions(files=files, **given)
     if watch:

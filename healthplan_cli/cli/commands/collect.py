@@ -184,11 +184,11 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     """Collect once; fail where a return, or what all add up to, is not as it must be."""
     from healthplan_cli import reports
     from healthplan_cli.cli.collecting.outcome import exit_code
+    from healthplan_cli.cli.not_read import show_not_read
     from healthplan_cli.cli.output import new_folders, show_message, write
-    from healthplan_cli.cli.scans import show_scans
     from healthplan_cli.collection import collect
 
-    show_scans(asked.returns, session.language)
+    show_not_read(asked.returns, session.language)
     files = asked.files_below(asked.returns)
     options = asked.of_collection
     collected = collect(asked.plan, files, options, session.specs)

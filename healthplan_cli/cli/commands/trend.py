@@ -31,13 +31,13 @@ def run(
 ) -> ExitCode:
     """Put the figures of every file in order, and write the reports; 2 where one is refused."""
     from healthplan_cli.api import trends
-    from healthplan_cli.cli.scans import show_scans
+    from healthplan_cli.cli.not_read import show_not_read
     from healthplan_cli.judging.select import Selection
     from healthplan_cli.reading.below import FIGURES, returns_below
     from healthplan_cli.reading.kind import REPORT
 
     gc.enable()  # what one file leaves is not much; of many files it would add up
-    show_scans(files, session.language)
+    show_not_read(files, session.language)
     named = tuple(returns_below(files, (*FIGURES, REPORT)))
     chosen = Selection(leads=which["lead"], sections=which["section"], targets=which["target"])
     found, problems = trends(named, chosen, session.specs, suppress)

@@ -1,0 +1,21 @@
+"""What is in a folder of returns and is not read, though figures may be in it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from healthplan_cli.cli.output import show_message
+from healthplan_cli.reading.below import not_read_below
+from healthplan_cli.text.words import Language, say, visible
+
+
+def show_not_read(paths: Iterable[Path], language: Language) -> None:
+    """Name on stderr the files below folders that are not read, though figures may be in them.
+
+    Raises InvalidInputError for a folder that cannot be read.
+    """
+    names = [visible(str(file)) for file in not_read_below(paths)]
+    if names:
+        words = say(
+            "not read, as scans, archives and texts are not: {files}", files=", ".join(names)
+        )
+        show_message(words, language)
