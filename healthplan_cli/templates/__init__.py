@@ -20,11 +20,14 @@ def template(
     name = ending.lstrip(".").lower()
     name = ALSO.get(name, name)
     if name not in endings:
-        words = say(
-            "hpc makes no {ending} file to fill in; it makes {endings}",
-            ending=repr(ending),
-            endings=", ".join(f".{one}" for one in endings),
-        )
+        known = ", ".join(f".{one}" for one in endings)
+        words = say("the name of the file has no ending; hpc makes {endings}", endings=known)
+        if name:
+            words = say(
+                "hpc makes no {ending} file to fill in; it makes {endings}",
+                ending=repr(ending),
+                endings=known,
+            )
         raise UsageError(words)
     made: str | bytes = plugins.load(__name__, name).template(plan, catalog, language)
     return made

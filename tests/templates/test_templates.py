@@ -447,6 +447,11 @@ def test_an_ending_that_is_not_made(odd: Plan) -> None:
         template(odd, NOTHING, Language("en"), ".ods")
 
 
+def test_a_name_without_an_ending_is_named_as_such(odd: Plan) -> None:
+    with pytest.raises(UsageError, match=r"no ending; hpc makes \.csv, \.xlsx, \.yaml"):
+        template(odd, NOTHING, Language("en"), "")
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_the_command_writes_once_and_whole(
     ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
