@@ -22,7 +22,11 @@ _PER = re.compile(
 )
 _OR = Pattern(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d", frozenset("或"))
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
-_WITHIN_YEARS = Pattern(r"[二两三四五六七八九十几\d]年(?:之|以)?内", frozenset("内"))
+_IN_OTHER_YEARS = Pattern(
+    r"[二两三四五六七八九十几\d]年(?:之|以)?内|(?<!今)明年|(?<!前)后年|来年|下一?年度?",
+    frozenset("内明后来下"),
+)
+"""A time that ends in no year that is named, or in another one: 三年内, 明年."""
 _RATE_BEFORE = re.compile(r"率[^率]*\d")
 _SAYS_A_RATE = re.compile("率|比|占|度|水平|数|覆盖|达标|合格|完成|建|设|配|开展")
 """What the name of a share has that says of what it is: 其中中小微企业 says of whom."""
@@ -126,7 +130,7 @@ def _doubts_of_number(made: Reading, text: str) -> Iterator[str]:
         yield "per"
     if _OR.search(text):
         yield "or"
-    if made.due is None and _WITHIN_YEARS.search(text):
+    if made.due is None and _IN_OTHER_YEARS.search(text):
         yield "period"
 
 

@@ -328,3 +328,15 @@ def test_what_is_measured_of_each_names_nobody() -> None:
 
 def test_the_time_within_which_a_share_is_counted_is_no_limit() -> None:
     assert limits("预约时段精确到30分钟以内的占比≥80%") == ["at_least 80%"]
+
+
+@pytest.mark.parametrize("year", ["明年", "后年", "下一年度", "三年内"])
+def test_what_is_due_in_another_year_is_doubtful(year: str) -> None:
+    (found,) = read(f"{year}家庭医生签约率达到40%")
+    assert "period" in found.reading.doubts
+
+
+@pytest.mark.parametrize("verb", ["新建成", "改扩建", "培养"])
+def test_a_verb_names_nothing(verb: str) -> None:
+    first, *_ = read(f"{verb}3个，新建2个社区卫生服务中心")
+    assert "subject" in first.reading.doubts
