@@ -27,8 +27,10 @@ _EACH_WORDS = re.compile(
 _VERB_BEHIND = re.compile(
     "(?:签约(?:服务)?)?(?:(?:控制|稳定|保持|维持|下降|降低?|提高|提升)(?:在|到|至)?|不?(?:超过|低于|少于|高于|小于|大于)|为|达到?)?$"
 )
-_MEASURED = re.compile("(?:总|平均)?(?:投入|投资|补助|补贴|资助|奖励|面积|规模|资金|经费|费用)")
-"""What is measured of each, and whom nobody is: 每个投入不低于5000万元."""
+_IS_NOBODY = re.compile(
+    "(?:总|平均)?(?:投入|投资|补助|补贴|资助|奖励|面积|规模|资金|经费|费用)|半?年度?|季度?|月|周|天|日|次"
+)
+"""What is measured of each, and each time: 每个投入不低于5000万元, 每村每月不少于1次."""
 _LEFT_OUT = Pattern(
     "(?<![清消免解废排扣拆去])除(?!此)[^，。;；]{1,20}?外(?!，?[还也另并再])|除外", frozenset("外")
 )
@@ -200,7 +202,9 @@ def each_of(text: str, start: int = 0) -> Each | None:
     for entry, match in found_in(words_in(own).each, own):
         if match.start() < start:
             continue
-        of = _whom(match["of"]) or _kind(match)
+        of = _kind(match)
+        if not match["of"].startswith("每"):  # 每村每月巡诊 is of each village
+            of = _whom(match["of"]) or of
         if of:
             return Each(of, Fired(f"each.{entry.id}", match.start(), match.end()))
     return None
@@ -226,7 +230,7 @@ def _whom(text: str) -> str:
     )
     cut = cut.strip("的 ").removesuffix("要").removesuffix("应").strip()
     cut = _VERB_BEHIND.sub("", cut)
-    if _MEASURED.fullmatch(cut):
+    if _IS_NOBODY.fullmatch(cut):
         return ""
     kind = _KIND.match(cut)
     if kind and re.search("(?:率|比例|占比|水平|数|度|量|费用|增幅|日)$", cut):

@@ -27,7 +27,7 @@ _IN_OTHER_YEARS = Pattern(
     frozenset("内明后来下"),
 )
 """A time that ends in no year that is named, or in another one: 三年内, 明年."""
-_RATE_BEFORE = re.compile(r"率[^率]*\d")
+_RATE_BEFORE = re.compile(r"(?:率|比例|占比|比重|增幅|涨幅)[^率]*\d")
 _SAYS_A_RATE = re.compile("率|比|占|度|水平|数|覆盖|达标|合格|完成|建|设|配|开展")
 """What the name of a share has that says of what it is: 其中中小微企业 says of whom."""
 _SHARES = ("%", "‰", "")

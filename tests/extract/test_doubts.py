@@ -340,3 +340,14 @@ def test_what_is_due_in_another_year_is_doubtful(year: str) -> None:
 def test_a_verb_names_nothing(verb: str) -> None:
     first, *_ = read(f"{verb}3个，新建2个社区卫生服务中心")
     assert "subject" in first.reading.doubts
+
+
+def test_each_village_in_each_month_is_no_each_month_that_must_meet_it() -> None:
+    (found,) = read("每村每月巡诊不少于1次")
+    assert found.target.each is not None
+    assert (found.reading.each, found.reading.every) == ("村", "month")
+
+
+def test_what_may_be_is_not_asked_for() -> None:
+    _, second = read("绩效工资增幅不超过10%，高层次人才可突破20%")
+    assert second.tier == "doubtful"
