@@ -351,3 +351,18 @@ def test_each_village_in_each_month_is_no_each_month_that_must_meet_it() -> None
 def test_what_may_be_is_not_asked_for() -> None:
     _, second = read("绩效工资增幅不超过10%，高层次人才可突破20%")
     assert second.tier == "doubtful"
+
+
+def test_an_age_that_is_reached_is_of_the_clause_before() -> None:
+    _, second = read("人均预期寿命提高0.2岁，达到81.5岁")
+    assert (second.target.form, second.reading.terms) == ("at_least", "81.5岁")
+    assert second.tier == "doubtful"
+
+
+def test_what_is_reached_in_all_behind_what_is_new_is_no_past() -> None:
+    assert limits("新增家庭病床300张，累计达到1000张") == ["at_least 300张", "at_least 1000张"]
+
+
+@pytest.mark.parametrize("months", ["1—6月", "1-6月", "1至6月"])
+def test_months_count_nothing(months: str) -> None:
+    assert limits(f"{months}体检完成率达到60%") == ["at_least 60%"]
