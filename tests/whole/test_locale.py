@@ -202,7 +202,9 @@ def test_errors_of_the_command_line_are_chinese(
     arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(arguments, Language("zh")) == 2
-    assert message in capsys.readouterr().err
+    err = capsys.readouterr().err
+    # older versions of click have no quotation marks around options
+    assert message in err or message.replace("'", "") in err
 
 
 @pytest.mark.parametrize(
