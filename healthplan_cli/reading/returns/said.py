@@ -164,7 +164,11 @@ def _title_agrees(said: Said, spans: list[Span], plan: Plan, as_of: date) -> boo
         return False
     if not without_spans(said.text) and any(_is_later(span, as_of) for span in spans):
         return True  # the day on which a table was written, alone on its line
-    return any(_fits_title(span, plan, as_of) for span in spans)
+    for span in spans:
+        is_of_more = span.month is not None and _is_of_years_before(said.text, span, plan)
+        if not is_of_more and _fits_title(span, plan, as_of):
+            return True
+    return False
 
 
 def _is_of_course_of_year(text: str, spans: list[Span], plan: Plan, as_of: date) -> bool:

@@ -483,6 +483,22 @@ def test_years_before_the_plan_are_of_another_period(
     assert read(table.format(period)) == ({}, ["other-period"])
 
 
+@pytest.mark.parametrize(
+    ("title", "verdicts", "codes"),
+    [
+        ("（2021年10月-2022年12月）", {}, ["other-period"]),
+        ("2021年10月至2022年12月指标完成情况", {}, ["other-period"]),
+        ("2022年1月1日—2022年12月31日指标完成情况", {"life_expectancy": "met"}, []),
+        ("2021年10月-2022年9月", {}, ["other-period"]),  # a year, but not that of the day
+    ],
+)
+def test_a_title_of_more_months_than_a_year_is_of_another_period(
+    title: str, verdicts: dict[str, str], codes: list[str], tmp_path: Path
+) -> None:
+    read = reader(tmp_path, PLAN)
+    assert read(f"{title}\n指标,完成值\n人均预期寿命,83\n") == (verdicts, codes)
+
+
 @pytest.mark.parametrize("period", ["2021-2022年", "2021年1月至2022年12月"])
 def test_years_of_the_plan_are_its_period(period: str, tmp_path: Path) -> None:
     read = reader(tmp_path, PLAN.replace("period: 2022", "period: {from: 2021, to: 2022}"))
