@@ -304,6 +304,8 @@ def test_what_more_is_added_to_is_no_limit() -> None:
 def test_a_year_beside_what_it_was_makes_no_target_one_of_the_past(clause: str, limit: str) -> None:
     found = extract(document(clause, "clause"), CATALOG, YEAR).targets
     assert [f"{one.target.form} {one.reading.terms}" for one in found] == [limit]
+    assert "2" not in found[0].reading.name
+    assert found[0].reading.due is None
 
 
 @pytest.mark.parametrize(
@@ -360,7 +362,9 @@ def test_an_age_that_is_reached_is_of_the_clause_before() -> None:
 
 
 def test_what_is_reached_in_all_behind_what_is_new_is_no_past() -> None:
-    assert limits("新增家庭病床300张，累计达到1000张") == ["at_least 300张", "at_least 1000张"]
+    text = "新增家庭病床300张，累计达到1000张"
+    assert limits(text) == ["at_least 300张", "at_least 1000张"]
+    assert "subject" in read(text)[1].reading.doubts
 
 
 @pytest.mark.parametrize("months", ["1—6月", "1-6月", "1至6月"])
