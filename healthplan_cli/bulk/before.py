@@ -14,13 +14,11 @@ from msgspec.structs import replace
 
 from healthplan_cli.bulk.brought import has_place
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.judging.baseline import part_before
-from healthplan_cli.judging.figure import ALONE, combined, level
+from healthplan_cli.judging.baseline import baseline_of_several, part_before
 from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
-from healthplan_cli.text.words import Words
 
 TABLE = """
 create table had (
@@ -96,14 +94,7 @@ class HadTogether(Struct, frozen=True):
     def baseline(self, target: Target) -> Baseline | None:
         """Return what the change of all units is counted from, None where nothing is."""
         each = {str(place): one for place, one in enumerate(self.parts)}
-        whole = combined(Actual(each=each), target.indicator)
-        if isinstance(whole, Words) or len(self.years) != 1:
-            return None
-        value = level(whole, target.indicator, ALONE)
-        if isinstance(value, Words):
-            return None
-        (year,) = self.years
-        return Baseline(value, year)
+        return baseline_of_several(target, each, self.years)
 
 
 def had_together(engine: Engine) -> Mapping[str, HadTogether]:

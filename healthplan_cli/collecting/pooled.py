@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from healthplan_cli.collecting.far_off import far_off
 from healthplan_cli.collecting.parts import Part, part_of, source_of, why_no_sum
 from healthplan_cli.collecting.spread import spread_of
-from healthplan_cli.judging.baseline import part_before, with_last_year
+from healthplan_cli.judging.baseline import baseline_of_several, part_before, with_last_year
 from healthplan_cli.judging.cross_check import differing_baselines
-from healthplan_cli.judging.figure import ALONE, combined, level
+from healthplan_cli.judging.figure import combined
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.collected import Pooled, Return, State
 from healthplan_cli.model.plan import Plan
@@ -201,13 +201,7 @@ def _baseline(target: Target, parts: Sequence[Part], before: Before) -> Baseline
             return None
         figures[part.unit.id] = had
         years.add(baseline.year)
-    whole = combined(Actual(each=figures), target.indicator)
-    if isinstance(whole, Words) or len(years) != 1:
-        return None
-    value = level(whole, target.indicator, ALONE)
-    if isinstance(value, Words):
-        return None
-    return Baseline(value, years.pop())
+    return baseline_of_several(target, figures, years)
 
 
 def _pooled(

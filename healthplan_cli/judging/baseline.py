@@ -1,6 +1,6 @@
 """Which baseline a change is counted from: of the plan, of the entry, or of last year's file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -103,6 +103,23 @@ def part_before(target: Target, baseline: Baseline, counts: Mapping[str, Actual]
     if made.value != convert(baseline.value, made.unit).value:
         return None
     return found
+
+
+def baseline_of_several(
+    target: Target, parts: Mapping[str, Actual], years: Collection[int | None]
+) -> Baseline | None:
+    """Return what several had together: a sum, and of a rate a sum over a sum.
+
+    None where nothing adds up, or where it is not all of one year.
+    """
+    whole = combined(Actual(each=parts), target.indicator)
+    if isinstance(whole, Words) or len(years) != 1:
+        return None
+    value = level(whole, target.indicator, ALONE)
+    if isinstance(value, Words):
+        return None
+    (year,) = years
+    return Baseline(value, year)
 
 
 def id_of_figure(target: Target) -> str:

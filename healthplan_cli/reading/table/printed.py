@@ -40,9 +40,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             unit=_unit(heading, row),
             heading_at=sheet.where(header.row, heading.column),
         )
-    yield from _missed(sheet, header, number)
-    yield from _finished(sheet, header, number)
-    yield from _quotients(sheet, header, number)
+    yield from _told(sheet, header, number)
 
 
 def _kind(heading: Heading, text: str) -> str:
@@ -53,32 +51,33 @@ def _kind(heading: Heading, text: str) -> str:
     return heading.role
 
 
-def _missed(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
-    """Yield the texts of a row that say that its target is missed, or why it is."""
+def _told(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
+    """Yield the texts of a row that say something of its figure."""
     for heading in header.unread:
         text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
-        if heading.role not in _OF_TEXTS or is_empty(text):
+        if is_empty(text):
             continue
-        is_missed = says_missed(text) and not COLUMN_OF_OTHERS.search(heading.text)
-        if is_missed or says_why_missed(heading.text, text):
+        if _says_verdict(heading, text):
             yield Printed("verdict", text, heading.said, where)
-
-
-def _finished(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
-    """Yield the days of a row on which its work is done."""
-    for heading in header.unread:
-        text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
-        if heading.role == "day" and is_day_of_finish(heading.said) and not is_empty(text):
-            yield Printed("verdict", text, heading.said, where)
-
-
-def _quotients(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
-    """Yield the texts of a row that say the counts of its rate: 310/1000 under 计算过程."""
-    for heading in header.unread:
-        text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
-        is_of_texts = heading.role in _OF_TEXTS and COLUMN_OF_COUNTS.search(heading.text)
-        if is_of_texts and said_counts(text) is not None:
+        if _says_counts(heading, text):
             yield Printed("quotient", text, heading.said, where)
+
+
+def _says_verdict(heading: Heading, text: str) -> bool:
+    """Return whether a text says that its target is missed, or why, or when its work is done."""
+    if heading.role == "day":
+        return is_day_of_finish(heading.said)
+    if heading.role not in _OF_TEXTS:
+        return False
+    is_missed = says_missed(text) and not COLUMN_OF_OTHERS.search(heading.text)
+    return is_missed or says_why_missed(heading.text, text)
+
+
+def _says_counts(heading: Heading, text: str) -> bool:
+    """Return whether a text says the counts of its rate: 310/1000 under 计算过程."""
+    if heading.role not in _OF_TEXTS or not COLUMN_OF_COUNTS.search(heading.text):
+        return False
+    return said_counts(text) is not None
 
 
 def _unit(heading: Heading, row: Row) -> str:
