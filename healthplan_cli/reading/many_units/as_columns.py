@@ -8,7 +8,6 @@ from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
-    Line,
     ManyUnits,
     heading_of_figures,
     is_total,
@@ -16,6 +15,7 @@ from healthplan_cli.reading.many_units.found import (
     sender_at,
     units_at,
 )
+from healthplan_cli.reading.many_units.lines import Line
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.returns.sums import is_sum

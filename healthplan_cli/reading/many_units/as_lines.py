@@ -1,6 +1,6 @@
 """A long table: each row is of one unit and one target, with its figures (县区 | 指标 | 完成值)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,14 +11,13 @@ from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
-    Line,
     ManyUnits,
     is_total,
-    line_of,
     moment_at,
     sender_at,
     units_at,
 )
+from healthplan_cli.reading.many_units.lines import Line, lines_of, rows_of_line
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.entries import is_remark
@@ -62,11 +61,11 @@ class LinesOfUnits(Struct):
         """Add the table of each unit."""
         submitted = self._column_of_submitted()
         places = [place for place in self._places() if place not in (self.at, submitted)]
-        lines = list(self._lines())
+        lines = lines_of(self.sheet, self._rows_of_lines(), self.senders)
         for one in self._by_unit(submitted, found.problems).values():
             sender = replace(one.sender, submitted=one.submitted)
-            cells = [*self._cells(one, places)]
-            cells += [row_of(self.sheet, line.row) for line in lines if line.may_be_about(sender)]
+            own = [line for line in lines if line.may_be_about(sender)]
+            cells = [*self._cells(one, places), *self._rows_of(own, one)]
             of_unit = found.of(sender)
             of_unit.problems += one.problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
@@ -159,12 +158,21 @@ class LinesOfUnits(Struct):
         for row in one.rows:
             yield [Taken(row, place, self.sheet.text(row, place)) for place in places]
 
-    def _lines(self) -> Iterator[Line]:
+    def _rows_of(self, lines: Iterable[Line], one: _Rows) -> Iterator[list[Taken]]:
+        """Yield lines of text as rows of the table of a unit."""
+        names = {self.sheet.text(row, self.name_at) for row in one.rows}
+        name = ""
+        if len(names) == 1:
+            name = names.pop()
+        for line in lines:
+            yield from rows_of_line(self.sheet, line, one.sender, name, self.senders)
+
+    def _rows_of_lines(self) -> Iterator[int]:
         """Yield the lines of text among the rows and below them."""
         for row in self._rows():
             is_blank = next(self.sheet.cells(row), None) is None
             if not is_blank and self._is_line(row):
-                yield line_of(self.sheet, row, self.senders)
+                yield row
 
 
 def lines_of_units(sheet: Sheet, senders: Senders, names: Names) -> LinesOfUnits | None:
@@ -176,9 +184,15 @@ def lines_of_units(sheet: Sheet, senders: Senders, names: Names) -> LinesOfUnits
             continue
         for name_at in range(1, min(width, LAST_HEADER) + 1):
             named = [row for row in rows if names.targets(sheet.text(row, name_at))]
-            if name_at != at and len(named) >= FEWEST_UNITS and rows[0] > 1:
-                return LinesOfUnits(sheet, senders, names, at, name_at, rows[0] - 1)
+            header = _header_above(sheet, rows[0])
+            if name_at != at and len(named) >= FEWEST_UNITS and header:
+                return LinesOfUnits(sheet, senders, names, at, name_at, header)
     return None
+
+
+def _header_above(sheet: Sheet, first: int) -> int:
+    """Return the last row above the first unit that has more than one cell, 0 where none has."""
+    return next((row for row in range(first - 1, 0, -1) if sheet.filled(row) > 1), 0)
 
 
 def _rows_with_units(sheet: Sheet, at: int, senders: Senders) -> list[int]:

@@ -17,6 +17,7 @@ from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say
 
 _ORDER = tuple(Use)
+_OF_LINES = (Use.TITLE, Use.NOTE)
 
 
 def cells_of_many(
@@ -47,8 +48,12 @@ def name_of(where: Position) -> str:
 
 
 def _first(cells: Sequence[Cell], text: str) -> Cell | None:
-    """Return what a cell was read as; None where it is read for the place alone, as names are."""
+    """Return what a cell was read as; None where it is read for the place alone, as names are.
+
+    Of a line on several units each has read its own part.
+    """
     own = [cell for cell in cells if cell.text in (text, HIDDEN)]
+    own += [replace(cell, text=text) for cell in cells if cell.use in _OF_LINES]
     return min(own, key=lambda cell: _ORDER.index(cell.use), default=None)
 
 

@@ -1,6 +1,5 @@
 """What is found in a table of many units: a table of each, and who and what its cells name."""
 
-import re
 from collections.abc import Collection
 
 from msgspec import Struct, field
@@ -26,25 +25,7 @@ FEWEST_UNITS = 2
 """How many units of the roster show that a row or a column has their names."""
 LAST_HEADER = 20
 """In so many rows a row of units is looked for, and in so many columns a column of them."""
-_OF_OTHERS_TOO = re.compile("除|以外|其[余他它]|各|均|都|全部|所有|全[市县区省]")
-"""What a line that names a unit says of others, too."""
 NAME = COLUMNS["name"][0]
-
-
-class Line(Struct, frozen=True):
-    """A line of text among units or below them, or a comment on a cell: its row, and its units.
-
-    `ids` are those of the units that it is about, None for those of all units; `name` is the name
-    of the target that it is about, "" for all targets.
-    """
-
-    row: int
-    ids: frozenset[str] | None
-    name: str = ""
-
-    def may_be_about(self, sender: Sender) -> bool:
-        """Return whether it may speak of the figures of a unit: any line may of the sum of all."""
-        return self.ids is None or sender.unit is None or sender.id in self.ids
 
 
 class OfUnit(Struct):
@@ -132,18 +113,6 @@ def _of_some(name: str, where: Position) -> Problem:
         name=quoted(name),
     )
     return Problem(where, "skipped-row", words, "warning")
-
-
-def line_of(sheet: Sheet, row: int, senders: Senders) -> Line:
-    """Return what a line of text may be about: one that names units is not about the others.
-
-    注：甲县含拟建3家 is of 甲县; 甲县以外均为预计数 of every unit.
-    """
-    text = " ".join(text for _, text in sheet.cells(row))
-    named = senders.named_in(text)
-    if not named or _OF_OTHERS_TOO.search(normal(text)):
-        return Line(row, None)
-    return Line(row, frozenset(unit.id for unit in named))
 
 
 def is_total(text: str, senders: Senders) -> bool:

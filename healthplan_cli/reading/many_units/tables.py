@@ -12,7 +12,8 @@ from typing import Protocol
 from healthplan_cli.reading.many_units.as_columns import columns_of_units
 from healthplan_cli.reading.many_units.as_lines import lines_of_units
 from healthplan_cli.reading.many_units.as_rows import rows_of_units
-from healthplan_cli.reading.many_units.found import Line, ManyUnits, OfUnit
+from healthplan_cli.reading.many_units.found import ManyUnits, OfUnit
+from healthplan_cli.reading.many_units.lines import Line
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.notes import is_kept, unread_comment

@@ -1,0 +1,233 @@
+"""What is above each column of a table whose rows are units, and what the column tells of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli.model import columns
+from healthplan_cli.model.columns import COLUMNS
+from healthplan_cli.reading.many_units.found import heading_of_figures, is_head
+from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
+from healthplan_cli.reading.returns.doubted_notes import is_area
+from healthplan_cli.reading.returns.finished import is_day_of_finish
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.names import readable
+from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.notes import is_of_the_figure
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.unread import is_figure
+from healthplan_cli.text.headings import split
+from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
+
+_OF_ALL_FIGURES = ("year", "beside")
+"""The roles of columns that are about all figures of a row: 年份, 排名."""
+_OF_WHEN = re.compile("数据|来源|统计|时期")
+"""What a column is about that says of which time figures are, or from where: 数据来源."""
+
+
+class Column(Struct, frozen=True):
+    """A column: the heading that names its target, where that is, and what is above its figures."""
+
+    at: int
+    name: str
+    name_at: int
+    heading: str
+
+
+class Headings(Struct, frozen=True):
+    """What is above the units of a table.
+
+    `figures` are the columns of figures, `texts` those that tell of the figures of a unit, as in
+    the table of it alone, and `unread` the problems of those that do not. `row_of_units` says in
+    which unit each figure is, 0 where none does, and `row_of_roles` what a column has of its name.
+    `lines` are rows of text. `only_name` is the name of the one target that the table has figures
+    of, "" where it has several, and `names` are those of all columns.
+    """
+
+    figures: Sequence[Column]
+    texts: Sequence[Column]
+    unread: Sequence[Problem]
+    row_of_units: int
+    row_of_roles: int
+    lines: Sequence[int]
+    only_name: str
+    names: Mapping[int, str]
+
+
+class _Reading:
+    """The headings of a sheet: `at` is the column of the units, the rest as `headings_above`."""
+
+    def __init__(self, sheet: Sheet, names: Names, at: int, header: int, first: int) -> None:
+        self.sheet = sheet
+        self.names = names
+        self.at = at
+        self.header = header
+        between = range(header + 1, first)
+        self.rows = range(first, len(sheet.rows) + 1)
+        self.lines = [row for row in between if self._is_line(row)]
+        rows = [row for row in between if sheet.filled(row) and row not in self.lines]
+        self.row_of_units = next(filter(self._says_units, rows), 0)
+        self.row_of_roles = max((row for row in rows if row != self.row_of_units), default=header)
+        self.columns = list(self._columns())
+        targets = {column.name for column in self.columns if names.targets(column.name)}
+        self.only_name = targets.pop() if len(targets) == 1 else ""
+
+    def headings(self) -> Headings:
+        """Return what was found."""
+        figures = self._figures()
+        texts = self._texts()
+        return Headings(
+            figures=figures,
+            texts=texts,
+            unread=list(self._unread((*figures, *texts))),
+            row_of_units=self.row_of_units,
+            row_of_roles=self.row_of_roles,
+            lines=self.lines,
+            only_name=self.only_name,
+            names={column.at: column.name for column in self.columns},
+        )
+
+    def _is_line(self, row: int) -> bool:
+        """Return whether a row above the units is a line of text: 2021年完成情况.
+
+        It says nothing of one column, as a cell above the figures of a target does.
+        """
+        cells = list(self.sheet.cells(row))
+        if len(cells) != 1:
+            return False
+        column, text = cells[0]
+        return column <= self.at and columns.key_of(normal(text)) != "unit"
+
+    def _says_units(self, row: int) -> bool:
+        """Return whether a row says in which unit each figure is: 计量单位, or (%), (人)."""
+        if columns.key_of(normal(self.sheet.text(row, self.at))) == "unit":
+            return True
+        return all(readable(unit_of(text)) for _, text in self.sheet.cells(row))
+
+    def _columns(self) -> Iterator[Column]:
+        """Yield what is above each column; a name may be merged over several."""
+        has_roles = self.row_of_roles > self.header
+        name, name_at = "", 0
+        for at in range(1, max(len(row) for row in self.sheet.rows) + 1):
+            own = self.sheet.text(self.header, at)
+            if own or not has_roles:
+                name, name_at = own, at
+            heading = ""
+            if has_roles:
+                heading = self.sheet.text(self.row_of_roles, at)
+            if at != self.at:
+                yield Column(at, name, name_at, heading_of_figures(heading))
+
+    def _figures(self) -> list[Column]:
+        found = filter(self._is_of_figures, self.columns)
+        return [replace(column, heading=self._heading(column)) for column in found]
+
+    def _texts(self) -> list[Column]:
+        """Return the columns that tell of the figures of a unit, each with its heading there."""
+        found = []
+        for column in self.columns:
+            if self._is_of_notes(column):
+                found.append(replace(column, heading=COLUMNS["note"][0]))
+            elif self._is_of_texts(column) and self._tells_of_figures(column):
+                found.append(replace(column, heading=column.name))
+        return found
+
+    def _unread(self, read: Iterable[Column]) -> Iterator[Problem]:
+        """Yield a problem for each column of texts that is not read."""
+        places = {column.at for column in read}
+        for column in self.columns:
+            if column.at not in places and self._is_of_texts(column):
+                words = say("the column {name} has no figures, and was not read", name=column.name)
+                where = self.sheet.where(self.header, column.at)
+                yield Problem(where, "unread-column", words, "warning")
+
+    def _is_of_figures(self, column: Column) -> bool:
+        """Return whether a column has figures of something, known or not."""
+        meaning = self.names.meaning(column.name)
+        if meaning.targets or meaning.element:
+            return True
+        if _is_beside(column) or self._is_of_notes(column):
+            return False
+        if _role(column) and self._tells_of_figures(column):
+            return False
+        return self._has_figures(column)
+
+    def _has_figures(self, column: Column) -> bool:
+        return any(map(is_figure, self._texts_of(column)))
+
+    def _texts_of(self, column: Column) -> Iterator[str]:
+        for row in self.rows:
+            yield self.sheet.text(row, column.at)
+
+    def _heading(self, column: Column) -> str:
+        """Return what is above the figures of a column; the figure of a grade is its stage."""
+        targets = self.names.targets(column.name)
+        is_value = column.heading == heading_of_figures("")
+        if is_value and any(target.indicator.scale for target in targets):
+            return COLUMNS["stage"][0]
+        return column.heading
+
+    def _is_of_texts(self, column: Column) -> bool:
+        return bool(column.name) and not self._is_of_figures(column) and not _is_beside(column)
+
+    def _is_of_notes(self, column: Column) -> bool:
+        """Return whether a column has remarks on all figures of a unit, whatever it is called."""
+        if columns.key_of(split(normal(column.name))[0]) == "note":
+            return True
+        if self.names.targets(column.name):
+            return False
+        is_of_texts = not _is_beside(column) and not self._has_figures(column)
+        if is_of_texts and (is_of_the_figure(column.name) or _OF_WHEN.search(column.name)):
+            return True
+        if self._tells_where_units_are(column):
+            return False
+        return any(map(is_doubt, self._texts_of(column)))
+
+    def _tells_of_figures(self, column: Column) -> bool:
+        """Return whether it is known of which figures of a unit a column tells.
+
+        It is in a table of one target. In one of several it may be any but of what has all of
+        them: their year, the place of the unit among others, the day on which all was done.
+        """
+        if self._tells_where_units_are(column):
+            return False
+        is_of_all = _role(column) in _OF_ALL_FIGURES or is_day_of_finish(column.name)
+        return is_of_all or bool(self.only_name)
+
+    def _tells_where_units_are(self, column: Column) -> bool:
+        """Return whether a column puts units in places: 所属市, or 城区 and 农村.
+
+        城区 in every row may say of which place all figures are.
+        """
+        texts = set(map(normal, self._texts_of(column))) - {""}
+        if all(map(is_place, texts)):
+            return True
+        are_areas = all(is_area(text) or is_place(text) for text in texts)
+        return are_areas and len(texts) >= FEWEST_GROUPS
+
+
+def headings_above(sheet: Sheet, names: Names, at: int, header: int, first: int) -> Headings:
+    """Return what is above the units of a sheet, which are named in the column `at`.
+
+    `header` is the row of the names of targets, `first` that of the first unit.
+    """
+    return _Reading(sheet, names, at, header, first).headings()
+
+
+def unit_of(text: str) -> str:
+    """Return a unit without the brackets that it may be in."""
+    return normal(text).strip("()")
+
+
+def _role(column: Column) -> str:
+    return heading_of(column.at, column.name, "").role
+
+
+def _is_beside(column: Column) -> bool:
+    """Return whether a column numbers the rows, or says when they were handed in."""
+    return _role(column) == "serial" or is_head(column.name)

@@ -1,0 +1,173 @@
+"""What is written beside the units of a table, and between them, says of each what it would say of it alone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.collecting.test_many_units import HEAD, JUDGED, ROWS, codes, collected, verdicts
+
+OF_ONE = f"{HEAD}县区,家庭医生签约率\n甲县,33.5%\n乙县,32.5%\n"
+BOTH_MET = {unit: {"family_doctor_signing_rate": "met"} for unit in ("jia", "yi")}
+LONG = f"{HEAD}县区,指标,完成值\n甲县,家庭医生签约率,33.5%\n乙县,家庭医生签约率,32.5%\n"
+
+
+def with_column(heading: str, first: str, second: str) -> str:
+    text = OF_ONE.replace("签约率\n", f"签约率,{heading}\n")
+    return text.replace("33.5%\n", f"33.5%,{first}\n").replace("32.5%\n", f"32.5%,{second}\n")
+
+
+def statuses(report: dict[str, Any]) -> dict[str, str | None]:
+    found = verdicts(report)
+    return {unit: found.get(unit, {}).get("family_doctor_signing_rate") for unit in ("jia", "yi")}
+
+
+@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+@pytest.mark.parametrize(
+    "line", ["2021年完成情况", "一、2021年完成情况", "预计完成情况", "2022年目标"]
+)
+@pytest.mark.parametrize("place", ["甲县", "乙县"])
+def test_a_line_above_units_is_of_the_figures_below_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: str, place: str
+) -> None:
+    report = collected(folder, text.replace(f"\n{place}", f"\n{line}\n{place}"), capsys)
+    assert statuses(report)["yi"] is None
+
+
+@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+@pytest.mark.parametrize("line", ["以下为2022年数据", "2022年完成情况", "（单位：%）"])
+def test_a_line_that_agrees_with_the_figures_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: str
+) -> None:
+    report = collected(folder, text.replace("\n甲县", f"\n{line}\n甲县"), capsys)
+    assert (verdicts(report), codes(report)) == (BOTH_MET, [])
+
+
+@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+@pytest.mark.parametrize("titles", [("主城区", "郊区"), ("一、主城区", "二、郊区")])
+def test_titles_of_places_put_the_units_below_them_in_groups(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, titles: tuple[str, str]
+) -> None:
+    for unit, title in zip(("甲县", "乙县"), titles, strict=True):
+        text = text.replace(f"\n{unit}", f"\n{title}\n{unit}")
+    report = collected(folder, text, capsys)
+    assert (verdicts(report), codes(report)) == (BOTH_MET, [])
+
+
+@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+def test_one_title_of_a_place_may_say_of_which_place_all_figures_are(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    report = collected(folder, text.replace("\n甲县", "\n城区\n甲县"), capsys)
+    assert statuses(report) == {"jia": None, "yi": None}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：乙县为31%",
+        "注：乙县31%",
+        "乙县签约率实际为31%",
+        "注：乙县31%，甲县33.5%",
+        "注：甲县33.5%；乙县31%",
+        "注：乙县为快报数",
+    ],
+)
+@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+def test_a_line_with_another_figure_of_a_unit_is_against_that_one(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: str
+) -> None:
+    found = statuses(collected(folder, f"{text}{line}\n", capsys))
+    assert (found["jia"], found["yi"] == "met") == ("met", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：乙县为32.5%",
+        "注：乙县上年为31%",
+        "注：乙县由第三方调查",
+        "注：乙县辖6个街道，甲县31个",
+        "注：乙县基层医疗机构31家",
+    ],
+)
+@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+def test_a_line_with_the_figure_of_a_unit_or_of_something_else_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: str
+) -> None:
+    report = collected(folder, f"{text}{line}\n", capsys)
+    assert verdicts(report) == BOTH_MET
+
+
+@pytest.mark.parametrize(
+    ("heading", "agrees", "differs"),
+    [
+        ("目标值", "32%", "35%"),
+        ("完成率", "104.7%", "95%"),
+        ("是否达标", "是", "否"),
+        ("计算过程", "335/1000", "31/100"),
+        ("年份", "2022", "2021"),
+        ("完成时间", "2022年12月", "2023年3月"),
+    ],
+)
+def test_a_column_beside_the_figures_of_one_target_is_checked_as_in_every_table(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, agrees: str, differs: str
+) -> None:
+    found = statuses(collected(folder, with_column(heading, agrees, differs), capsys))
+    assert (found["jia"], found["yi"] == "met") == ("met", False)
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("排名", "1", "2"),
+        ("所在区域", "城区", "农村"),
+        ("所属市", "某市", "某市"),
+        ("责任科室", "基层科", "基层科"),
+        ("联系电话", "22334455", "22334466"),
+        ("完成时间", "2022年12月", "2022年11月"),
+    ],
+)
+def test_a_column_that_says_nothing_against_the_figures_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, first: str, second: str
+) -> None:
+    assert verdicts(collected(folder, with_column(heading, first, second), capsys)) == BOTH_MET
+
+
+def test_a_place_that_is_the_same_in_every_row_may_be_that_of_all_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = collected(folder, with_column("区域", "城区", "城区"), capsys)
+    assert statuses(report) == {"jia": None, "yi": None}
+
+
+def test_of_several_targets_a_column_is_told_and_not_taken_for_one_of_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ROWS.replace("水平\n", "水平,计算过程\n").replace("B级\n", "B级,31/100\n")
+    report = collected(folder, text, capsys)
+    assert (verdicts(report), codes(report)) == (JUDGED, [("unread-column", 3, 6)])
+
+
+@pytest.mark.parametrize(("heading", "text"), [("年份", "2022"), ("排名", "1")])
+def test_a_year_and_a_rank_are_of_all_targets(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, text: str
+) -> None:
+    table = ROWS.replace("水平\n", f"水平,{heading}\n").replace("级\n", f"级,{text}\n")
+    assert verdicts(collected(folder, table, capsys)) == JUDGED
+
+
+@pytest.mark.parametrize("units", [",,(%),(家),", ",,%,家,", ",计量单位,%,家,"])
+def test_units_of_measure_may_be_in_a_row_of_their_own(
+    folder: Path, capsys: pytest.CaptureFixture[str], units: str
+) -> None:
+    text = ROWS.replace("（%）", "").replace("\n1,", f"\n{units}\n1,")
+    report = collected(folder, text, capsys)
+    assert (verdicts(report), codes(report)) == (JUDGED, [])
+
+
+def test_a_unit_in_a_row_of_its_own_is_that_of_the_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = OF_ONE.replace("%", "").replace("\n甲县", "\n,‰\n甲县")
+    assert statuses(collected(folder, text, capsys)) == {"jia": "missed", "yi": "missed"}
