@@ -4,10 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.review import Measured, Review, Verdict
-from healthplan_cli.reading.printed import attainment, change, points, quotient, target, verdict
+from healthplan_cli.reading.printed import (
+    attainment,
+    change,
+    points,
+    quotient,
+    said_sum,
+    target,
+    verdict,
+)
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.printed.missed_count import miscounted
-from healthplan_cli.reading.printed.notes import completions, denials, quotients
+from healthplan_cli.reading.printed.notes import calculations, completions, denials
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -20,6 +28,7 @@ _CHECKS: Mapping[PrintedKind, Callable[[Case], Found]] = {
     "points": points.check,
     "full_points": points.check_full,
     "quotient": quotient.check,
+    "sum": said_sum.check,
 }
 Row = tuple[str, str]
 """The id of a target, and the institution or part."""
@@ -27,7 +36,12 @@ Row = tuple[str, str]
 
 def misprinted(review: Review) -> Iterator[Problem]:
     """Yield what is printed or noted beside figures, and does not follow from them."""
-    cells = (*review.submission.printed, *denials(review), *completions(review), *quotients(review))
+    cells = (
+        *review.submission.printed,
+        *denials(review),
+        *completions(review),
+        *calculations(review),
+    )
     look = _Look(review, cells)
     unchecked: dict[str, list[Printed]] = {}
     capped: list[Case] = []

@@ -14,10 +14,10 @@ from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
-from healthplan_cli.reading.returns.corrections import correction_words, figure_said, figures_named
+from healthplan_cli.reading.returns.corrections import correction_words, figures_named, figures_said
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.listed import listed
-from healthplan_cli.reading.returns.said_counts import said_counts
+from healthplan_cli.reading.returns.said_counts import calculation_in
 from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
@@ -53,16 +53,17 @@ def completions(review: Review) -> Iterator[Printed]:
                 yield Printed("attainment", text, "note", at, quantity=rate, target=id, name=name)
 
 
-def quotients(review: Review) -> Iterator[Printed]:
-    """Yield the lines of notes that say the counts of a rate: 310/1000."""
+def calculations(review: Review) -> Iterator[Printed]:
+    """Yield the lines of notes that say what makes their figure: 310/1000, 60+40."""
     for verdict in review.verdicts:
         if verdict.actual is None:
             continue
         for name, entry in entries_in(verdict.actual):
             for line in entry.note.splitlines():
-                if said_counts(line) is not None:
+                kind = calculation_in(line)
+                if kind is not None:
                     at, id = entry.position, verdict.target.id
-                    yield Printed("quotient", line, "note", at, target=id, name=name)
+                    yield Printed(kind, line, "note", at, target=id, name=name)
 
 
 def _is_figure(rate: Quantity, figure: Quantity | None) -> bool:
@@ -114,14 +115,18 @@ def _off_the_list(actual: Actual) -> Iterator[Problem]:
 
 
 def _off_the_figure(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
-    """Yield a doubt about a figure whose note says that it is another one: 为31%."""
+    """Yield a doubt about a figure of which a note says that it is another one: 为31%.
+
+    An explanation answers its note, and says no other figure itself.
+    """
     known = [one.figure for one in verdict.measured if one.figure is not None]
-    if not known or actual.explain:
+    if not known:
         return
-    for line in actual.note.splitlines():
-        said = figure_said(line)
-        if said is not None and not any(_is_same(said, one) for one in known):
-            yield Problem(actual.position, "other-group", doubt_words(line))
+    remarks = actual.explain or actual.note
+    for line in remarks.splitlines():
+        for said in figures_said(line):
+            if not any(_is_same(said, one) for one in known):
+                yield Problem(actual.position, "other-group", doubt_words(line))
 
 
 def _is_same(said: Quantity, figure: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
@@ -11,6 +12,7 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
+_ENDS_OF_CLAUSES = "[,，。;；]"
 _IS = "(?:为|是|:|有)"
 _SETTLED = "核实|核定|审定|审核|复核|调整|修正|修订"
 _DUPLICATES = "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后)"
@@ -43,6 +45,16 @@ _IS_A_FIGURE = Pattern(
     frozenset("0123456789"),
 )
 """A remark that says the figure, also by another way to count: 为31%, 按常住人口为31%."""
+_WORK = (
+    "完成|开放|投入(?:使用)?|投用|使用|运行|运营|到位|建成|新增|签约|登记|在岗|到岗|执行|"
+    "筛查|接种|发放|覆盖|培训"
+)
+_IS_REALLY = Pattern(
+    f"(?P<before>[^0-9]{{0,12}})实际(?:{_WORK})(?:了|数|率|值|为|是|有|到|达到?|仅|约|:)*"
+    f"(?P<figure>{_NUMBER}[万亿]?[%‰一-鿿]{{1,3}})",
+    frozenset("际"),
+)
+"""A clause that says how much there really is: 实际开放70张."""
 _OF_OTHERS = "目标|计划|任务|上年|去年|基期"
 _OF_ANOTHER = "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
 """What is before such words where they speak of another figure: 去年实际为28%."""
@@ -84,21 +96,28 @@ def figures_named(remark: str) -> Iterator[str]:
     for found in _REPLACES.finditer(plain):
         if not re.search(_OF_ANOTHER, plain[: found.start()]):
             yield _digits(found["figure"])
-    for clause in re.split("[,，。;；]", plain):
+    for clause in re.split(_ENDS_OF_CLAUSES, plain):
         given = _BY_OTHERS.fullmatch(clause.strip())
         if given and not re.search(_OF_OTHERS, clause):
             yield _digits(given["count"] or given["rate"] or given["settled"])
 
 
-def figure_said(remark: str) -> Quantity | None:
-    """Return the figure that a remark says and nothing else, in its unit: 31% of 实际为31%."""
-    found = _IS_A_FIGURE.fullmatch(normal(remark).strip())
-    if found is None:
-        return None
-    try:
-        return units.parse(found["figure"])
-    except units.UnitError:
-        return None
+def figures_said(remark: str) -> Iterator[Quantity]:
+    """Yield the figures that a remark says to be those that count: 31% of 实际为31%."""
+    plain = normal(remark).strip()
+    whole = _IS_A_FIGURE.fullmatch(plain)
+    if whole is not None:
+        yield from _quantity(whole["figure"])
+    for clause in re.split(_ENDS_OF_CLAUSES, plain):
+        found = _IS_REALLY.fullmatch(clause.strip())
+        if found is not None and not re.search(_OF_ANOTHER, found["before"]):
+            yield from _quantity(found["figure"])
+
+
+def _quantity(text: str) -> Iterator[Quantity]:
+    """Yield the quantity that a text is; none where its unit is not known."""
+    with suppress(units.UnitError):
+        yield units.parse(text)
 
 
 def _digits(figure: str) -> str:

@@ -64,8 +64,9 @@ NONE_OF_IT = (
     "重复(?:统计|计算|计入|上报|填报|录入|签约|登记|建档)|空[签挂]|虚[假报]|(?:预|估)计|预估|估算|推算"
 )
 """What is none of a figure: what is not done yet, no more, another's, or counted twice."""
-_PART_THAT_IS_NONE = Pattern(f"{_IN_IT}(?:{NONE_OF_IT})", frozenset("含包其"))
-"""What a note says of a part that is counted and should not be: 含拟建3家, 其中2家未验收."""
+_SOME_OF_IT = "(?<!另)(?:尚|仍|还|现)?有[0-9]+[一-鿿]{1,4}?(?:尚|仍|还|暂)?"
+_PART_THAT_IS_NONE = Pattern(f"(?:{_IN_IT}|{_SOME_OF_IT})(?:{NONE_OF_IT})", frozenset("含包其有"))
+"""What a note says of a part that is counted and should not be: 含拟建3家, 有2家未验收."""
 _COUNTS_PLACE = Pattern(
     "(?:含|包含|包括)了?(?P<place>[^,，。;；全本各外其他]{2,8}[省市区县旗])(?:的)?(?:数据|数|人员|人口|居民)?",
     frozenset("含包"),

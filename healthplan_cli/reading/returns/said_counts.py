@@ -1,7 +1,8 @@
-"""Counts of a rate that a text beside it says: 310/1000, 分子310人，分母1000人."""
+"""What a text beside a figure says that makes it: 310/1000, 分子310人，分母1000人, 60+40."""
 
 import re
 from fractions import Fraction
+from typing import Literal
 
 from msgspec import Struct
 
@@ -19,19 +20,37 @@ def _count(name: str) -> str:
     return rf"{number}\s*(?P<{name}_scale>[万亿]?)(?![年月日])[一-鿿]{{0,3}}\s*"
 
 
-_BEFORE = "(?:(?:注|备注|说明|计算过程|计算公式|计算|算式|数据|原始数据|即|为|是)*[:=]?)"
+_BEFORE = "(?:(?:注|备注|说明|计算过程|计算公式|计算|算式|数据|原始数据|即|为|是|按)*[:=]?)"
+_BEHIND = r"(?:(?:计算|测算|算)(?:得出?|而来)?)?[。.]?"
+_TERM = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?\s*[万亿]?[一-鿿]{0,3}"
 _TIMES = r"(?:[×xX*]\s*1000?\s*[%‰]?)?"
 _AND_SO = r"\s*(?:[=≈]\s*[0-9.]+\s*[%‰]?)?"
 _QUOTIENT = Pattern(
-    rf"{_BEFORE}\s*{_count('above')}[/÷]\s*{_count('below')}{_TIMES}{_AND_SO}[。.]?",
+    rf"{_BEFORE}\s*{_count('above')}[/÷]\s*{_count('below')}{_TIMES}{_AND_SO}{_BEHIND}",
     frozenset("/÷"),
 )
-"""310人/1000人×100%=31%."""
+"""310人/1000人×100%=31%, 按310/1000计算."""
 _NAMED = Pattern(
     rf"分子(?:为|是|:)?\s*{_count('above')}[,，、;；]?\s*分母(?:为|是|:)?\s*{_count('below')}[。.]?",
     frozenset("分"),
 )
 """分子310人，分母1000人."""
+_DONE = "(?:已|实际?|累计|完成)?[一-鿿]{1,6}?(?:了|为|:)?"
+_DUE = "应[一-鿿]{1,6}?(?:为|:)?"
+_OF_THOSE_DUE = Pattern(
+    rf"{_BEFORE}(?:{_DONE}{_count('above')}[,，、;；]?\s*{_DUE}{_count('below')}|"
+    rf"{_DUE}{_count('whole')}[,，、;；]?\s*{_DONE}{_count('part')})[。.]?",
+    frozenset("应"),
+)
+"""签约310人，应签1000人, or the other way round."""
+_SUM = Pattern(
+    rf"{_BEFORE}\s*(?P<terms>{_TERM}(?:\s*\+\s*{_TERM})+)\s*(?:=.*)?{_BEHIND}", frozenset("+")
+)
+"""60张+40张=100张."""
+
+
+Calculation = Literal["quotient", "sum"]
+"""The kinds of printed texts that say what makes a figure."""
 
 
 class Between(Struct, frozen=True):
@@ -47,13 +66,33 @@ def said_counts(text: str) -> Between | None:
     A part is no more than its whole, and 12/31 may be a day.
     """
     plain = normal(text).strip()
-    found = _QUOTIENT.fullmatch(plain) or _NAMED.fullmatch(plain)
+    found = _QUOTIENT.fullmatch(plain) or _NAMED.fullmatch(plain) or _OF_THOSE_DUE.fullmatch(plain)
     if found is None:
         return None
-    above, below = _range(found, "above"), _range(found, "below")
+    names = ("above", "below")
+    if "part" in found.groupdict() and found["part"] is not None:
+        names = ("part", "whole")
+    above, below = (_range(found, name) for name in names)
     if above.high > below.low or below.low <= 0 or _may_be_a_day(plain):
         return None
     return Between(above.low / below.high, above.high / below.low)
+
+
+def calculation_in(text: str) -> Calculation | None:
+    """Return how a text says what makes a figure and nothing else; None where it does not."""
+    if said_counts(text) is not None:
+        return "quotient"
+    if said_terms(text):
+        return "sum"
+    return None
+
+
+def said_terms(text: str) -> list[str]:
+    """Return the terms of a sum that a text says and nothing else: 60张, 40张; none for no sum."""
+    found = _SUM.fullmatch(normal(text).strip())
+    if found is None:
+        return []
+    return [term.strip() for term in found["terms"].split("+")]
 
 
 def _range(found: re.Match[str], name: str) -> Between:

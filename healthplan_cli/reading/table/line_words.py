@@ -29,6 +29,8 @@ COLUMN_OF_OTHERS = re.compile(
 """What a column of texts is about that tells of something else than the figures of its rows."""
 COLUMN_OF_CLASSES = re.compile("(?:指标)?(?:类别|分类|类型|属性|性质)|category")
 """A column of the chapters of indicators, or of places: 类别."""
+AGE_OR_SEX = re.compile("(?:[0-9]+[-~至到])?[0-9]+周?岁(?:及?以[上下])?|男性?|女性?")
+"""What a cell of such a column says that is no chapter: 65岁以上."""
 COLUMN_OF_COUNTS = re.compile(
     "^(?!.*(?:上年|去年|同期|目标|计划|基期)).*(?:计算|算式|公式|依据|原始|分子|分母|数据|明细|说明|备注|情况)"
 )

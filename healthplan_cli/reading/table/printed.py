@@ -9,17 +9,19 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
 from healthplan_cli.reading.returns.finished import is_day_of_finish
-from healthplan_cli.reading.returns.said_counts import said_counts
+from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
 from healthplan_cli.reading.table.line_words import (
+    AGE_OR_SEX,
     COLUMN_OF_CLASSES,
     COLUMN_OF_COUNTS,
     COLUMN_OF_OTHERS,
 )
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.units import normal
 
 _OF_TEXTS = ("", "text")
 
@@ -44,9 +46,9 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
 
 
 def _kind(heading: Heading, text: str) -> str:
-    """Return what a cell prints; a column of classes may say of whom: 城区 under 类别."""
+    """Return what a cell prints; a column of classes may say of whom: 城区, 女性 under 类别."""
     is_of_classes = heading.role in _OF_TEXTS and COLUMN_OF_CLASSES.fullmatch(heading.text)
-    if is_of_classes and is_area(text):
+    if is_of_classes and (is_area(text) or AGE_OR_SEX.fullmatch(normal(text))):
         return "group"
     return heading.role
 
@@ -59,8 +61,9 @@ def _told(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
             continue
         if _says_verdict(heading, text):
             yield Printed("verdict", text, heading.said, where)
-        if _says_counts(heading, text):
-            yield Printed("quotient", text, heading.said, where)
+        kind = _calculation(heading, text)
+        if kind is not None:
+            yield Printed(kind, text, heading.said, where)
 
 
 def _says_verdict(heading: Heading, text: str) -> bool:
@@ -73,11 +76,11 @@ def _says_verdict(heading: Heading, text: str) -> bool:
     return is_missed or says_why_missed(heading.text, text)
 
 
-def _says_counts(heading: Heading, text: str) -> bool:
-    """Return whether a text says the counts of its rate: 310/1000 under 计算过程."""
+def _calculation(heading: Heading, text: str) -> Calculation | None:
+    """Return how a text says what makes its figure: 310/1000 or 60+40 under 计算过程."""
     if heading.role not in _OF_TEXTS or not COLUMN_OF_COUNTS.search(heading.text):
-        return False
-    return said_counts(text) is not None
+        return None
+    return calculation_in(text)
 
 
 def _unit(heading: Heading, row: Row) -> str:

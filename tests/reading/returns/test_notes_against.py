@@ -58,10 +58,31 @@ OF_SUM = "{each: {甲: 30家, 乙: 30家}, note: %s}"
         ("不达标机构0家", "met"),
         ("低于全省平均", "met"),
         ("如未完成将约谈", "met"),
+        ("实际开放45家", "undetermined"),
+        ("核定60家，实际运行45家", "undetermined"),
+        ("实际开放60家", "met"),
+        ("去年实际开放45家", "met"),
+        ("实际服务3万人", "met"),
+        ("尚有2家未验收", "undetermined"),
+        ("另有2家在建", "met"),
     ],
 )
 def test_a_note_beside_sixty(key: str, note: str, expected: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"{{value: 60家, {key}: '{note}'}}") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("30家+15家", "undetermined"),
+        ("30+15", "undetermined"),
+        ("30家+30家", "met"),
+        ("30+30=60", "met"),
+        ("30人+15人", "met"),
+    ],
+)
+def test_the_terms_of_sixty_in_a_note(note: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, note: '{note}'}}") == expected
 
 
 @pytest.mark.parametrize(

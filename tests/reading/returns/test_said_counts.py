@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.reading.returns.said_counts import Between, said_counts
+from healthplan_cli.reading.returns.said_counts import Between, said_counts, said_terms
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ from healthplan_cli.reading.returns.said_counts import Between, said_counts
         ("=310／1000", Fraction(31, 100), Fraction(31, 100)),
         ("分子310人，分母1000人", Fraction(31, 100), Fraction(31, 100)),
         ("分子：310；分母：1000。", Fraction(31, 100), Fraction(31, 100)),
+        ("按310/1000计算", Fraction(31, 100), Fraction(31, 100)),
+        ("签约310人，应签1000人", Fraction(31, 100), Fraction(31, 100)),
+        ("应签约1000人，已签约310人", Fraction(31, 100), Fraction(31, 100)),
         ("18/18", Fraction(1), Fraction(1)),
         # 3.05 to 3.15 of 9.5 to 10.5
         ("3.1万人/10万人", Fraction(305, 1050), Fraction(315, 950)),
@@ -38,8 +41,24 @@ def test_counts_that_are_said(text: str, low: Fraction, high: Fraction) -> None:
         "较上年310/1000有所提高",
         "甲街道310/1000，乙街道200/500",
         "共310人",
+        "签约310人，响应1000人次",
         "",
     ],
 )
 def test_other_texts_say_no_counts(text: str) -> None:
     assert said_counts(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("60+40", ["60", "40"]),
+        ("60张 + 40张 = 100张", ["60张", "40张"]),
+        ("计算过程：1.2万+9000人", ["1.2万", "9000人"]),
+        ("60", []),
+        ("较上年+20", []),
+        ("一期60张+二期40张", []),
+    ],
+)
+def test_the_terms_of_a_sum_that_is_said(text: str, terms: list[str]) -> None:
+    assert said_terms(text) == terms

@@ -554,6 +554,10 @@ def test_a_period_that_says_that_its_figure_is_guessed(
     [
         ("类别", "城区", ["other-group"]),
         ("指标分类", "甲街道", ["unread-column", "other-group"]),
+        ("类别", "65岁以上", ["other-group"]),
+        ("类别", "0-6岁", ["other-group"]),
+        ("类别", "女性", ["other-group"]),
+        ("类别", "65岁以上老年人健康管理", []),
         ("类别", "城乡", []),
         ("类别", "基层卫生", []),
         ("指标类型", "约束性", []),

@@ -1,0 +1,68 @@
+"""A sum that a text beside a figure says (60张+40张), against the figure."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from healthplan_cli import units
+from healthplan_cli.judging.figure import rounding
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.returns.said_counts import said_terms
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.words import say
+
+_SCALES = tuple(Fraction(10) ** power for power in (0, 4, 8, -4, -8))
+"""Numbers without a unit may be of 家, of 万家, or of 亿元."""
+
+
+def check(case: Case) -> Found:
+    """Compare a figure that is no rate with the sum that is said to make it, both as printed."""
+    figure = case.only.figure if case.only is not None else None
+    terms = _terms(case.printed.text)
+    if figure is None or not terms or units.is_ratio(figure.unit) or _agree(figure, terms):
+        return []
+    words = say(
+        "{text} is written beside {figure}, and comes to {sum}; correct one of them",
+        text=quoted(case.printed.text),
+        figure=figure,
+        sum=_sum(terms),
+    )
+    return [case.problem("sum-differs", words, doubts=True)]
+
+
+def _terms(text: str) -> Sequence[Quantity]:
+    """Return the terms of a sum, in the unit that any of them has; none where one is no number."""
+    try:
+        terms = [units.parse(term) for term in said_terms(text)]
+    except units.UnitError:
+        return ()
+    unit = next((term.unit for term in terms if term.unit), "")
+    return [Quantity(term.value, term.unit or unit, term.places) for term in terms]
+
+
+def _sum(terms: Sequence[Quantity]) -> Quantity:
+    """Return the sum of terms in the unit of the first, as all of them are printed."""
+    unit = terms[0].unit
+    total = sum((_value_in(unit, term) for term in terms), Fraction(0))
+    return Quantity(total, unit)
+
+
+def _value_in(unit: str, term: Quantity) -> Fraction:
+    if not unit:
+        return term.value
+    return units.convert(term, unit).value
+
+
+def _agree(figure: Quantity, terms: Sequence[Quantity]) -> bool:
+    """Return whether terms make a figure, or are of something else."""
+    if not terms[0].unit:
+        return any(_make(figure, terms, scale) for scale in _SCALES)
+    if not all(units.fits(term.unit, figure.unit) for term in terms):
+        return True
+    return _make(figure, [units.convert(term, figure.unit) for term in terms], Fraction(1))
+
+
+def _make(figure: Quantity, terms: Sequence[Quantity], scale: Fraction) -> bool:
+    total = sum(term.value for term in terms)
+    half = sum(map(rounding, terms))
+    return abs(total * scale - figure.value) <= half * scale + rounding(figure)
