@@ -41,6 +41,10 @@ _SEVERAL_YEARS = Pattern(
     frozenset("历来起近累合"),
 )
 """What is written above counts that go on over several years: 2021年以来累计."""
+_FROM_YEAR_TO_YEAR = Pattern(
+    "(?:19|20)[0-9]{2}年?[-~—–至到](?:19|20)[0-9]{2}年(?!度)", frozenset("-~—–至到")
+)
+"""2021-2022年, which is no working year as 2021-2022年度 is."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|年报|current|this year"
 
 
@@ -91,12 +95,24 @@ def part_of_year(said: tuple[Said, ...]) -> str:
 
 
 def more_than_year(said: tuple[Said, ...]) -> str:
-    """Return the first heading or title by which figures are of several years, or ""."""
+    """Return the first heading or title by which figures are of several years, or "".
+
+    2021-2022年指标完成情况 is a title of such figures where no heading says of which year they are.
+    """
+    are_of_a_year = any(one.kind == "period" and spans_in(normal(one.text)) for one in said)
     for one in said:
         is_above = one.kind in ("period", "title", "place_of_title")
         if is_above and _is_of_several_years(one.text):
             return one.text
+        if one.kind == "title" and not are_of_a_year and _is_of_years_alone(one.text):
+            return one.text
     return ""
+
+
+def _is_of_years_alone(title: str) -> bool:
+    """Return whether a title names years, from one to another, and no other period."""
+    spans = spans_in(with_signs(normal(title)))
+    return len(spans) == 1 and bool(_FROM_YEAR_TO_YEAR.search(normal(title)))
 
 
 def _is_of_several_years(text: str) -> bool:

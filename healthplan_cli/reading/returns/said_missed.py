@@ -65,11 +65,15 @@ _NEARLY = Pattern(
     frozenset("达完实目任计"),
 )
 """Words by which a line says that what it names is nearly reached, and so is not."""
-_LISTS_MISSED = Pattern(
+_IS_NOT_DONE = (
     "(?:(?!完成|达标|达到|实现|是否|整改)[^,，。;；:：]){0,24}?(?:未|没有?|不)(?:能)?(?:按[期时])?"
-    "(?:达标|完成|达到|实现)(?:年度|全年)?(?:目标|任务)?的?(?:指标|目标|任务|项目?)?"
+    "(?:达标|完成|达到|实现)(?:年度|全年)?(?:目标|任务)?"
+)
+_IS_BEHIND = "(?:(?!整改)[^,，。;；:：]){0,24}?(?<![不无有未])(?:落后|滞后)"
+_LISTS_MISSED = Pattern(
+    f"(?:{_IS_NOT_DONE}|{_IS_BEHIND})的?(?:指标|目标|任务|项目?)?"
     "(?:情况|明细|清单|统计|汇总|一览|名单)*[表单]?:?",
-    frozenset("未没不"),
+    frozenset("未没不后"),
 )
 """A title above those that are missed: 2025年未达标指标明细表."""
 _MAY_BE_MISSED = Pattern(

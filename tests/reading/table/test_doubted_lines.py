@@ -170,6 +170,10 @@ def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None
         ("一、已达标指标,\n签约率,33%\n二、未达标指标,\n", "met"),
         ("一、未达标指标,\n二、达标指标,\n签约率,33%\n", "met"),
         ("一、未达标指标,\n签约率,31%\n", "missed"),
+        ("落后指标,\n签约率,33%\n", "undetermined"),
+        ("三、进度滞后的指标：,\n签约率,33%\n", "undetermined"),
+        ("无落后指标,\n签约率,33%\n", "met"),
+        ("落后指标整改情况,\n签约率,33%\n", "met"),
     ],
 )
 def test_a_list_of_what_is_missed(lines: str, expected: str, tmp_path: Path) -> None:
@@ -181,7 +185,11 @@ def test_a_list_of_what_is_missed(lines: str, expected: str, tmp_path: Path) -> 
     [
         ("flow", "2021-2025年累计完成", "", "undetermined"),
         ("flow", "实际值", "2021年以来累计完成情况,\n", "undetermined"),
+        ("flow", "实际值", "2024-2025年指标完成情况,\n", "undetermined"),
+        ("flow", "2025年完成", "2024-2025年指标完成情况,\n", "met"),
+        ("flow", "实际值", "2021-2025年规划指标完成情况,\n", "met"),
         ("flow", "实际值", "2025年累计完成情况,\n", "met"),
+        ("stock", "实际值", "2024-2025年指标完成情况,\n", "met"),
         ("stock", "实际值", "2021年以来累计完成情况,\n", "met"),
         ("flow", "年报", "", "no-header"),
     ],
