@@ -48,7 +48,8 @@ _AMOUNTS = frozenset(("place", "hard", "soft", "count"))
 def collection(collected: Collected, look: Look) -> str:
     """Return the page of a collection."""
     language = look.language
-    units = [_unit(number, one, collected, look) for number, one in _numbered(collected)]
+    used = words_of.used_statuses(collected)
+    units = [_unit(number, one, collected, used, look) for number, one in _numbered(collected)]
     return template("collected.jinja").render(
         **style_of("html.css", "collected.css"),
         **script_of("collected.js"),
@@ -136,7 +137,10 @@ def _of_unit(number: int, one: Return, language: Language) -> Values:
     }
 
 
-def _unit(number: int, one: Return, collected: Collected, look: Look) -> Values:
+def _unit(
+    number: int, one: Return, collected: Collected, used: Sequence[Status], look: Look
+) -> Values:
+    """Return what the page says of a unit; `used` are the verdicts that any unit has."""
     language = look.language
     counts = collected.row_counts(one)
     hard, soft = words_of.shares(one, collected.targets)
@@ -151,7 +155,7 @@ def _unit(number: int, one: Return, collected: Collected, look: Look) -> Values:
         "hard": hard,
         "soft": soft,
         "key": _key_of_share(hard),
-        "counts": [counts.get(status, "") for status in words_of.used_statuses(collected)],
+        "counts": [counts.get(status, "") for status in used],
         "lights": words_of.lights(one, collected, language),
         "notes": notes,
         "noted": language.text(say("; ")).join(notes),

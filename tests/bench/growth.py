@@ -100,6 +100,8 @@ CASES: Mapping[str, Case] = {
     "history": Case(TARGETS, files.history),
     "waivers": Case(TARGETS, files.waivers),
     "unknown": Case(TARGETS, files.unknown, is_refused=True),
+    "unknown waivers": Case(TARGETS, files.unknown_waivers, is_refused=True),
+    "unknown elements": Case(TARGETS, files.unknown_elements, is_refused=True),
     "rules": Case(RULES, files.rules),
     "extract": Case(PAGES, files.document),
     **{
@@ -122,6 +124,7 @@ def run(case: Case, size: int) -> Taken:
         folder = Path(name)
         words = case.make(folder, size)
         environment = {key: text for key, text in os.environ.items() if not key.startswith("HPC_")}
+        environment["HPC_CACHE"] = "false"  # what an earlier run has read is no measure of this one
         root = str(Path(__file__).parents[2])
         with tempfile.TemporaryFile() as said:
             child = subprocess.Popen(

@@ -1,5 +1,6 @@
 """Files of any size for `growth.py`: what is written for a case, and the command line that reads it."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -244,6 +245,23 @@ def unknown(folder: Path, size: int) -> Sequence[str]:
     write(folder / "plan.yaml", plan(size))
     lines = ["plan: plan.yaml\nas_of: 2025-12-31\nactuals:"]
     lines += [f"  own_indicator_{number}{'x' * (number % 2)}: 20" for number in range(size)]
+    write(folder / "actuals.yaml", iter(lines))
+    return CHECK
+
+
+def unknown_waivers(folder: Path, size: int) -> Sequence[str]:
+    """Make waivers of which every other one is of nothing in the plan."""
+    words = waivers(folder, size)
+    file = folder / "waivers.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub("([13579]): {", r"\1x: {", text), encoding="utf-8")
+    return words
+
+
+def unknown_elements(folder: Path, size: int) -> Sequence[str]:
+    """Make figures of elements that nobody knows."""
+    write(folder / "plan.yaml", plan(1))
+    lines = [*actuals(1), "elements:", *(f"  birth_number_{number}: 20" for number in range(size))]
     write(folder / "actuals.yaml", iter(lines))
     return CHECK
 

@@ -1,9 +1,8 @@
 """What a name in a file of actuals means: a target, an element, a benchmark, or nothing."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,9 +15,9 @@ from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import Words
 from healthplan_cli.units import is_share
 
-_MOST_CANDIDATES = 20
-_MOST_LOOKED_AT = 5_000
-"""Names that are looked at for one that is not known, those with its rarest characters first."""
+if TYPE_CHECKING:
+    from healthplan_cli.text.likely_names import LikelyNames
+
 Ids = Mapping[str, tuple[str, ...]]
 """Names, each with the ids of what is called so."""
 
@@ -82,10 +81,7 @@ class Names:
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a target, empty where none is near."""
-        sharing = sorted((self._by_pair.get(pair, ()) for pair in _pairs(name)), key=len)
-        shared = Counter(islice(chain.from_iterable(sharing), _MOST_LOOKED_AT))
-        likely = [candidate for candidate, _ in shared.most_common(_MOST_CANDIDATES)]
-        return nearest(name, likely)
+        return nearest(name, self._likely.to(name))
 
     @cached_property
     def _for_all(self) -> list[Target]:
@@ -130,14 +126,14 @@ class Names:
         return _index(named)
 
     @cached_property
-    def _by_pair(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids and Chinese names of the targets by each two characters in them."""
-        found: dict[str, dict[str, None]] = {}
+    def _likely(self) -> "LikelyNames":
+        """The ids and Chinese names of the targets."""
+        from healthplan_cli.text.likely_names import LikelyNames
+
+        names: list[str] = []
         for target in self.plan.targets:
-            for name in (target.id, target.indicator.zh):
-                for pair in _pairs(name):
-                    found.setdefault(pair, {})[name] = None
-        return {pair: tuple(names) for pair, names in found.items()}
+            names += (target.id, target.indicator.zh)
+        return LikelyNames(names)
 
 
 def _names(indicator: Indicator) -> tuple[str, ...]:
@@ -165,9 +161,3 @@ def _only(name: str, by_id: Mapping[str, Element] | Mapping[str, Benchmark], ids
         if len(ids.get(form, ())) == 1:
             return ids[form][0]
     return ""
-
-
-def _pairs(name: str) -> Iterator[str]:
-    """Yield each two characters that are next to each other in a name."""
-    for first, second in pairwise(name):
-        yield f"{first}{second}"

@@ -29,7 +29,7 @@ _SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def plain_name(name: str) -> str:
     """Return a name as names are compared: without blanks and quotes, in small letters."""
     text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum_of_all
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
+from healthplan_cli.text.likely_names import LikelyNames
 from healthplan_cli.text.problems import Position, Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
 
@@ -138,7 +140,11 @@ class Senders:
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a unit, empty where none is near."""
-        return nearest(name, self.roster.names)
+        return nearest(name, self._likely.to(name))
+
+    @cached_property
+    def _likely(self) -> LikelyNames:
+        return LikelyNames(self.roster.names)
 
 
 def _is_in(name: str, stem: str) -> bool:

@@ -1,6 +1,6 @@
 """Nodes of an actuals file to a submission, read against its plan."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -310,13 +310,25 @@ def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
 def _elements(entries: list[Entry], figures: FigureReader) -> Mapping[str, Quantity]:
     elements, findings = figures.catalog.elements, figures.findings
     found = {}
+    unknown = []
     for id, position, node in entries:
         with findings.entry(node.position):
             if id not in elements:
-                words = say(
-                    "there is no element {id}{near}", id=quoted(id), near=nearest(id, elements)
-                )
-                findings.add(position, "unknown-element", words)
+                unknown.append((id, position))
             elif not figures.unreported(scalar(node)):
                 found[id] = figures.quantity_in(scalar(node), elements[id].unit)
+    if unknown:
+        _note_unknown(unknown, elements, findings)
     return found
+
+
+def _note_unknown(
+    unknown: Iterable[tuple[str, Position]], elements: Iterable[str], findings: Findings
+) -> None:
+    from healthplan_cli.text.likely_names import LikelyNames
+
+    likely = LikelyNames(elements)
+    for id, position in unknown:
+        near = nearest(id, likely.to(id))
+        words = say("there is no element {id}{near}", id=quoted(id), near=near)
+        findings.add(position, "unknown-element", words)

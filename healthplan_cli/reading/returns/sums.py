@@ -44,7 +44,7 @@ word: most names are seen by them to be none."""
 _BRACKETS = r"\(([^()]*)\)"
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=16_384)
 def is_sum(name: str) -> bool:
     """Return whether a name is that of a sum, a mean or a part of another row, not of one."""
     plain = plain_name(name)

@@ -17,6 +17,7 @@ from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
 from healthplan_cli.schemas.waivers import FILE
+from healthplan_cli.text.likely_names import LikelyNames
 from healthplan_cli.text.problems import Position, Problem, nearest
 from healthplan_cli.text.words import Words, say
 
@@ -103,15 +104,16 @@ def unknown_waivers(
     waivers: Iterable[Waiver], plan: Plan, rules: "Iterable[Rule]"
 ) -> list[Problem]:
     """Return a problem for every waiver of what is neither a target of the plan nor a rule."""
-    waivable = (*(target.id for target in plan.targets), *(f"rule/{rule.id}" for rule in rules))
+    waivable = {target.id for target in plan.targets}
+    waivable |= {f"rule/{rule.id}" for rule in rules}
+    unknown = [waiver for waiver in waivers if waiver.id not in waivable]
+    likely = LikelyNames(sorted(waivable))
     problems = []
-    for waiver in waivers:
-        if waiver.id in waivable:
-            continue
+    for waiver in unknown:
         words = say(
             "{id} is neither a target of the plan nor a rule{near}",
             id=waiver.id,
-            near=nearest(waiver.id, waivable),
+            near=nearest(waiver.id, likely.to(waiver.id)),
         )
         problems.append(Problem(waiver.position, "unknown-target", words))
     return problems
