@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from healthplan_cli import units
+from healthplan_cli.reading.returns.limit_in_name import split_limit
 from healthplan_cli.text.headings import split
 from healthplan_cli.units import UnitError, normal
 
@@ -60,7 +61,7 @@ def _end_of_mark(name: str) -> int:
 
 
 def written_forms(name: str) -> Iterator[str]:
-    """Yield the plain forms of a name: as it is, without marks, its unit, what numbers it."""
+    """Yield the plain forms of a name: as it is, without marks, unit, number or limit."""
     yield plain_name(name)
     name = re.sub(_SORT_OF_TARGET, "", name.strip())
     name = re.sub(_FOOTNOTE, "", name)
@@ -73,6 +74,9 @@ def written_forms(name: str) -> Iterator[str]:
     while (numbered := re.match(_NUMBERED, bare)) and numbered.end() < len(bare):
         bare = bare[numbered.end() :].strip()
         yield plain_name(bare)
+    without_limit, limit = split_limit(bare)
+    if limit:
+        yield from written_forms(without_limit)
 
 
 def share_name(name: str) -> str:

@@ -9,6 +9,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
 from healthplan_cli.reading.returns.finished import is_day_of_finish
+from healthplan_cli.reading.returns.limit_in_name import split_limit
 from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
@@ -42,7 +43,22 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             unit=_unit(heading, row),
             heading_at=sheet.where(header.row, heading.column),
         )
+    yield from _limit_in_name(header, row)
     yield from _told(sheet, header, number)
+
+
+def _limit_in_name(header: Header, row: Row) -> Iterator[Printed]:
+    """Yield the limit behind the name of a row as a printed target: 签约率（≥32%）."""
+    _, limit = split_limit(row.texts.get("name", ""))
+    if limit:
+        yield Printed(
+            kind="target",
+            text=limit,
+            heading=header.columns["name"].said,
+            position=row.place("name"),
+            quantity=quantity_of(limit),
+            unit=unit_for(row, "value"),
+        )
 
 
 def _kind(heading: Heading, text: str) -> str:

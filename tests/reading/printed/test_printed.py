@@ -105,6 +105,27 @@ def test_the_target_is_in_the_unit_of_its_row(read: Read) -> None:
     assert (verdicts, codes) == ({"screenings": "met"}, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "figure", "verdict", "codes"),
+    [
+        ("筛查数达到400例", "410例", "met", []),
+        ("筛查数（任务数400例）", "410", "met", []),
+        ("死亡率（≤4‰）", "3.9‰", "met", []),
+        ("死亡率控制在4以内", "3.9‰", "met", []),
+        ("1.素养水平≥24%", "25%", "met", []),
+        ("素养水平≥24%", "23%", "missed", []),
+        ("素养水平≥26%", "25%", "undetermined", ["target-differs"]),
+        ("死亡率（目标≤5‰）", "3.9‰", "undetermined", ["target-differs"]),
+        ("素养水平（24%）", "25%", "", ["unknown-target"]),
+    ],
+)
+def test_a_limit_behind_the_name_of_a_row_is_its_printed_target(
+    name: str, figure: str, verdict: str, codes: list[str], read: Read
+) -> None:
+    verdicts, found = read(f"指标,完成值\n{name},{figure}\n")
+    assert (of(verdicts), found) == (verdict, codes)
+
+
 @pytest.mark.parametrize("heading", ["2021年目标值", "2025年目标"])
 def test_the_target_of_another_year_is_not_compared(heading: str, read: Read) -> None:
     verdicts, codes = read(f"指标,{heading},完成值\n筛查数,390,410\n")

@@ -1,0 +1,27 @@
+"""The limit that a name has behind it: 签约率（目标≥32%）, 签约率达到32%以上."""
+
+from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.units import normal
+
+_FIGURE = r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[万亿]?(?:[%‰]|[0-9]*/?[一-鿿0-9/]{1,8}?)?"
+_COMPARED = (
+    "[≥≤><=]+|(?:应|需|须|要)?(?:不低于|不少于|不小于|不高于|不超过|不大于|不多于|达到?|"
+    "(?:控制|稳定|保持)在|大于等于|小于等于)"
+)
+_BEHIND = "(?:及?以[上下内])?"
+_ASKED = "(?:年度|全年|本年度?)?(?:目标|任务|指标要求|要求|考核标准)(?:值|数)?(?:为|是|:)?"
+_LIMITED = Pattern(
+    rf"(?P<name>[^()]*?[^()\s,，。;；、])\s*(?:"
+    rf"\((?:{_ASKED})?(?P<inside>(?:{_COMPARED})\s*{_FIGURE}{_BEHIND})\)"
+    rf"|\({_ASKED}(?P<asked>{_FIGURE}{_BEHIND})\)"
+    rf"|(?P<after>(?:{_COMPARED})\s*{_FIGURE}{_BEHIND}))",
+    frozenset("≥≤><=低少小高超大多达在标任求"),
+)
+
+
+def split_limit(name: str) -> tuple[str, str]:
+    """Return a name and the limit behind it; the name as it is and "" where it has none."""
+    found = _LIMITED.fullmatch(normal(name).strip())
+    if found is None:
+        return name, ""
+    return found["name"], found["inside"] or found["asked"] or found["after"]
