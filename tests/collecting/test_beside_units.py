@@ -18,8 +18,12 @@ def with_column(heading: str, first: str, second: str) -> str:
 
 
 def statuses(report: dict[str, Any]) -> dict[str, str | None]:
-    found = verdicts(report)
-    return {unit: found.get(unit, {}).get("family_doctor_signing_rate") for unit in ("jia", "yi")}
+    """The verdicts on the signing rate, None where the return of a unit was sent back."""
+    found = dict.fromkeys(("jia", "yi"))
+    for one in report["verdicts"]:
+        if one["target"] == "family_doctor_signing_rate" and one["status"] != "unreported":
+            found[one["unit"]] = one["status"]
+    return found
 
 
 @pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
@@ -171,3 +175,91 @@ def test_a_unit_in_a_row_of_its_own_is_that_of_the_figures(
 ) -> None:
     text = OF_ONE.replace("%", "").replace("\n甲县", "\n,‰\n甲县")
     assert statuses(collected(folder, text, capsys)) == {"jia": "missed", "yi": "missed"}
+
+
+OF_TWO = f"{HEAD}县区,家庭医生签约率,{{0}},创建社区医院,{{0}}\n甲县,33.5%,{{1}},3家,{{2}}\n乙县,31.5%,{{3}},2家,{{4}}\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "agree", "differ"),
+    [
+        ("目标值", ["32%", "5家", "32%", "5家"], ["35%", "5家", "32%", "5家"]),
+        ("完成率", ["104.7%", "60%", "98.4%", "40%"], ["90%", "60%", "98.4%", "40%"]),
+        ("是否达标", ["是", "否", "否", "否"], ["否", "否", "否", "否"]),
+    ],
+)
+def test_a_column_behind_each_target_is_checked_with_the_one_before_it(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    heading: str,
+    agree: list[str],
+    differ: list[str],
+) -> None:
+    found = statuses(collected(folder, OF_TWO.format(heading, *agree), capsys))
+    assert found == {"jia": "met", "yi": "missed"}
+    found = statuses(collected(folder, OF_TWO.format(heading, *differ), capsys))
+    assert found == {"jia": None, "yi": "missed"}
+
+
+@pytest.mark.parametrize("heading", ["名次", "得分", "排名"])
+def test_a_rank_or_points_behind_each_target_are_none_of_its_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str
+) -> None:
+    text = OF_TWO.format(heading, "1", "1", "2", "2").replace("乙县,31.5%", "乙县,32.5%")
+    assert statuses(collected(folder, text, capsys)) == {"jia": "met", "yi": "met"}
+
+
+def test_a_column_before_each_target_may_be_of_either_and_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{HEAD}县区,目标值,家庭医生签约率,目标值,创建社区医院\n"
+    text += "甲县,32%,33.5%,5家,3家\n乙县,32%,31.5%,5家,2家\n"
+    assert statuses(collected(folder, text, capsys)) == {"jia": None, "yi": None}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("家庭医生签约率（目标≥32%）", "met"),
+        ("家庭医生签约率≥32%", "met"),
+        ("家庭医生签约率（目标35%）", None),
+    ],
+)
+def test_the_limit_in_a_heading_is_compared_with_that_of_the_plan(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, expected: str | None
+) -> None:
+    text = OF_ONE.replace("家庭医生签约率", name)
+    assert statuses(collected(folder, text, capsys)) == {"jia": expected, "yi": expected}
+
+
+def test_units_may_have_the_name_of_the_whole_before_theirs(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = OF_ONE.replace("甲县", "某市甲县").replace("乙县", "某市乙县卫健委")
+    assert verdicts(collected(folder, text, capsys)) == BOTH_MET
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            f"{HEAD}序号,县区,签约率,社区医院,备注\n1,甲县,33.5%,3,\n2,乙县,31.5%,2,\n",
+            "none of '签约率', '社区医院' is a target of the plan; did you mean 家庭医生签约率?",
+        ),
+        (
+            f"{HEAD}指标,甲县,乙县\n签约率,33.5%,31.5%\n",
+            "none of '签约率' is a target of the plan; did you mean 家庭医生签约率?",
+        ),
+        (
+            f"{HEAD}县区,家庭医生签约率\n甲,33.5%\n丁县,31.5%\n",
+            "none of '甲', '丁县' is a unit of the roster; did you mean 甲县?",
+        ),
+    ],
+)
+def test_a_table_of_unknown_names_says_which_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, words: str
+) -> None:
+    report = collected(folder, text, capsys)
+    assert [(one["code"], words in one["message"]) for one in report["outside"]] == [
+        ("no-header", True)
+    ]

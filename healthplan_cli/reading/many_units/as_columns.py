@@ -145,12 +145,23 @@ class ColumnsOfUnits(Struct):
 
 def columns_of_units(sheet: Sheet, senders: Senders, names: Names) -> ColumnsOfUnits | None:
     """Return a sheet as one whose columns are units, None where it is none."""
-    for header in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
-        named = [senders.named(text) for _, text in sheet.cells(header)]
-        ids = {unit.id for unit in named if unit is not None}
-        if len(ids) >= FEWEST_UNITS and (at := _column_of_targets(sheet, header, names)):
+    for header in _rows_of_units(sheet, senders):
+        at = _column_of_targets(sheet, header, names)
+        if at:
             return ColumnsOfUnits(sheet, senders, names, at, header)
     return None
+
+
+def row_of_units(sheet: Sheet, senders: Senders) -> int:
+    """Return the first row that names several units, 0 where none does."""
+    return next(_rows_of_units(sheet, senders), 0)
+
+
+def _rows_of_units(sheet: Sheet, senders: Senders) -> Iterator[int]:
+    for header in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        named = [senders.named(text) for _, text in sheet.cells(header)]
+        if len({unit.id for unit in named if unit is not None}) >= FEWEST_UNITS:
+            yield header
 
 
 def _column_of_targets(sheet: Sheet, header: int, names: Names) -> int:

@@ -182,7 +182,7 @@ def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits |
     """Return a sheet as one whose rows are units, None where it is none."""
     width = max((len(row) for row in sheet.rows), default=0)
     for at in range(1, min(width, LAST_HEADER) + 1):
-        first = _first_unit(sheet, at, senders)
+        first = first_unit(sheet, at, senders)
         header = _header_above(sheet, first, names)
         if header:
             headings = headings_above(sheet, names, at, header, first)
@@ -190,7 +190,7 @@ def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits |
     return None
 
 
-def _first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
+def first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
     """Return the first row of a column of units, or of a total above them; 0 where it is none."""
     first = 0
     ids: set[str] = set()

@@ -1,7 +1,8 @@
 """What is above each column of a table whose rows are units, and what the column tells of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.headings import CHECKED, heading_of
 from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
@@ -26,6 +27,8 @@ from healthplan_cli.units import normal
 
 _OF_ALL_FIGURES = ("year", "beside")
 """The roles of columns that are about all figures of a row: 年份, 排名."""
+_OF_ONE_FIGURE = (*CHECKED, "beside", "earlier")
+"""The roles of columns that may be there for each target: 目标值, 完成率, 得分, 名次, 上年."""
 _OF_WHEN = re.compile("数据|来源|统计|时期")
 """What a column is about that says of which time figures are, or from where: 数据来源."""
 
@@ -110,18 +113,39 @@ class _Reading:
         return all(readable(unit_of(text)) for _, text in self.sheet.cells(row))
 
     def _columns(self) -> Iterator[Column]:
-        """Yield what is above each column; a name may be merged over several."""
+        """Yield what is above each column; a name may be merged over several, or stand before them.
+
+        得分 behind each of several targets is of the one before it.
+        """
         has_roles = self.row_of_roles > self.header
+        behind_each = self._behind_each_name()
         name, name_at = "", 0
         for at in range(1, max(len(row) for row in self.sheet.rows) + 1):
             own = self.sheet.text(self.header, at)
-            if own or not has_roles:
-                name, name_at = own, at
             heading = ""
             if has_roles:
                 heading = self.sheet.text(self.row_of_roles, at)
+            elif at in behind_each:
+                heading = own
+            if at not in behind_each and (own or not has_roles):
+                name, name_at = own, at
             if at != self.at:
                 yield Column(at, name, name_at, heading_of_figures(heading))
+
+    def _behind_each_name(self) -> Collection[int]:
+        """Return the columns of what is printed of the target before them: 得分 behind 签约率.
+
+        Their headings are there several times, the first behind the name of a target.
+        """
+        found: dict[str, list[int]] = {}
+        has_target = False
+        for at, text in self.sheet.cells(self.header):
+            if self.names.targets(text):
+                has_target = True
+            elif heading_of(at, text, "").role in _OF_ONE_FIGURE:
+                found.setdefault(text if has_target else "", []).append(at)
+        repeated = [places for text, places in found.items() if text and len(places) > 1]
+        return frozenset(chain.from_iterable(repeated))
 
     def _figures(self) -> list[Column]:
         found = filter(self._is_of_figures, self.columns)

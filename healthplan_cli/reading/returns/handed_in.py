@@ -12,6 +12,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared
+from healthplan_cli.reading.many_units.not_crossing import not_crossing
 from healthplan_cli.reading.many_units.tables import ManyUnits, OfUnit, many_units
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders, said_moment, stated_day
@@ -67,6 +68,7 @@ class ReturnReader(Struct):
     def _open(
         self, path: Path, declared: Declared, senders: Senders | None, names: Names
     ) -> Iterator[HandedIn]:
+        many = ManyUnits()
         try:
             many = _many_units(path, senders, names)
             self.problems += many.problems
@@ -78,7 +80,18 @@ class ReturnReader(Struct):
             for one in many.units:
                 yield _of_unit(path, one)
         except InvalidInputError as error:
-            yield HandedIn(path, None, error.problems)
+            yield HandedIn(path, None, _problems(error, many, senders, names))
+
+
+def _problems(
+    error: InvalidInputError, many: ManyUnits, senders: Senders | None, names: Names
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a file; one without a header may be a table of many units."""
+    found: list[Problem] = []
+    if senders is not None and all(one.code == "no-header" for one in error.problems):
+        for sheet in many.unread:
+            found += not_crossing(sheet, senders, names)
+    return tuple(found) or error.problems
 
 
 def _many_units(path: Path, senders: Senders | None, names: Names) -> ManyUnits:

@@ -60,15 +60,20 @@ class Senders:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         self._by_name = {plain_name(name): unit for unit in roster.units for name in unit.names}
+        self._whole = plain_name(roster.whole)
         self._lengths = sorted({len(name) for name in self._by_name if name})
 
     def named(self, text: str) -> Unit | None:
-        """Return the unit of a name, also of that of its bureau; None where there is none."""
+        """Return the unit of a name; None where there is none.
+
+        It may be that of its bureau, 甲县卫健委, or have the name of the whole before it, 某市甲县.
+        """
         name = plain_name(text)
         for ending in ("", *_ENDINGS):
             bare = name.removesuffix(ending)
-            if bare in self._by_name:
-                return self._by_name[bare]
+            for one in (bare, bare.removeprefix(self._whole)):
+                if one in self._by_name:
+                    return self._by_name[one]
         return None
 
     def in_file_name(self, path: Path) -> Unit | None:

@@ -65,7 +65,8 @@ FULL_POINTS = re.compile(".*分值|.*权重|标准分|满分|weight|full points"
 """Columns of the most points that there can be."""
 BESIDE_FIGURES = re.compile(
     "[本当](?:月|季度?|周)(?:完成|新增|实际|上报)?(?:数|值|情况)?|.*(?:序时|时序|时间)进度|"
-    ".*(?:差距|差额).*|.*全[省市国](?:的)?(?:平均|均值).*|.*排名|.*位次|是否.*|rank"
+    ".*(?:差距|差额).*|.*全[省市国](?:的)?(?:平均|均值).*|.*排名|.*位次|.*名次|"
+    "总得?分|是否.*|rank"
 )
 """Columns of figures that are none of the indicator so far: ranks, gaps, months."""
 TARGET = re.compile(

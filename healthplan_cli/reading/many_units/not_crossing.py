@@ -1,0 +1,92 @@
+"""Tables that name units, and nothing that the plan asks for, or the other way round.
+
+What is said of them is more use than that a header is missing.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from healthplan_cli.reading.many_units.as_columns import row_of_units
+from healthplan_cli.reading.many_units.as_rows import first_unit
+from healthplan_cli.reading.many_units.found import LAST_HEADER
+from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.headings import split
+from healthplan_cli.text.problems import Problem, quoted_all
+from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.units import normal
+
+_MOST_SHOWN = 6
+
+
+def not_crossing(sheet: Sheet, senders: Senders, names: Names) -> Iterator[Problem]:
+    """Yield a problem for a sheet that has units without targets, or targets without units."""
+    width = max((len(row) for row in sheet.rows), default=0)
+    for at in range(1, min(width, LAST_HEADER) + 1):
+        first = first_unit(sheet, at, senders)
+        if first > 1:
+            texts = [text for column, text in sheet.cells(first - 1) if column != at]
+            yield _without_targets(sheet, first - 1, texts, names)
+            return
+    header = row_of_units(sheet, senders)
+    if header:
+        yield _without_targets(sheet, header, _first_texts(sheet, header), names)
+        return
+    header = _row_of_targets(sheet, names)
+    if header:
+        yield _without_units(sheet, header, senders)
+
+
+def _row_of_targets(sheet: Sheet, names: Names) -> int:
+    """Return the first row that names a target right of its first cell, 0 where none does."""
+    for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        _, *others = sheet.cells(row)
+        if any(names.targets(text) for _, text in others):
+            return row
+    return 0
+
+
+def _first_texts(sheet: Sheet, header: int) -> list[str]:
+    """Return the first text of each row below a header that is no remark and no number."""
+    found = []
+    for row in range(header + 1, len(sheet.rows) + 1):
+        texts = [text for _, text in sheet.cells(row) if not text.isdecimal()]
+        if texts and not is_remark(texts[0]):
+            found.append(texts[0])
+    return found
+
+
+def _without_targets(sheet: Sheet, row: int, texts: Sequence[str], names: Names) -> Problem:
+    asked = [text for text in texts if not _is_known(text)][:_MOST_SHOWN]
+    near = (names.near(split(normal(text))[0]) for text in asked)
+    words = say(
+        "units of the roster are named here, and none of {texts} is a target of the plan{near}; "
+        "write the names of its indicators, or add yours to their aliases",
+        texts=quoted_all(asked, _MOST_SHOWN),
+        near=_first(near),
+    )
+    return Problem(sheet.where(row, 1), "no-header", words)
+
+
+def _without_units(sheet: Sheet, row: int, senders: Senders) -> Problem:
+    asked = _first_texts(sheet, row)
+    words = say(
+        "targets of the plan are named here, and none of {texts} is a unit of the roster{near}; "
+        "write its names, or add yours to the aliases of the units",
+        texts=quoted_all(asked, _MOST_SHOWN),
+        near=_first(senders.near(text) for text in asked[:_MOST_SHOWN]),
+    )
+    return Problem(sheet.where(row, 1), "no-header", words)
+
+
+def _is_known(text: str) -> bool:
+    """Return whether a heading is of something that is no target: 序号, 备注."""
+    heading = heading_of(1, text, "")
+    return bool(heading.key or heading.role)
+
+
+def _first(near: Iterator[Words]) -> Words:
+    """Return the first name that was surely meant by one of some texts."""
+    return next((words for words in near if words != NOTHING), NOTHING)
