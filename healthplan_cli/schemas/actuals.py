@@ -70,7 +70,7 @@ ENTRY: Schema = record(
         ),
         **{key: described(_ENTRIES, say("one figure for each part")) for key in COMPOSED},
         "not_applicable": described(
-            {"type": ["string", "null"], "pattern": r"\S"},
+            {"type": ["string", "null"]},
             say("why the target does not apply, where the plan says that it may not"),
         ),
         "deduction": described(

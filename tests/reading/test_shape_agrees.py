@@ -291,6 +291,17 @@ def test_what_is_counted_is_never_true_or_false(places: tuple[str, ...], value: 
     ]
 
 
+@pytest.mark.parametrize("blank", ["", " ", None])
+def test_a_blank_reason_why_a_target_does_not_apply_is_none_to_shape_and_reader(
+    blank: str | None,
+) -> None:
+    places = ("actuals", "levels", "each", "乙", "not_applicable")
+    root = nodes_of(written(changed(ACTUALS, places, partial(_put, blank))), "a")
+    plan = sound_plan()
+    assert explain(root, "actuals") == []
+    assert refusal(lambda: read_submission(root, lambda _: plan, CATALOG, Given())) == ((), False)
+
+
 many = settings(
     max_examples=125,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
