@@ -19,6 +19,7 @@ from healthplan_cli.reading.plan_checks.quote_figures import (
 )
 from healthplan_cli.reading.plan_checks.quote_limits import Limit, direction, is_same, limits_of
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
@@ -34,7 +35,9 @@ def check(case: Case) -> Found:
     """Compare a printed target with the plan's; that of another year is none of the plan's."""
     printed = case.printed
     target = _of_row(case)
-    if _is_of_another_year(case) or _NO_TARGET.fullmatch(units.normal(printed.text)):
+    if _is_called_so(target, printed.heading) or _is_of_another_year(case):
+        return []
+    if _NO_TARGET.fullmatch(units.normal(printed.text)):
         return []
     of_all = replace(target, conditions=target.limit_of_all or target.conditions)
     if target.is_watched:
@@ -58,6 +61,12 @@ def check(case: Case) -> Found:
         asks=target.asks,
     )
     return [case.problem("target-differs", words, doubts=True)]
+
+
+def _is_called_so(target: Target, name: str) -> bool:
+    """Return whether a name that seems to have a limit behind it is the target's own."""
+    one = target.indicator
+    return plain_name(name) in map(plain_name, (one.zh, one.en, *one.aliases))
 
 
 def _of_row(case: Case) -> Target:

@@ -12,7 +12,7 @@ from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.reading.table.heading_words import OF_EITHER_UNIT
+from healthplan_cli.reading.table.heading_words import OF_EITHER_UNIT, TASKS
 from healthplan_cli.reading.table.headings import (
     Heading,
     heading_of,
@@ -22,6 +22,7 @@ from healthplan_cli.reading.table.headings import (
     names_month,
     with_last_year,
     with_other_years,
+    with_tasks_as_names,
     without_months,
 )
 from healthplan_cli.reading.table.lines import PLAN
@@ -37,7 +38,7 @@ _MERGED_NAMES = 4
 _NAME_START = re.compile(
     "[\\s*]*(?:"
     + "|".join("\\s*".join(map(re.escape, word)) for key in NAMES for word in COLUMNS[key])
-    + ")",
+    + f"|{TASKS.pattern})",
     re.IGNORECASE,
 )
 """How a cell starts that may be over the names of targets: 指标, 指标名称(全称)."""
@@ -142,6 +143,9 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
     headings = without_months(headings)
     found = _columns_of(headings)
+    if found.keys().isdisjoint(NAMES):
+        headings = with_tasks_as_names(headings)
+        found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(FIGURE_WORDS):
         return None
     if "value" in found and "baseline" not in found:
@@ -158,8 +162,9 @@ def _columns_of(headings: tuple[Heading, ...]) -> dict[str, Heading]:
         if heading.key:
             found.setdefault(heading.key, heading)
     for key, choose in (("value", latest), ("name", likeliest_name)):
-        if key in found:
-            found[key] = choose([one for one in headings if one.key == key])
+        several = [one for one in headings if one.key == key]
+        if len(several) > 1:
+            found[key] = choose(several)
     return found
 
 

@@ -84,6 +84,8 @@ TEXTS = re.compile(
     "时限|source|owner|category"
 )
 """Columns of offices, sources and other texts."""
+TASKS = re.compile("(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容")
+"""Columns of what is to be done, which name the targets where no other column does."""
 ROLES = {
     "serial": SERIAL,
     "earlier": EARLIER,

@@ -21,6 +21,7 @@ from healthplan_cli.reading.table.heading_words import (
     ROLES,
     SAYS_NOTHING,
     SO_FAR,
+    TASKS,
     YEAR_SO_FAR,
 )
 from healthplan_cli.reading.table.unit_line import unit_in_words
@@ -223,6 +224,18 @@ def year_of(heading: Heading) -> int:
     if len(spans) != 1 or spans[0].month not in (None, 12) or spans[0].is_part:
         return 0
     return spans[0].year or 0
+
+
+def with_tasks_as_names(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings of a row that names no targets, the first one of tasks as that of names.
+
+    重点任务 beside 指标 is none: it is asked for where no heading is of names.
+    """
+    for place, heading in enumerate(headings):
+        if TASKS.fullmatch(_word(heading.text)):
+            names = Heading(heading.column, heading.text, key="name")
+            return (*headings[:place], names, *headings[place + 1 :])
+    return headings
 
 
 def likeliest_name(found: list[Heading]) -> Heading:

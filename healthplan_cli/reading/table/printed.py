@@ -43,18 +43,19 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             unit=_unit(heading, row),
             heading_at=sheet.where(header.row, heading.column),
         )
-    yield from _limit_in_name(header, row)
+    yield from _limit_in_name(row)
     yield from _told(sheet, header, number)
 
 
-def _limit_in_name(header: Header, row: Row) -> Iterator[Printed]:
+def _limit_in_name(row: Row) -> Iterator[Printed]:
     """Yield the limit behind the name of a row as a printed target: 签约率（≥32%）."""
-    _, limit = split_limit(row.texts.get("name", ""))
+    name = row.texts.get("name", "")
+    _, limit = split_limit(name)
     if limit:
         yield Printed(
             kind="target",
             text=limit,
-            heading=header.columns["name"].said,
+            heading=name,
             position=row.place("name"),
             quantity=quantity_of(limit),
             unit=unit_for(row, "value"),

@@ -116,6 +116,8 @@ def test_the_target_is_in_the_unit_of_its_row(read: Read) -> None:
         ("素养水平≥24%", "23%", "missed", []),
         ("素养水平≥26%", "25%", "undetermined", ["target-differs"]),
         ("死亡率（目标≤5‰）", "3.9‰", "undetermined", ["target-differs"]),
+        ("素养水平24%；", "25%", "met", []),
+        ("素养水平25%", "25%", "undetermined", ["target-differs"]),
         ("素养水平（24%）", "25%", "", ["unknown-target"]),
     ],
 )
@@ -124,6 +126,29 @@ def test_a_limit_behind_the_name_of_a_row_is_its_printed_target(
 ) -> None:
     verdicts, found = read(f"指标,完成值\n{name},{figure}\n")
     assert (of(verdicts), found) == (verdict, codes)
+
+
+def test_a_figure_in_the_name_of_the_target_itself_is_no_printed_target(tmp_path: Path) -> None:
+    read = reader(tmp_path, PLAN.replace("zh: 筛查数", "zh: 筛查达到300例的数"))
+    assert read("指标,完成值\n筛查达到300例的数,410例\n") == ({"screenings": "met"}, [])
+    read = reader(tmp_path, PLAN.replace("zh: 托位", "zh: 托位达到20个"))
+    assert read("指标,完成值\n托位达到20个,25个\n") == ({"places": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("目标任务,完成情况", "筛查数达到400例,410例"),
+        ("序号,重点任务,责任科室,完成值", "1,筛查数,疾控科,410例"),
+        ("工作任务,目标值,实际值", "筛查数,400例,410例"),
+        ("重点任务,指标,完成值", "疾病防控,筛查数,410例"),
+    ],
+)
+def test_a_column_of_tasks_names_the_targets_where_no_other_does(
+    header: str, row: str, read: Read
+) -> None:
+    verdicts, _ = read(f"{header}\n{row}\n")
+    assert verdicts == {"screenings": "met"}
 
 
 @pytest.mark.parametrize("heading", ["2021年目标值", "2025年目标"])
