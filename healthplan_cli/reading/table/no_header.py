@@ -117,12 +117,24 @@ def _meaning(heading: Heading) -> Words:
     return _ROLES.get(heading.role, say("not understood"))
 
 
+def _may_be_over_units(headings: tuple[Heading, ...]) -> bool:
+    """Return whether headings may be over rows of units: 县区 | 签约率 | 床位数."""
+    names_units = any(one.key == "each" or one.role == "place" for one in headings)
+    unknown = [one for one in headings if not one.key and not one.role]
+    return names_units and bool(unknown)
+
+
 def _lacks(headings: tuple[Heading, ...]) -> Words:
     keys = {one.key for one in headings}
     has_names = not keys.isdisjoint(NAMES)
     has_figures = not keys.isdisjoint(FIGURE_WORDS)
     if has_names:
         return say("it has no column of figures")
+    if not has_figures and _may_be_over_units(headings):
+        return say(
+            "it has neither; a table of several units is read by hpc collect with a roster "
+            "(--roster)"
+        )
     if not has_figures:
         return say("it has neither")
     for one in headings:

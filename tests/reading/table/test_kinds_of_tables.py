@@ -252,6 +252,14 @@ def test_what_is_lacking_is_named(tmp_path: Path) -> None:
     assert "hpc map" in words
 
 
+def test_a_table_of_units_is_told_to_be_one_for_a_collection(tmp_path: Path) -> None:
+    file = tmp_path / "上报.csv"
+    file.write_text("县区,签约率,床位数\n甲县,33%,120张\n乙县,31%,90张\n", encoding="utf-8")
+    with pytest.raises(InvalidInputError) as refused:
+        check(file, Options())
+    assert "a table of several units is read by hpc collect with a roster" in str(refused.value)
+
+
 def test_a_self_evaluation_with_a_block_of_money_above(
     read_sheet: Callable[[Callable[[Any], None]], Judged],
 ) -> None:
