@@ -263,3 +263,22 @@ def test_a_table_of_unknown_names_says_which_they_are(
     assert [(one["code"], words in one["message"]) for one in report["outside"]] == [
         ("no-header", True)
     ]
+
+
+@pytest.mark.parametrize("no", ["否", "未达标", "×", "未完成"])
+@pytest.mark.parametrize("heading", ["是否达标", "是否全部完成"])
+def test_that_a_unit_has_not_reached_all_is_against_it_where_none_is_missed(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str, no: str
+) -> None:
+    text = ROWS.replace("水平\n", f"水平,{heading}\n").replace("级\n", f"级,{no}\n")
+    report = collected(folder, text.replace("不达标\n", f"不达标,{no}\n"), capsys)
+    assert statuses(report) == {"jia": None, "yi": "missed"}
+    assert ("verdict-differs", 4, 6) in codes(report)
+
+
+def test_that_a_unit_has_reached_all_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = ROWS.replace("水平\n", "水平,是否达标\n").replace("B级\n", "B级,是\n")
+    report = collected(folder, text, capsys)
+    assert (verdicts(report), codes(report)) == (JUDGED, [])

@@ -74,7 +74,15 @@ class RowsOfUnits(Struct):
         own = [line for line in lines if line.may_be_about(sender)]
         above = self._rows_of([line for line in own if line.row < row], sender)
         below = self._rows_of([line for line in own if line.row > row], sender)
-        return Slice(self.sheet, [*self._titles(), header, *above, *cells, *below])
+        said = self._verdicts(row)
+        return Slice(self.sheet, [*self._titles(), header, *above, *cells, *said, *below])
+
+    def _verdicts(self, row: int) -> Iterator[list[Taken]]:
+        """Yield a line for each column that says of all targets whether a unit has reached them."""
+        for column in self.headings.verdicts:
+            text = self.sheet.text(row, column.at)
+            if text:
+                yield [Taken(row, column.at, f"{column.name}：{text}")]
 
     def _rows_of(self, lines: Iterable[Line], sender: Sender) -> Iterator[list[Taken]]:
         """Yield lines of text as rows of the table of a unit."""

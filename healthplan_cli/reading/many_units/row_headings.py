@@ -1,7 +1,7 @@
 """What is above each column of a table whose rows are units, and what the column tells of them."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -46,7 +46,8 @@ class Headings(Struct, frozen=True):
     """What is above the units of a table.
 
     `figures` are the columns of figures, `texts` those that tell of the figures of a unit, as in
-    the table of it alone, and `unread` the problems of those that do not. `row_of_units` says in
+    the table of it alone, `verdicts` those that say whether a unit has reached all targets, and
+    `unread` are the problems of those that tell nothing. `row_of_units` says in
     which unit each figure is, 0 where none does, and `row_of_roles` what a column has of its name.
     `lines` are rows of text. `only_name` is the name of the one target that the table has figures
     of, "" where it has several, and `names` are those of all columns.
@@ -54,6 +55,7 @@ class Headings(Struct, frozen=True):
 
     figures: Sequence[Column]
     texts: Sequence[Column]
+    verdicts: Sequence[Column]
     unread: Sequence[Problem]
     row_of_units: int
     row_of_roles: int
@@ -84,10 +86,14 @@ class _Reading:
         """Return what was found."""
         figures = self._figures()
         texts = self._texts()
+        read = {column.at for column in (*figures, *texts)}
+        others = [one for one in self.columns if one.at not in read and self._is_of_texts(one)]
+        verdicts = [column for column in others if _role(column) == "verdict"]
         return Headings(
             figures=figures,
             texts=texts,
-            unread=list(self._unread((*figures, *texts))),
+            verdicts=verdicts,
+            unread=[self._unread(column) for column in others if column not in verdicts],
             row_of_units=self.row_of_units,
             row_of_roles=self.row_of_roles,
             lines=self.lines,
@@ -161,14 +167,10 @@ class _Reading:
                 found.append(replace(column, heading=column.name))
         return found
 
-    def _unread(self, read: Iterable[Column]) -> Iterator[Problem]:
-        """Yield a problem for each column of texts that is not read."""
-        places = {column.at for column in read}
-        for column in self.columns:
-            if column.at not in places and self._is_of_texts(column):
-                words = say("the column {name} has no figures, and was not read", name=column.name)
-                where = self.sheet.where(self.header, column.at)
-                yield Problem(where, "unread-column", words, "warning")
+    def _unread(self, column: Column) -> Problem:
+        words = say("the column {name} has no figures, and was not read", name=column.name)
+        where = self.sheet.where(self.header, column.at)
+        return Problem(where, "unread-column", words, "warning")
 
     def _is_of_figures(self, column: Column) -> bool:
         """Return whether a column has figures of something, known or not."""
@@ -208,7 +210,7 @@ class _Reading:
         is_of_texts = not _is_beside(column) and not self._has_figures(column)
         if is_of_texts and (is_of_the_figure(column.name) or _OF_WHEN.search(column.name)):
             return True
-        if self._tells_where_units_are(column):
+        if _role(column) == "verdict" or self._tells_where_units_are(column):
             return False
         return any(map(is_doubt, self._texts_of(column)))
 

@@ -17,6 +17,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_missed import (
     Missed,
+    answers_no,
     before_missed,
     clauses,
     without_year,
@@ -125,7 +126,7 @@ def missed_in_line(line: str) -> Iterator[MissedInLine]:
     if named:
         yield MissedInLine(named["names"])
     for clause in clauses(text):
-        count = _count_in(clause)
+        count = 1 if answers_no(clause) else _count_in(clause)
         if count:
             yield MissedInLine("", count=count)
             continue

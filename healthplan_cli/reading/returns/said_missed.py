@@ -76,13 +76,20 @@ _LISTS_MISSED = Pattern(
     frozenset("未没不后"),
 )
 """A title above those that are missed: 2025年未达标指标明细表."""
+_IS_IT_DONE = "是否(?:已|均|都|全部|按期)*(?:达标|完成|实现|达到目标)"
 _MAY_BE_MISSED = Pattern(
+    f"{_IS_IT_DONE}|"
     "(?:[未没不]|基本|大体|大致|部分|接近).{0,12}?(?:达|完成|实现)|除.{2,40}外|"
     "完成.{0,2}(?:不|较差)|(?:低|高|少|多|差|欠|超|近|及|后).{0,8}?(?:目标|任务|计划)|"
     "(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
     frozenset("达完现除目任计"),
 )
 """What is in every line by which a target is missed; most lines have nothing of it."""
+_ANSWERS_NO = Pattern(
+    f"{_IS_IT_DONE}:(?:否|[未没不](?:达标|完成|实现|达到(?:目标)?)|[×✗✘xn]|no|false)",
+    frozenset("是"),
+)
+"""是否达标：否."""
 _WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))
 """A heading, and no miss by itself: 未完成任务的原因."""
 _ENDS_OF_CLAUSES = str.maketrans("，;；。\n", ",,,,,")
@@ -148,6 +155,11 @@ def before_missed(clause: str) -> tuple[str, Missed]:
         if found is not None:
             return clause[: found.start()], how
     return "", ""
+
+
+def answers_no(clause: str) -> bool:
+    """Return whether a clause says that something of what is asked for is missed: 是否达标：否."""
+    return _ANSWERS_NO.fullmatch(normal(clause).strip().casefold()) is not None
 
 
 def says_none_missed(text: str) -> bool:

@@ -57,7 +57,9 @@ CHANGE = re.compile(
     ".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|(?:年度|较[上去]年)?变化(?:情况|趋势)?|趋势|change|trend"
 )
 """Columns of the change from an earlier figure."""
-VERDICT = re.compile("是否(?:已|按期)?(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met")
+VERDICT = re.compile(
+    "是否(?:已|均|都|全部|按期)*(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met"
+)
 """Columns of whether the target is met."""
 POINTS = re.compile(".*得分|自评分|评分|score|points")
 """Columns of the points that were given."""
