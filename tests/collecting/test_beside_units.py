@@ -4,8 +4,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
-from tests.collecting.test_many_units import HEAD, JUDGED, ROWS, codes, collected, verdicts
+from tests.collecting.test_many_units import (
+    HEAD,
+    JUDGED,
+    PLAN,
+    ROSTER,
+    ROWS,
+    codes,
+    collected,
+    verdicts,
+)
 
 OF_ONE = f"{HEAD}县区,家庭医生签约率\n甲县,33.5%\n乙县,32.5%\n"
 BOTH_MET = {unit: {"family_doctor_signing_rate": "met"} for unit in ("jia", "yi")}
@@ -282,3 +292,71 @@ def test_that_a_unit_has_reached_all_changes_nothing(
     text = ROWS.replace("水平\n", "水平,是否达标\n").replace("B级\n", "B级,是\n")
     report = collected(folder, text, capsys)
     assert (verdicts(report), codes(report)) == (JUDGED, [])
+
+
+OF_TITLE = f"{HEAD}2022年各县区家庭医生签约率完成情况表\n序号,县区,目标值,完成值,完成率\n1,甲县,32%,33.5%,104.7%\n2,乙县,32%,32.5%,101.6%\n"
+"""A table of one target, which its title names."""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OF_TITLE,
+        OF_TITLE.replace("32.5%,101.6%\n", "32.5%,101.6%\n,合计,32%,33%,103.1%\n"),
+        f"{HEAD}家庭医生签约率\n县区,分子,分母\n甲县,335人,1000人\n乙县,325人,1000人\n",
+        f"{HEAD}家庭医生签约率\n县区,2021年,2022年\n甲县,30%,33.5%\n乙县,30%,32.5%\n",
+        f"{HEAD}家庭医生签约率\n县区,完成值\n,（%）\n甲县,33.5\n乙县,32.5\n",
+    ],
+)
+def test_the_title_may_name_the_one_target_of_a_table(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    found = verdicts(collected(folder, text, capsys))
+    assert {unit: found[unit] for unit in ("jia", "yi")} == BOTH_MET
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OF_TITLE.replace("2022年", "2021年"),
+        OF_TITLE.replace("签约率完成", "签约率、创建社区医院完成"),
+        OF_TITLE.replace("签约率完成情况表", "签约率目标表"),
+        OF_TITLE.replace("2022年各县区家庭医生签约率完成情况表", "家庭医生签约率（农村）"),
+        OF_TITLE.replace("目标值", "签约人数").replace("32%", "330"),
+    ],
+)
+def test_a_title_of_another_time_of_several_targets_or_of_some_is_no_return(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert statuses(collected(folder, text, capsys)) == {"jia": None, "yi": None}
+
+
+def test_a_list_of_those_that_missed_a_target_is_against_what_meets_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = OF_TITLE.replace("2022年各县区家庭医生签约率完成情况表", "未完成家庭医生签约率的县区")
+    assert statuses(collected(folder, text, capsys)) == {"jia": None, "yi": None}
+
+
+def test_the_name_of_a_sheet_may_name_the_target_of_its_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "roster.yaml").write_text(ROSTER, encoding="utf-8")
+    with xlsxwriter.Workbook(folder / "各县区.xlsx") as book:
+        for name, unit in (("家庭医生签约率", "%"), ("创建社区医院", "家")):
+            sheet = book.add_worksheet(name)
+            rows = [["计划：test/2022"], ["数据截止日：2022-12-31"], ["县区", f"完成值（{unit}）"]]
+            rows += (
+                [["甲县", "33.5"], ["乙县", "31.5"]]
+                if unit == "%"
+                else [["甲县", "3"], ["乙县", "2"]]
+            )
+            for row, cells in enumerate(rows):
+                sheet.write_row(row, 0, cells)
+    report = collected(folder, "", capsys, name="各县区.xlsx")
+    found = {
+        unit: {id: status for id, status in of_unit.items() if id != "vector_density_grade"}
+        for unit, of_unit in JUDGED.items()
+    }
+    assert verdicts(report) == found

@@ -17,7 +17,13 @@ from healthplan_cli.reading.many_units.found import (
     units_at,
 )
 from healthplan_cli.reading.many_units.lines import Line, lines_of, rows_of_line
-from healthplan_cli.reading.many_units.row_headings import Column, Headings, headings_above, unit_of
+from healthplan_cli.reading.many_units.row_headings import (
+    Column,
+    Headings,
+    has_figures,
+    headings_above,
+    unit_of,
+)
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.entries import is_remark
@@ -196,6 +202,41 @@ def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits |
             headings = headings_above(sheet, names, at, header, first)
             return RowsOfUnits(sheet, senders, names, at, header, first, headings)
     return None
+
+
+def rows_below_title(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits | None:
+    """Return a sheet of one target, which its title or its name names, with a row for each unit.
+
+    None where it is none.
+    """
+    width = max((len(row) for row in sheet.rows), default=0)
+    for at in range(1, min(width, LAST_HEADER) + 1):
+        first = first_unit(sheet, at, senders)
+        header = _figures_above(sheet, first)
+        title = _title(sheet, header, names) if header else ""
+        if title:
+            headings = headings_above(sheet, names, at, header, first, title)
+            return RowsOfUnits(sheet, senders, names, at, header, first, headings)
+    return None
+
+
+def _figures_above(sheet: Sheet, first: int) -> int:
+    """Return the row above the first unit with headings of figures, 0 where there is none."""
+    for row in range(first - 1, max(first - 1 - HEADER_ROWS, 0), -1):
+        if any(has_figures(text) for _, text in sheet.cells(row)):
+            return row
+    return 0
+
+
+def _title(sheet: Sheet, header: int, names: Names) -> str:
+    """Return the one name of a target in the lines above a header and the name of the sheet."""
+    texts = [sheet.where(1, 1).cell.rpartition("!")[0]]
+    for row in range(1, header):
+        texts += (text for _, text in sheet.cells(row))
+    found = {name for name in map(names.only_name_in, texts) if name}
+    if len(found) == 1:
+        return found.pop()
+    return ""
 
 
 def first_unit(sheet: Sheet, at: int, senders: Senders) -> int:

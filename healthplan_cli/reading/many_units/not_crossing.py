@@ -28,11 +28,11 @@ def not_crossing(sheet: Sheet, senders: Senders, names: Names) -> Iterator[Probl
         first = first_unit(sheet, at, senders)
         if first > 1:
             texts = [text for column, text in sheet.cells(first - 1) if column != at]
-            yield _without_targets(sheet, first - 1, texts, names)
+            yield from _without_targets(sheet, first - 1, texts, names)
             return
     header = row_of_units(sheet, senders)
     if header:
-        yield _without_targets(sheet, header, _first_texts(sheet, header), names)
+        yield from _without_targets(sheet, header, _first_texts(sheet, header), names)
         return
     header = _row_of_targets(sheet, names)
     if header:
@@ -58,8 +58,13 @@ def _first_texts(sheet: Sheet, header: int) -> list[str]:
     return found
 
 
-def _without_targets(sheet: Sheet, row: int, texts: Sequence[str], names: Names) -> Problem:
+def _without_targets(
+    sheet: Sheet, row: int, texts: Sequence[str], names: Names
+) -> Iterator[Problem]:
+    """Yield a problem for texts that may be meant as names of targets; none where none may."""
     asked = [text for text in texts if not _is_known(text)][:_MOST_SHOWN]
+    if not asked:
+        return
     near = (names.near(split(normal(text))[0]) for text in asked)
     words = say(
         "units of the roster are named here, and none of {texts} is a target of the plan{near}; "
@@ -67,7 +72,7 @@ def _without_targets(sheet: Sheet, row: int, texts: Sequence[str], names: Names)
         texts=quoted_all(asked, _MOST_SHOWN),
         near=_first(near),
     )
-    return Problem(sheet.where(row, 1), "no-header", words)
+    yield Problem(sheet.where(row, 1), "no-header", words)
 
 
 def _without_units(sheet: Sheet, row: int, senders: Senders) -> Problem:

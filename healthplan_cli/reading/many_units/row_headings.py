@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model import columns
-from healthplan_cli.model.columns import COLUMNS
+from healthplan_cli.model.columns import COLUMNS, FIGURES
 from healthplan_cli.reading.many_units.found import heading_of_figures, is_head
 from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
 from healthplan_cli.reading.returns.doubted_notes import is_area
@@ -67,7 +67,10 @@ class Headings(Struct, frozen=True):
 class _Reading:
     """The headings of a sheet: `at` is the column of the units, the rest as `headings_above`."""
 
-    def __init__(self, sheet: Sheet, names: Names, at: int, header: int, first: int) -> None:
+    def __init__(
+        self, sheet: Sheet, names: Names, at: int, header: int, first: int, title: str
+    ) -> None:
+        self.title = title
         self.sheet = sheet
         self.names = names
         self.at = at
@@ -79,8 +82,7 @@ class _Reading:
         self.row_of_units = next(filter(self._says_units, rows), 0)
         self.row_of_roles = max((row for row in rows if row != self.row_of_units), default=header)
         self.columns = list(self._columns())
-        targets = {column.name for column in self.columns if names.targets(column.name)}
-        self.only_name = targets.pop() if len(targets) == 1 else ""
+        self.only_name = self._only_name()
 
     def headings(self) -> Headings:
         """Return what was found."""
@@ -100,6 +102,12 @@ class _Reading:
             only_name=self.only_name,
             names={column.at: column.name for column in self.columns},
         )
+
+    def _only_name(self) -> str:
+        found = {column.name for column in self.columns if self.names.targets(column.name)}
+        if len(found) == 1:
+            return found.pop()
+        return ""
 
     def _is_line(self, row: int) -> bool:
         """Return whether a row above the units is a line of text: 2021年完成情况.
@@ -123,6 +131,9 @@ class _Reading:
 
         得分 behind each of several targets is of the one before it.
         """
+        if self.title:
+            yield from self._columns_of_title()
+            return
         has_roles = self.row_of_roles > self.header
         behind_each = self._behind_each_name()
         name, name_at = "", 0
@@ -137,6 +148,16 @@ class _Reading:
                 name, name_at = own, at
             if at != self.at:
                 yield Column(at, name, name_at, heading_of_figures(heading))
+
+    def _columns_of_title(self) -> Iterator[Column]:
+        """Yield what is above each column of figures of the target in the title, and of texts."""
+        for at, text in self.sheet.cells(self.header):
+            if at == self.at:
+                continue
+            if has_figures(text) or heading_of(at, text, "").role in _OF_ONE_FIGURE:
+                yield Column(at, self.title, self.at, heading_of_figures(text))
+            else:
+                yield Column(at, text, at, heading_of_figures(""))
 
     def _behind_each_name(self) -> Collection[int]:
         """Return the columns of what is printed of the target before them: 得分 behind 签约率.
@@ -237,12 +258,20 @@ class _Reading:
         return are_areas and len(texts) >= FEWEST_GROUPS
 
 
-def headings_above(sheet: Sheet, names: Names, at: int, header: int, first: int) -> Headings:
+def headings_above(
+    sheet: Sheet, names: Names, at: int, header: int, first: int, title: str = ""
+) -> Headings:
     """Return what is above the units of a sheet, which are named in the column `at`.
 
-    `header` is the row of the names of targets, `first` that of the first unit.
+    `header` is the row of the names of targets, `first` that of the first unit. Where all figures
+    are of one target, that `title` is the name of, `header` says what each column has of it.
     """
-    return _Reading(sheet, names, at, header, first).headings()
+    return _Reading(sheet, names, at, header, first, title).headings()
+
+
+def has_figures(heading: str) -> bool:
+    """Return whether a heading is over figures of a target that is named elsewhere: 完成值."""
+    return heading_of(0, heading, "").key in (*FIGURES, "stage")
 
 
 def unit_of(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from healthplan_cli.reading.many_units.as_columns import columns_of_units
 from healthplan_cli.reading.many_units.as_lines import lines_of_units
-from healthplan_cli.reading.many_units.as_rows import rows_of_units
+from healthplan_cli.reading.many_units.as_rows import rows_below_title, rows_of_units
 from healthplan_cli.reading.many_units.found import ManyUnits, OfUnit
 from healthplan_cli.reading.many_units.lines import Line
 from healthplan_cli.reading.returns.match_names import Names
@@ -42,6 +42,7 @@ def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyU
             rows_of_units(sheet, senders, names)
             or columns_of_units(sheet, senders, names)
             or lines_of_units(sheet, senders, names)
+            or rows_below_title(sheet, senders, names)
         )
         if crossing is None:
             found.unread.append(sheet)

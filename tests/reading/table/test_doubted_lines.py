@@ -174,6 +174,7 @@ def test_that_all_is_missed_says_nothing_against_what_is(tmp_path: Path) -> None
         ("一、未达标指标,\n二、达标指标,\n签约率,33%\n", "met"),
         ("一、未达标指标,\n签约率,31%\n", "missed"),
         ("落后指标,\n签约率,33%\n", "undetermined"),
+        ("未完成签约任务的县区名单,\n签约率,33%\n", "undetermined"),
         ("三、进度滞后的指标：,\n签约率,33%\n", "undetermined"),
         ("无落后指标,\n签约率,33%\n", "met"),
         ("落后指标整改情况,\n签约率,33%\n", "met"),
