@@ -323,12 +323,53 @@ def test_the_title_may_name_the_one_target_of_a_table(
         OF_TITLE.replace("签约率完成情况表", "签约率目标表"),
         OF_TITLE.replace("2022年各县区家庭医生签约率完成情况表", "家庭医生签约率（农村）"),
         OF_TITLE.replace("目标值", "签约人数").replace("32%", "330"),
+        OF_TITLE.replace("各县区家庭医生", "65岁以上老年人家庭医生"),
+        OF_TITLE.replace("各县区家庭医生", "农村家庭医生"),
+        OF_TITLE.replace("签约率完成", "签约率重点人群完成"),
+        OF_TITLE.replace("签约率完成情况表", "签约率（目标≥35%）"),
+        OF_TITLE.replace("各县区", "全省"),
     ],
 )
 def test_a_title_of_another_time_of_several_targets_or_of_some_is_no_return(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     assert statuses(collected(folder, text, capsys)) == {"jia": None, "yi": None}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "附件1：2022年某市各县区家庭医生签约率完成情况统计表",
+        "表2 家庭医生签约率",
+        "2022年1-12月全市家庭医生签约率进展情况",
+        "一、家庭医生签约率（目标≥32%）",
+        "截至2022年12月底各县（市、区）家庭医生签约率情况通报",
+        "家庭医生签约率（截至12月31日）",
+    ],
+)
+def test_what_is_around_the_name_in_a_title(
+    folder: Path, capsys: pytest.CaptureFixture[str], title: str
+) -> None:
+    text = OF_TITLE.replace("2022年各县区家庭医生签约率完成情况表", title)
+    assert verdicts(collected(folder, text, capsys)) == BOTH_MET
+
+
+@pytest.mark.parametrize("text", [OF_ONE, LONG, ROWS], ids=["one", "long", "several"])
+def test_a_title_may_say_that_the_table_is_of_all_units(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    expected = verdicts(collected(folder, text, capsys))
+    title = "2022年全市各县区主要指标完成情况表"
+    report = collected(folder, text.replace(HEAD, f"{HEAD}{title}\n"), capsys)
+    assert (verdicts(report), codes(report)) == (expected, [])
+
+
+@pytest.mark.parametrize("title", ["全省主要指标完成情况表", "全市平均水平", "2021年全市主要指标"])
+def test_a_title_of_another_place_or_time_or_of_a_mean_is_against_all(
+    folder: Path, capsys: pytest.CaptureFixture[str], title: str
+) -> None:
+    report = collected(folder, OF_ONE.replace(HEAD, f"{HEAD}{title}\n"), capsys)
+    assert statuses(report) == {"jia": None, "yi": None}
 
 
 def test_a_list_of_those_that_missed_a_target_is_against_what_meets_it(

@@ -16,11 +16,12 @@ from healthplan_cli.reading.many_units.found import (
     units_at,
 )
 from healthplan_cli.reading.many_units.lines import Line
+from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+from healthplan_cli.reading.table.slices import Slice, Taken
 
 
 class _Figures(Struct, frozen=True):
@@ -111,8 +112,7 @@ class ColumnsOfUnits(Struct):
         self, unit: _Figures, beside: list[int], rows: Iterable[int]
     ) -> Iterator[list[Taken]]:
         """Yield the rows of the table of one unit: what is beside the figures, then its own."""
-        for above in range(1, self.header):
-            yield row_of(self.sheet, above)
+        yield from rows_of_titles(self.sheet, self.header, self.names.plan.region)
         yield [*self._head_beside(beside), *self._head_of(unit)]
         for row in rows:
             if not self._is_blank_target(row, unit):

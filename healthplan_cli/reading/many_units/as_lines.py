@@ -18,11 +18,12 @@ from healthplan_cli.reading.many_units.found import (
     units_at,
 )
 from healthplan_cli.reading.many_units.lines import Line, lines_of, rows_of_line
+from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+from healthplan_cli.reading.table.slices import Slice, Taken
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -146,8 +147,7 @@ class LinesOfUnits(Struct):
 
     def _cells(self, one: _Rows, places: Sequence[int]) -> Iterator[list[Taken]]:
         """Yield the rows of the table of one unit, with the columns that are of a target."""
-        for above in range(1, self.header):
-            yield row_of(self.sheet, above)
+        yield from rows_of_titles(self.sheet, self.header, self.names.plan.region)
         head = []
         for place in places:
             text = self.sheet.text(self.header, place)

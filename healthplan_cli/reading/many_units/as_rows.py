@@ -24,11 +24,12 @@ from healthplan_cli.reading.many_units.row_headings import (
     headings_above,
     unit_of,
 )
+from healthplan_cli.reading.many_units.titles import rows_of_titles, target_in_title
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.table.slices import Slice, Taken, row_of
+from healthplan_cli.reading.table.slices import Slice, Taken
 from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
@@ -81,7 +82,8 @@ class RowsOfUnits(Struct):
         above = self._rows_of([line for line in own if line.row < row], sender)
         below = self._rows_of([line for line in own if line.row > row], sender)
         said = self._verdicts(row)
-        return Slice(self.sheet, [*self._titles(), header, *above, *cells, *said, *below])
+        titles = rows_of_titles(self.sheet, self.header, self.names.plan.region)
+        return Slice(self.sheet, [*titles, header, *above, *cells, *said, *below])
 
     def _verdicts(self, row: int) -> Iterator[list[Taken]]:
         """Yield a line for each column that says of all targets whether a unit has reached them."""
@@ -112,11 +114,6 @@ class RowsOfUnits(Struct):
 
     def _rows(self) -> range:
         return range(self.first, len(self.sheet.rows) + 1)
-
-    def _titles(self) -> Iterator[list[Taken]]:
-        """Yield the lines above the names."""
-        for above in range(1, self.header):
-            yield row_of(self.sheet, above)
 
     def _column_of_submitted(self) -> int:
         """Return the column that says when each unit handed in its figures, 0 where none does."""
@@ -233,7 +230,7 @@ def _title(sheet: Sheet, header: int, names: Names) -> str:
     texts = [sheet.where(1, 1).cell.rpartition("!")[0]]
     for row in range(1, header):
         texts += (text for _, text in sheet.cells(row))
-    found = {name for name in map(names.only_name_in, texts) if name}
+    found = {name for text in texts if (name := target_in_title(text, names))}
     if len(found) == 1:
         return found.pop()
     return ""

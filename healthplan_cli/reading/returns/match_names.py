@@ -18,8 +18,6 @@ from healthplan_cli.units import is_share
 if TYPE_CHECKING:
     from healthplan_cli.text.likely_names import LikelyNames
 
-_SHORTEST = 3
-"""How long a name is at least that is looked for in a longer text."""
 Ids = Mapping[str, tuple[str, ...]]
 """Names, each with the ids of what is called so."""
 
@@ -64,19 +62,6 @@ class Names:
             if ids := self._shares.get(share_name(form), ()):
                 return tuple(self._targets[id] for id in ids)
         return ()
-
-    def only_name_in(self, text: str) -> str:
-        """Return the name in a text, such as a title, where it names targets of one name alone.
-
-        Of two names of which one is in the other the longer counts. "" for none or several.
-        """
-        plain = plain_name(text)
-        found = [name for name in self._indicators if len(name) >= _SHORTEST and name in plain]
-        longest = [name for name in found if not any(name != one and name in one for one in found)]
-        ids = {self._indicators[name] for name in longest}
-        if len(ids) == 1:
-            return longest[0]
-        return ""
 
     def unit_of_element(self, id: str) -> str:
         """Return the unit of an element; "" where there is none of that id."""
