@@ -1,21 +1,24 @@
 """A table whose columns are units, and whose rows are targets, perhaps with counts below a unit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
     ManyUnits,
+    behind_each,
     heading_of_figures,
     is_total,
     role_of,
     sender_at,
     units_at,
 )
-from healthplan_cli.reading.many_units.lines import Line
+from healthplan_cli.reading.many_units.lines import Line, said_of
 from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
@@ -52,7 +55,7 @@ class ColumnsOfUnits(Struct):
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
             if sender is not None:
-                part = Slice(self.sheet, list(self._cells(one, beside, rows)))
+                part = Slice(self.sheet, list(self._cells(one, beside, rows, sender.unit)))
                 found.of(sender).add(part, self.sheet, self.header, one.at)
 
     def about(self, row: int, column: int) -> Line | None:
@@ -76,18 +79,24 @@ class ColumnsOfUnits(Struct):
     def _units(self) -> Iterator[_Figures]:
         """Yield the columns of each unit; its name may be merged over several."""
         has_roles = self._has_roles()
+        behind: Collection[int] = ()
+        if not has_roles:
+            behind = behind_each(self.sheet, self.header, self._is_unit)
         last: _Figures | None = None
         for place in self._places():
             name = self.sheet.text(self.header, place)
-            if name or not has_roles:
+            if place not in behind and (name or not has_roles):
                 last = None
             if self._is_unit(name):
                 last = _Figures(place, {})
                 yield last
             if last is not None:
-                last.headings[place] = self._heading(place, has_roles=has_roles)
+                last.headings[place] = self._heading(place, behind, has_roles=has_roles)
 
-    def _heading(self, place: int, *, has_roles: bool) -> str:
+    def _heading(self, place: int, behind: Collection[int], *, has_roles: bool) -> str:
+        """Return what a column has of its unit: 完成率 may stand behind the name of each."""
+        if place in behind:
+            return self.sheet.text(self.header, place)
         if not has_roles:
             return heading_of_figures("")
         return heading_of_figures(self.sheet.text(self.header + 1, place))
@@ -109,14 +118,22 @@ class ColumnsOfUnits(Struct):
         return self.header + 1
 
     def _cells(
-        self, unit: _Figures, beside: list[int], rows: Iterable[int]
+        self, unit: _Figures, beside: list[int], rows: Iterable[int], whose: Unit | None
     ) -> Iterator[list[Taken]]:
         """Yield the rows of the table of one unit: what is beside the figures, then its own."""
         yield from rows_of_titles(self.sheet, self.header, self.names.plan.region)
         yield [*self._head_beside(beside), *self._head_of(unit)]
         for row in rows:
             if not self._is_blank_target(row, unit):
-                yield [self._taken(row, place, unit) for place in (*beside, *unit.headings)]
+                texts = [self._beside(row, place, unit, whose) for place in beside]
+                yield [*texts, *(self._taken(row, place, unit) for place in unit.headings)]
+
+    def _beside(self, row: int, place: int, unit: _Figures, whose: Unit | None) -> Taken:
+        """Return a cell beside the figures of all units; a remark on some is of those alone."""
+        taken = self._taken(row, place, unit)
+        if whose is None or place == self.at:
+            return taken
+        return replace(taken, text=said_of(whose, taken.text, self.senders))
 
     def _is_blank_target(self, row: int, unit: _Figures) -> bool:
         """Return whether a target has no figure: its 签约率（%） is no unit of those below."""

@@ -1,6 +1,7 @@
 """A long table: each row is of one unit and one target, with its figures (县区 | 指标 | 完成值)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -62,11 +63,12 @@ class LinesOfUnits(Struct):
         """Add the table of each unit."""
         submitted = self._column_of_submitted()
         places = [place for place in self._places() if place not in (self.at, submitted)]
+        named_in = self._rows_of_names()
         lines = lines_of(self.sheet, self._rows_of_lines(), self.senders)
         for one in self._by_unit(submitted, found.problems).values():
             sender = replace(one.sender, submitted=one.submitted)
             own = [line for line in lines if line.may_be_about(sender)]
-            cells = [*self._cells(one, places), *self._rows_of(own, one)]
+            cells = [*self._cells(one, places, named_in), *self._rows_of(own, one)]
             of_unit = found.of(sender)
             of_unit.problems += one.problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
@@ -145,7 +147,9 @@ class LinesOfUnits(Struct):
     def _places(self) -> range:
         return range(1, max(len(row) for row in self.sheet.rows) + 1)
 
-    def _cells(self, one: _Rows, places: Sequence[int]) -> Iterator[list[Taken]]:
+    def _cells(
+        self, one: _Rows, places: Sequence[int], named_in: Mapping[int, int]
+    ) -> Iterator[list[Taken]]:
         """Yield the rows of the table of one unit, with the columns that are of a target."""
         yield from rows_of_titles(self.sheet, self.header, self.names.plan.region)
         head = []
@@ -156,7 +160,31 @@ class LinesOfUnits(Struct):
             head.append(Taken(self.header, place, text))
         yield head
         for row in one.rows:
-            yield [Taken(row, place, self.sheet.text(row, place)) for place in places]
+            yield [self._taken(row, place, named_in) for place in places]
+
+    def _taken(self, row: int, place: int, named_in: Mapping[int, int]) -> Taken:
+        """Return a cell; the name of a target may stand once above the rows of its units."""
+        if place == self.name_at and not self.sheet.text(row, place):
+            row = named_in.get(row, row)
+        return Taken(row, place, self.sheet.text(row, place))
+
+    def _rows_of_names(self) -> Mapping[int, int]:
+        """Return for each row without the name of a target the one above it that has it.
+
+        A name stands once above its rows where these are of the same units for every target.
+        """
+        groups: dict[int, list[int]] = {}
+        last = 0
+        for row in self._rows():
+            if self._is_line(row):
+                continue
+            if self.sheet.text(row, self.name_at):
+                last = row
+            groups.setdefault(last, []).append(row)
+        units = {tuple(self.sheet.text(row, self.at) for row in rows) for rows in groups.values()}
+        if len(units) != 1 or "" in chain.from_iterable(units):
+            return {}
+        return {row: first for first, rows in groups.items() for row in rows}
 
     def _rows_of(self, lines: Iterable[Line], one: _Rows) -> Iterator[list[Taken]]:
         """Yield lines of text as rows of the table of a unit."""

@@ -39,6 +39,9 @@ HEADER_ROWS = 3
 """How far above the first unit the names of targets may be."""
 
 
+_TARGET = "目标值"
+
+
 class RowsOfUnits(Struct):
     """A sheet whose rows are units: `at` is the column of their names.
 
@@ -82,7 +85,7 @@ class RowsOfUnits(Struct):
         above = self._rows_of([line for line in own if line.row < row], sender)
         below = self._rows_of([line for line in own if line.row > row], sender)
         said = self._verdicts(row)
-        titles = rows_of_titles(self.sheet, self.header, self.names.plan.region)
+        titles = rows_of_titles(self.sheet, self.header, self.names.plan.region, self.at)
         return Slice(self.sheet, [*titles, header, *above, *cells, *said, *below])
 
     def _verdicts(self, row: int) -> Iterator[list[Taken]]:
@@ -147,6 +150,8 @@ class RowsOfUnits(Struct):
             if above.row_of_units:
                 unit = self._taken(above.row_of_units, name_at, name_at)
                 cells.append(replace(unit, text=unit_of(unit.text)))
+            if above.row_of_targets:
+                cells.append(self._taken(above.row_of_targets, name_at, name_at))
             yield [Taken(row, name_at, name), *cells]
 
     def _head(self, headings: Mapping[str, int]) -> list[Taken]:
@@ -159,6 +164,8 @@ class RowsOfUnits(Struct):
             head.append(Taken(self.header, column.at, column.heading))
         if above.row_of_units:
             head.append(Taken(above.row_of_units, self.at, COLUMNS["unit"][0]))
+        if above.row_of_targets:
+            head.append(Taken(above.row_of_targets, self.at, _TARGET))
         return head
 
     def _lines(self) -> Sequence[Line]:

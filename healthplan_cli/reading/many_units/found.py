@@ -1,6 +1,7 @@
 """What is found in a table of many units: a table of each, and who and what its cells name."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from itertools import chain
 
 from msgspec import Struct, field
 
@@ -13,6 +14,7 @@ from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.entries import is_remark, iso_day
+from healthplan_cli.reading.table.headings import CHECKED, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -26,6 +28,8 @@ FEWEST_UNITS = 2
 LAST_HEADER = 20
 """In so many rows a row of units is looked for, and in so many columns a column of them."""
 NAME = COLUMNS["name"][0]
+OF_ONE_FIGURE = (*CHECKED, "beside", "earlier")
+"""The roles of columns that may be there for each target or unit: 目标值, 完成率, 得分, 上年."""
 
 
 class OfUnit(Struct):
@@ -142,6 +146,22 @@ def heading_of_figures(text: str) -> str:
     if role and not inside:
         return COLUMNS[role][0]
     return text
+
+
+def behind_each(sheet: Sheet, header: int, is_named: Callable[[str], bool]) -> frozenset[int]:
+    """Return the columns of what is printed of what is named before them: 得分 behind 签约率.
+
+    Their headings are there several times, the first behind something that is named.
+    """
+    found: dict[str, list[int]] = {}
+    has_name = False
+    for at, text in sheet.cells(header):
+        if is_named(text):
+            has_name = True
+        elif heading_of(at, text, "").role in OF_ONE_FIGURE:
+            found.setdefault(text if has_name else "", []).append(at)
+    repeated = [places for text, places in found.items() if text and len(places) > 1]
+    return frozenset(chain.from_iterable(repeated))
 
 
 def is_head(text: str) -> bool:

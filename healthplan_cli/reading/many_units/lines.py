@@ -86,8 +86,7 @@ def rows_of_line(
         return
     on_unit = []
     for one in own:
-        clauses = "".join(_clauses_on(sender.unit, one.text, senders))
-        on_unit.append(replace(one, text=clauses.rstrip(",，;；")))
+        on_unit.append(replace(one, text=clauses_on(sender.unit, one.text, senders)))
     yield on_unit
     if not any(is_doubt(one.text) for one in on_unit):
         unit = sender.unit
@@ -110,12 +109,21 @@ def is_doubt(text: str) -> bool:
     return is_of_others or is_doubted(text) or leaves_out(text)
 
 
-def _clauses_on(unit: Unit, text: str, senders: Senders) -> Iterator[str]:
-    """Yield the clauses of a text that are on a unit: all up to where another one is named."""
+def said_of(unit: Unit, remark: str, senders: Senders) -> str:
+    """Return what a remark beside the figures of all units says of one; all where it is of all."""
+    if not senders.named_in(remark) or _OF_OTHERS_TOO.search(normal(remark)):
+        return remark
+    return clauses_on(unit, remark, senders)
+
+
+def clauses_on(unit: Unit, text: str, senders: Senders) -> str:
+    """Return the clauses of a text that are on a unit: all up to where another one is named."""
+    own = []
     is_own = True
     for clause in _CLAUSE.findall(text):
         named = [one.id for one in senders.named_in(clause)]
         if named:
             is_own = unit.id in named
         if is_own:
-            yield clause
+            own.append(clause)
+    return "".join(own).rstrip(",，;；")

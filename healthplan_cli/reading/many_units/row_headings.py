@@ -1,22 +1,26 @@
 """What is above each column of a table whose rows are units, and what the column tells of them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES
-from healthplan_cli.reading.many_units.found import heading_of_figures, is_head
+from healthplan_cli.reading.many_units.found import (
+    OF_ONE_FIGURE,
+    behind_each,
+    heading_of_figures,
+    is_head,
+)
 from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
 from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.table.headings import CHECKED, heading_of
+from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
@@ -27,8 +31,9 @@ from healthplan_cli.units import normal
 
 _OF_ALL_FIGURES = ("year", "beside")
 """The roles of columns that are about all figures of a row: 年份, 排名."""
-_OF_ONE_FIGURE = (*CHECKED, "beside", "earlier")
-"""The roles of columns that may be there for each target: 目标值, 完成率, 得分, 名次, 上年."""
+_LABEL_OF_TARGETS = re.compile(
+    "(?:全[省市县区州旗]|[省市县区]级?|年度|全年|工作|考核|计划)*(?:目标|任务|计划)(?:任务|指标)?(?:值|数|量|要求)?"
+)
 _OF_WHEN = re.compile("数据|来源|统计|时期")
 """What a column is about that says of which time figures are, or from where: 数据来源."""
 
@@ -48,7 +53,8 @@ class Headings(Struct, frozen=True):
     `figures` are the columns of figures, `texts` those that tell of the figures of a unit, as in
     the table of it alone, `verdicts` those that say whether a unit has reached all targets, and
     `unread` are the problems of those that tell nothing. `row_of_units` says in
-    which unit each figure is, 0 where none does, and `row_of_roles` what a column has of its name.
+    which unit each figure is, `row_of_targets` what is asked for, 0 where none does, and
+    `row_of_roles` what a column has of its name.
     `lines` are rows of text. `only_name` is the name of the one target that the table has figures
     of, "" where it has several, and `names` are those of all columns.
     """
@@ -58,6 +64,7 @@ class Headings(Struct, frozen=True):
     verdicts: Sequence[Column]
     unread: Sequence[Problem]
     row_of_units: int
+    row_of_targets: int
     row_of_roles: int
     lines: Sequence[int]
     only_name: str
@@ -80,7 +87,9 @@ class _Reading:
         self.lines = [row for row in between if self._is_line(row)]
         rows = [row for row in between if sheet.filled(row) and row not in self.lines]
         self.row_of_units = next(filter(self._says_units, rows), 0)
-        self.row_of_roles = max((row for row in rows if row != self.row_of_units), default=header)
+        self.row_of_targets = next(filter(self._says_targets, rows), 0)
+        others = (self.row_of_units, self.row_of_targets)
+        self.row_of_roles = max((row for row in rows if row not in others), default=header)
         self.columns = list(self._columns())
         self.only_name = self._only_name()
 
@@ -97,11 +106,15 @@ class _Reading:
             verdicts=verdicts,
             unread=[self._unread(column) for column in others if column not in verdicts],
             row_of_units=self.row_of_units,
+            row_of_targets=self.row_of_targets,
             row_of_roles=self.row_of_roles,
             lines=self.lines,
             only_name=self.only_name,
             names={column.at: column.name for column in self.columns},
         )
+
+    def _is_target(self, text: str) -> bool:
+        return bool(self.names.targets(text))
 
     def _only_name(self) -> str:
         found = {column.name for column in self.columns if self.names.targets(column.name)}
@@ -126,6 +139,11 @@ class _Reading:
             return True
         return all(readable(unit_of(text)) for _, text in self.sheet.cells(row))
 
+    def _says_targets(self, row: int) -> bool:
+        """Return whether a row says what is asked for of each target: 全市目标 | 32% | 85分."""
+        label = normal(self.sheet.text(row, self.at))
+        return bool(_LABEL_OF_TARGETS.fullmatch(label))
+
     def _columns(self) -> Iterator[Column]:
         """Yield what is above each column; a name may be merged over several, or stand before them.
 
@@ -135,16 +153,16 @@ class _Reading:
             yield from self._columns_of_title()
             return
         has_roles = self.row_of_roles > self.header
-        behind_each = self._behind_each_name()
+        behind = behind_each(self.sheet, self.header, self._is_target)
         name, name_at = "", 0
         for at in range(1, max(len(row) for row in self.sheet.rows) + 1):
             own = self.sheet.text(self.header, at)
             heading = ""
             if has_roles:
                 heading = self.sheet.text(self.row_of_roles, at)
-            elif at in behind_each:
+            elif at in behind:
                 heading = own
-            if at not in behind_each and (own or not has_roles):
+            if at not in behind and (own or not has_roles):
                 name, name_at = own, at
             if at != self.at:
                 yield Column(at, name, name_at, heading_of_figures(heading))
@@ -154,25 +172,10 @@ class _Reading:
         for at, text in self.sheet.cells(self.header):
             if at == self.at:
                 continue
-            if has_figures(text) or heading_of(at, text, "").role in _OF_ONE_FIGURE:
+            if has_figures(text) or heading_of(at, text, "").role in OF_ONE_FIGURE:
                 yield Column(at, self.title, self.at, heading_of_figures(text))
             else:
                 yield Column(at, text, at, heading_of_figures(""))
-
-    def _behind_each_name(self) -> Collection[int]:
-        """Return the columns of what is printed of the target before them: 得分 behind 签约率.
-
-        Their headings are there several times, the first behind the name of a target.
-        """
-        found: dict[str, list[int]] = {}
-        has_target = False
-        for at, text in self.sheet.cells(self.header):
-            if self.names.targets(text):
-                has_target = True
-            elif heading_of(at, text, "").role in _OF_ONE_FIGURE:
-                found.setdefault(text if has_target else "", []).append(at)
-        repeated = [places for text, places in found.items() if text and len(places) > 1]
-        return frozenset(chain.from_iterable(repeated))
 
     def _figures(self) -> list[Column]:
         found = filter(self._is_of_figures, self.columns)

@@ -29,13 +29,25 @@ _ABOUT = (
 _INSIDE = r"(?:\((?:截[至止][^()]*|单位:?[^()]*)\))?"
 
 
-def rows_of_titles(sheet: Sheet, header: int, region: str) -> Iterator[list[Taken]]:
+def rows_of_titles(
+    sheet: Sheet, header: int, region: str, units_at: int = 0
+) -> Iterator[list[Taken]]:
     """Yield the lines above a header, without the words by which they are of all units.
 
-    2022年全市主要指标完成情况 is above the figures of each county of a city.
+    2022年全市主要指标完成情况 is above the figures of each county of a city. The heading of the
+    column of units, `units_at`, may be merged over two rows: 单位 is no unit of the figures then.
     """
     for row in range(1, header):
-        yield [replace(one, text=_without_whole(one.text, region)) for one in row_of(sheet, row)]
+        texts = [replace(one, text=_without_whole(one.text, region)) for one in row_of(sheet, row)]
+        is_merged = row == header - 1 and units_at and _is_merged_over(sheet, header, units_at)
+        if is_merged:
+            texts[units_at - 1 : units_at] = [Taken(row, units_at, "")]
+        yield texts
+
+
+def _is_merged_over(sheet: Sheet, header: int, column: int) -> bool:
+    """Return whether the heading of a column in the row above is that of the header, too."""
+    return sheet.text(header, column) in ("", sheet.text(header - 1, column))
 
 
 def _without_whole(title: str, region: str) -> str:

@@ -24,6 +24,8 @@ ORG_UNIT = "org_unit"
 SUBMITTED = "submitted"
 _ENDINGS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
 """What may be behind the name of a county where its bureau reports: 甲县卫健委."""
+_OF_FIGURES = ("完成情况", "完成值", "完成数", "实际值", "上报值", "上报数", "数据")
+"""What may be behind it above or beside its figures: 甲县完成情况."""
 
 _BRACKETS = str.maketrans("", "", "()（）")
 
@@ -66,10 +68,11 @@ class Senders:
     def named(self, text: str) -> Unit | None:
         """Return the unit of a name; None where there is none.
 
-        It may be that of its bureau, 甲县卫健委, or have the name of the whole before it, 某市甲县.
+        It may be that of its bureau, 甲县卫健委, or of its figures, 甲县完成情况, or have the name
+        of the whole before it, 某市甲县.
         """
         name = plain_name(text)
-        for ending in ("", *_ENDINGS):
+        for ending in ("", *_ENDINGS, *_OF_FIGURES):
             bare = name.removesuffix(ending)
             for one in (bare, bare.removeprefix(self._whole)):
                 if one in self._by_name:

@@ -1,0 +1,111 @@
+"""Tables of many units as counties are put together in practice, in each of the three arrangements."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.collecting.test_beside_units import statuses
+from tests.collecting.test_many_units import HEAD, collected
+
+AS_ASKED = {"jia": "met", "yi": "missed"}
+READ = {
+    "a row of what is asked for": """\
+县区,家庭医生签约率,创建社区医院
+全市目标,32%,5家
+甲县,33.5%,3家
+乙县,31.5%,2家
+""",
+    "a group over the names, and 单位 beside it": """\
+单位,完成情况,
+,家庭医生签约率,创建社区医院
+甲县,33.5%,3家
+乙县,31.5%,2家
+""",
+    "a heading merged over the names": """\
+县区,2022年,
+,家庭医生签约率,创建社区医院
+甲县,33.5%,3家
+乙县,31.5%,2家
+""",
+    "names of units with blanks": """\
+县 区,家庭医生签约率（%）,备 注
+甲 县,33.5,
+乙 县,31.5,
+合 计,32.5,
+""",
+    "units over their figures": """\
+序号,指标名称,年度目标,甲县完成情况,乙县完成情况
+1,家庭医生签约率,32%,33.5%,31.5%
+""",
+    "a rate of completion behind each unit": """\
+指标,目标值,甲县,完成率,乙县,完成率
+家庭医生签约率,32%,33.5%,104.7%,31.5%,98.4%
+""",
+    "remarks on one unit beside all": """\
+指标,计量单位,甲县,乙县,备注
+家庭医生签约率,%,33.5,31.5,乙县未达标
+创建社区医院,家,3,2,
+""",
+    "names that stand once above their units": """\
+指标,县区,目标值,完成值
+家庭医生签约率,甲县,≥32%,33.5%
+,乙县,≥32%,31.5%
+创建社区医院,甲县,,3家
+,乙县,,2家
+""",
+    "units that stand once above their targets": """\
+县区,指标,目标值,完成值
+甲县,家庭医生签约率,≥32%,33.5%
+,创建社区医院,,3家
+乙县,家庭医生签约率,≥32%,31.5%
+,创建社区医院,,2家
+""",
+}
+NOT_READ = {
+    "a row of other targets": READ["a row of what is asked for"].replace("32%,5家", "35%,5家"),
+    "names that are missing": """\
+指标,县区,完成值
+家庭医生签约率,甲县,33.5%
+创建社区医院,甲县,3家
+,乙县,34%
+""",
+    "figures of two years below one name": """\
+县区,2021年,,2022年,
+,家庭医生签约率,创建社区医院,家庭医生签约率,创建社区医院
+甲县,30%,2家,33.5%,3家
+乙县,30%,2家,31.5%,2家
+""",
+}
+
+
+@pytest.mark.parametrize("text", READ.values(), ids=READ)
+def test_a_table_that_is_read(folder: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    assert statuses(collected(folder, f"{HEAD}{text}", capsys)) == AS_ASKED
+
+
+@pytest.mark.parametrize("text", NOT_READ.values(), ids=NOT_READ)
+def test_a_table_of_which_figures_may_be_others_is_not(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    assert statuses(collected(folder, f"{HEAD}{text}", capsys))["yi"] is None
+
+
+@pytest.mark.parametrize(
+    ("remark", "expected"),
+    [
+        ("甲县为快报数", {"jia": None, "yi": "missed"}),
+        ("甲县33.5%，乙县为快报数", {"jia": "met", "yi": None}),
+        ("甲县以外均为预计数", {"jia": None, "yi": None}),
+        ("均为快报数", {"jia": None, "yi": None}),
+        ("乙县由第三方调查", AS_ASKED),
+    ],
+)
+def test_a_remark_beside_all_units_is_of_those_that_it_names(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    remark: str,
+    expected: dict[str, str | None],
+) -> None:
+    text = f"{HEAD}指标,计量单位,甲县,乙县,备注\n家庭医生签约率,%,33.5,31.5,{remark}\n"
+    text += "创建社区医院,家,3,2,\n"
+    assert statuses(collected(folder, text, capsys)) == expected
