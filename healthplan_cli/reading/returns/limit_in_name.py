@@ -1,5 +1,8 @@
 """The limit that a name has behind it: 签约率（目标≥32%）, 签约率达到32%以上."""
 
+import re
+
+from healthplan_cli import units
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
@@ -33,4 +36,18 @@ def split_limit(name: str) -> tuple[str, str]:
     found = _LIMITED.fullmatch(normal(name).strip())
     if found is None:
         return name, ""
-    return found["name"], found["inside"] or found["asked"] or found["after"]
+    limit: str = found["inside"] or found["asked"] or found["after"]
+    if not _is_figure(limit):
+        return name, ""
+    return found["name"], limit
+
+
+def _is_figure(limit: str) -> bool:
+    """Return whether what is behind the words of a limit is a number in a unit, if in any."""
+    figure = re.sub(f"{_BEHIND}$", "", re.sub("^[^0-9]+", "", limit))
+    number, per, _ = figure.partition("/")
+    try:
+        unit = units.parse(number).unit
+    except units.UnitError:
+        return False
+    return bool(unit or per) or not limit[0].isdigit()
