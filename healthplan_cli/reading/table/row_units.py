@@ -14,6 +14,7 @@ from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.returns.limit_in_name import split_limit
 from healthplan_cli.reading.returns.names import readable, unit_in
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.text.headings import split
@@ -151,7 +152,8 @@ def _two_figures(row: Row) -> Iterator[Problem]:
     value = normal(row.texts.get("value", ""))
     if not _TWO_FIGURES.fullmatch(value):
         return
-    if _TWO_NAMES.search(normal(row.texts.get("name", ""))):
+    name, _ = split_limit(row.texts.get("name", ""))
+    if _TWO_NAMES.search(normal(name)):
         words = say(
             "{text} are two figures in one row; write a row for each, with its own name",
             text=quoted(value),

@@ -117,6 +117,7 @@ def test_the_target_is_in_the_unit_of_its_row(read: Read) -> None:
         ("素养水平≥26%", "25%", "undetermined", ["target-differs"]),
         ("死亡率（目标≤5‰）", "3.9‰", "undetermined", ["target-differs"]),
         ("素养水平24%；", "25%", "met", []),
+        ("每千人口注册护士数≥3.14人/千人", "3.2人/千人", "met", []),
         ("素养水平25%", "25%", "undetermined", ["target-differs"]),
         ("素养水平（24%）", "25%", "", ["unknown-target"]),
     ],
