@@ -1,6 +1,7 @@
 """The limit that a name has behind it: 签约率（目标≥32%）, 签约率达到32%以上."""
 
 import re
+from functools import lru_cache
 
 from healthplan_cli import units
 from healthplan_cli.text.patterns import Pattern
@@ -26,6 +27,7 @@ _LIMITED = Pattern(
 )
 
 
+@lru_cache(maxsize=1024)
 def split_limit(name: str) -> tuple[str, str]:
     """Return a name and the limit behind it; the name as it is and "" where it has none.
 
@@ -46,8 +48,7 @@ def _is_figure(limit: str) -> bool:
     """Return whether what is behind the words of a limit is a number in a unit, if in any."""
     figure = re.sub(f"{_BEHIND}$", "", re.sub("^[^0-9]+", "", limit))
     number, per, _ = figure.partition("/")
-    try:
-        unit = units.parse(number).unit
-    except units.UnitError:
-        return False
-    return bool(unit or per) or not limit[0].isdigit()
+    unit = re.sub(f"^{_NUMBER}", "", number)
+    if not unit:
+        return bool(per) or not limit[0].isdigit()
+    return units.is_unit(unit)
