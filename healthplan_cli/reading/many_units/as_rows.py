@@ -27,6 +27,7 @@ from healthplan_cli.reading.many_units.row_headings import (
 from healthplan_cli.reading.many_units.titles import rows_of_titles, target_in_title
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
+from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken
@@ -244,7 +245,7 @@ def _title(sheet: Sheet, header: int, names: Names) -> str:
 
 
 def first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
-    """Return the first row of a column of units, or of a total above them; 0 where it is none."""
+    """Return the first row of a column of units, or of sums above them; 0 where it is none."""
     first = 0
     ids: set[str] = set()
     for row in range(1, len(sheet.rows) + 1):
@@ -254,9 +255,14 @@ def first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
             ids.add(unit.id)
     if len(ids) < FEWEST_UNITS:
         return 0
-    while first > 1 and is_total(sheet.text(first - 1, at), senders):
+    while first > 1 and _is_sum(sheet.text(first - 1, at), senders):
         first -= 1
     return first
+
+
+def _is_sum(text: str, senders: Senders) -> bool:
+    """Return whether a text is the name of a sum of all units, or of some: 合计, 县小计."""
+    return bool(text) and (is_total(text, senders) or is_sum(text))
 
 
 def _header_above(sheet: Sheet, first: int, names: Names) -> int:

@@ -25,12 +25,15 @@ from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.text.headings import split
-from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 _OF_ALL_FIGURES = ("year", "beside")
 """The roles of columns that are about all figures of a row: 年份, 排名."""
+_CODES = re.compile("(?:区划|行政|单位|地区|机构)(?:代码|编码)|邮编|邮政编码|电话")
+_NO_FIGURES = ("points", "full_points")
+"""The roles of columns that are of no target, where it is not known of which they tell."""
 _LABEL_OF_TARGETS = re.compile(
     "(?:全[省市县区州旗]|[省市县区]级?|年度|全年|工作|考核|计划)*(?:目标|任务|计划)(?:任务|指标)?(?:值|数|量|要求)?"
 )
@@ -193,6 +196,8 @@ class _Reading:
 
     def _unread(self, column: Column) -> Problem:
         words = say("the column {name} has no figures, and was not read", name=column.name)
+        if self._has_figures(column):
+            words = say("the column {name} was not read", name=quoted(column.name))
         where = self.sheet.where(self.header, column.at)
         return Problem(where, "unread-column", words, "warning")
 
@@ -203,7 +208,7 @@ class _Reading:
             return True
         if _is_beside(column) or self._is_of_notes(column):
             return False
-        if _role(column) and self._tells_of_figures(column):
+        if _role(column) in _NO_FIGURES or (_role(column) and self._tells_of_figures(column)):
             return False
         return self._has_figures(column)
 
@@ -287,5 +292,6 @@ def _role(column: Column) -> str:
 
 
 def _is_beside(column: Column) -> bool:
-    """Return whether a column numbers the rows, or says when they were handed in."""
-    return _role(column) == "serial" or is_head(column.name)
+    """Return whether a column numbers the rows or units, or says when they were handed in."""
+    is_number = _role(column) == "serial" or _CODES.search(column.name)
+    return bool(is_number) or is_head(column.name)
