@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.collecting.test_beside_units import statuses
-from tests.collecting.test_many_units import HEAD, collected
+from tests.collecting.test_many_units import HEAD, PLAN, ROSTER, codes, collected
+
+OF_RATE = "县区,家庭医生签约率\n甲县,33.5%\n乙县,31.5%\n"
 
 AS_ASKED = {"jia": "met", "yi": "missed"}
 READ = {
@@ -138,3 +141,42 @@ def test_a_remark_beside_all_units_is_of_those_that_it_names(
     text = f"{HEAD}指标,计量单位,甲县,乙县,备注\n家庭医生签约率,%,33.5,31.5,{remark}\n"
     text += "创建社区医院,家,3,2,\n"
     assert statuses(collected(folder, text, capsys)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("以上数据均截至2022年11月底", {"jia": None, "yi": None}),
+        ("以上数据均为预计数", {"jia": None, "yi": None}),
+        ("本表为2021年数据", {"jia": None, "yi": None}),
+        ("家庭医生签约率未达标", {"jia": None, "yi": "missed"}),
+        ("甲县未达标", {"jia": None, "yi": "missed"}),
+        ("以上数据均截至2022年12月31日", AS_ASKED),
+        ("填报说明：请于1月10日前报送", AS_ASKED),
+        ("数据来源于各县区上报", AS_ASKED),
+    ],
+)
+def test_a_sheet_of_texts_says_what_it_says_of_the_figures_of_each_unit(
+    folder: Path, capsys: pytest.CaptureFixture[str], text: str, expected: dict[str, str | None]
+) -> None:
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "roster.yaml").write_text(ROSTER, encoding="utf-8")
+    rows = [line.split(",") for line in f"{HEAD}{OF_RATE}".splitlines()]
+    with xlsxwriter.Workbook(folder / "各县区.xlsx") as book:
+        sheet = book.add_worksheet("汇总表")
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
+        book.add_worksheet("说明").write(0, 0, text)
+    report = collected(folder, "", capsys, name="各县区.xlsx")
+    assert statuses(report) == expected
+    assert "skipped-sheet" in [code for code, *_ in codes(report)]
+
+
+@pytest.mark.parametrize(
+    "line", ["注：数据来源于各县区上报", "注：数据来自各单位", "注：各县区数据汇总"]
+)
+def test_where_figures_come_from_is_no_other_place(
+    folder: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    report = collected(folder, f"{HEAD}{OF_RATE}{line}\n", capsys)
+    assert (statuses(report), codes(report)) == (AS_ASKED, [])

@@ -16,6 +16,7 @@ from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.entries import is_remark, iso_day
 from healthplan_cli.reading.table.headings import CHECKED, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
@@ -59,13 +60,14 @@ class ManyUnits(Struct):
     """The tables of all units in a file, and what of the file is in none of them.
 
     `by_id` are those of each unit by its id; `read` are the sheets that they are parts of, `unread`
-    those beside them.
+    those beside them, and `said` is what these say of the figures of all.
     """
 
     by_id: dict[str, OfUnit] = field(default_factory=dict)
     read: list[Sheet] = field(default_factory=list)
     unread: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
     @property
     def units(self) -> Collection[OfUnit]:

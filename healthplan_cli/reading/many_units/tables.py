@@ -16,6 +16,8 @@ from healthplan_cli.reading.many_units.found import ManyUnits, OfUnit
 from healthplan_cli.reading.many_units.lines import Line
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.table.header import find_headers
+from healthplan_cli.reading.table.lines import corrections_elsewhere, said_elsewhere
 from healthplan_cli.reading.table.notes import is_kept, unread_comment
 from healthplan_cli.reading.table.sheet import Remark, Sheet
 from healthplan_cli.text.problems import Problem
@@ -52,7 +54,19 @@ def many_units(sheets: Iterable[Sheet], senders: Senders, names: Names) -> ManyU
             _hear_comments(sheet, crossing, found)
     if found.units:
         found.problems += [_not_read(sheet) for sheet in found.unread if not sheet.is_blank()]
+        for sheet in found.unread:
+            _hear_sheet(sheet, found)
     return found
+
+
+def _hear_sheet(sheet: Sheet, found: ManyUnits) -> None:
+    """Give each unit what a sheet of texts says of all figures: 以上数据均截至11月底."""
+    if find_headers(sheet):
+        return
+    found.said += said_elsewhere(sheet)
+    problems = list(corrections_elsewhere(sheet))
+    for one in found.units:
+        one.problems += problems
 
 
 def _hear_comments(sheet: Sheet, crossing: Crossing, found: ManyUnits) -> None:

@@ -19,7 +19,7 @@ from healthplan_cli.reading.returns.sender import Sender, Senders, said_moment, 
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.table.document import document as undeclared
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.reading.yaml.nodes import Node, Said
 from healthplan_cli.text.problems import InvalidInputError, Problem, UsageError
 from healthplan_cli.text.words import say
 
@@ -78,7 +78,7 @@ class ReturnReader(Struct):
             else:
                 yield HandedIn(path, formats.nodes(path, declared))
             for one in many.units:
-                yield _of_unit(path, one)
+                yield _of_unit(path, one, many.said)
         except InvalidInputError as error:
             yield HandedIn(path, None, _problems(error, many, senders, names))
 
@@ -101,12 +101,13 @@ def _many_units(path: Path, senders: Senders | None, names: Names) -> ManyUnits:
     return many_units(formats.sheets(path), senders, names)
 
 
-def _of_unit(path: Path, one: OfUnit) -> HandedIn:
-    """Return what a table of many units has of one."""
+def _of_unit(path: Path, one: OfUnit, said: Iterable[Said]) -> HandedIn:
+    """Return what a table of many units has of one, with what is said of all figures beside it."""
     try:
         root = undeclared(str(path), one.sheets)
     except InvalidInputError as error:
         return HandedIn(path, None, (*one.problems, *error.problems), one.sender)
+    root = replace(root, said=(*root.said, *said))
     sender = replace(one.sender, submitted=one.sender.submitted or said_moment(root))
     return HandedIn(path, root, tuple(one.problems), sender)
 
