@@ -19,6 +19,7 @@ from tests.collecting.test_many_units import (
 
 OF_ONE = f"{HEAD}县区,家庭医生签约率\n甲县,33.5%\n乙县,32.5%\n"
 BOTH_MET = {unit: {"family_doctor_signing_rate": "met"} for unit in ("jia", "yi")}
+ACROSS = f"{HEAD}指标,甲县,乙县\n家庭医生签约率,33.5%,32.5%\n"
 LONG = f"{HEAD}县区,指标,完成值\n甲县,家庭医生签约率,33.5%\n乙县,家庭医生签约率,32.5%\n"
 
 
@@ -87,7 +88,7 @@ def test_one_title_of_a_place_may_say_of_which_place_all_figures_are(
         "注：乙县为快报数",
     ],
 )
-@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+@pytest.mark.parametrize("text", [OF_ONE, LONG, ACROSS], ids=["rows", "long", "columns"])
 def test_a_line_with_another_figure_of_a_unit_is_against_that_one(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: str
 ) -> None:
@@ -105,7 +106,7 @@ def test_a_line_with_another_figure_of_a_unit_is_against_that_one(
         "注：乙县基层医疗机构31家",
     ],
 )
-@pytest.mark.parametrize("text", [OF_ONE, LONG], ids=["rows", "long"])
+@pytest.mark.parametrize("text", [OF_ONE, LONG, ACROSS], ids=["rows", "long", "columns"])
 def test_a_line_with_the_figure_of_a_unit_or_of_something_else_changes_nothing(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str, line: str
 ) -> None:

@@ -18,11 +18,12 @@ from healthplan_cli.reading.many_units.found import (
     sender_at,
     units_at,
 )
-from healthplan_cli.reading.many_units.lines import Line, said_of
+from healthplan_cli.reading.many_units.lines import Line, line_of, rows_of_line, said_of
 from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken
 
@@ -55,7 +56,7 @@ class ColumnsOfUnits(Struct):
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
             if sender is not None:
-                part = Slice(self.sheet, list(self._cells(one, beside, rows, sender.unit)))
+                part = Slice(self.sheet, list(self._cells(one, beside, rows, sender)))
                 found.of(sender).add(part, self.sheet, self.header, one.at)
 
     def about(self, row: int, column: int) -> Line | None:
@@ -118,15 +119,39 @@ class ColumnsOfUnits(Struct):
         return self.header + 1
 
     def _cells(
-        self, unit: _Figures, beside: list[int], rows: Iterable[int], whose: Unit | None
+        self, unit: _Figures, beside: list[int], rows: Iterable[int], sender: Sender
     ) -> Iterator[list[Taken]]:
         """Yield the rows of the table of one unit: what is beside the figures, then its own."""
         yield from rows_of_titles(self.sheet, self.header, self.names.plan.region)
         yield [*self._head_beside(beside), *self._head_of(unit)]
+        name = self._only_name(rows)
         for row in rows:
-            if not self._is_blank_target(row, unit):
-                texts = [self._beside(row, place, unit, whose) for place in beside]
+            if self._is_line(row):
+                yield from self._line(row, sender, name)
+            elif not self._is_blank_target(row, unit):
+                texts = [self._beside(row, place, unit, sender.unit) for place in beside]
                 yield [*texts, *(self._taken(row, place, unit) for place in unit.headings)]
+
+    def _is_line(self, row: int) -> bool:
+        """Return whether a row names no target and is a line of text: 注：均为快报数."""
+        texts = [text for _, text in self.sheet.cells(row)]
+        if not texts or self.names.targets(self.sheet.text(row, self.at)):
+            return False
+        return len(texts) == 1 or is_remark(texts[0])
+
+    def _line(self, row: int, sender: Sender, name: str) -> Iterator[list[Taken]]:
+        """Yield a line of text, where it may be about a unit."""
+        line = line_of(self.sheet, row, self.senders)
+        if line.may_be_about(sender):
+            yield from rows_of_line(self.sheet, line, sender, name, self.senders)
+
+    def _only_name(self, rows: Iterable[int]) -> str:
+        """Return the name of the one target of the table, "" where it has several."""
+        found = {self.sheet.text(row, self.at) for row in rows}
+        named = [name for name in found if self.names.targets(name)]
+        if len(named) == 1:
+            return named[0]
+        return ""
 
     def _beside(self, row: int, place: int, unit: _Figures, whose: Unit | None) -> Taken:
         """Return a cell beside the figures of all units; a remark on some is of those alone."""
