@@ -104,8 +104,8 @@ def _terms(terms: object) -> tuple[str, object, object]:
     if len(given) != 1:
         words = say("about: is of one number, given as one of {keys}", keys=", ".join(NUMBERS))
         raise UnitError("one-form", words)
-    if not set(terms) <= {given[0], "within"}:
-        raise UnfitTermsError
+    if not set(terms) <= {given[0], "within"} or terms.get("within", "") is None:
+        raise UnfitTermsError  # a blank within: is no plan without a tolerance
     return given[0], terms[given[0]], terms.get("within")
 
 

@@ -302,6 +302,25 @@ def test_a_blank_reason_why_a_target_does_not_apply_is_none_to_shape_and_reader(
     assert refusal(lambda: read_submission(root, lambda _: plan, CATALOG, Given())) == ((), False)
 
 
+@pytest.mark.parametrize(
+    ("target", "form"),
+    [
+        ("quotas", {"benchmark": "quota", "within": None}),
+        ("count", {"value": "2个", "within": None}),
+    ],
+)
+def test_a_tolerance_that_is_left_blank_is_refused_and_not_taken_for_none(
+    target: str, form: dict[str, Any]
+) -> None:
+    text = written(changed(PLAN, ("targets", target, "about"), partial(_put, form)))
+    if target == "count":
+        text = text.replace('"between": ["2个", "3个"], ', "")
+    root = nodes_of(text, "p")
+    (fault,) = explain(root, "plan")
+    refused, _ = refusal(lambda: plan_and_warnings(root, CATALOG, extended))
+    assert [(one.position, one.code) for one in refused] == [(fault.position, "wrong-type")]
+
+
 many = settings(
     max_examples=125,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
