@@ -120,6 +120,7 @@ def test_a_line_with_the_figure_of_a_unit_or_of_something_else_changes_nothing(
         ("目标值", "32%", "35%"),
         ("完成率", "104.7%", "95%"),
         ("是否达标", "是", "否"),
+        ("是否达标", "是", "否（差2个百分点）"),
         ("计算过程", "335/1000", "31/100"),
         ("年份", "2022", "2021"),
         ("完成时间", "2022年12月", "2023年3月"),
@@ -276,7 +277,9 @@ def test_a_table_of_unknown_names_says_which_they_are(
     ]
 
 
-@pytest.mark.parametrize("no", ["否", "未达标", "×", "未完成"])
+@pytest.mark.parametrize(
+    "no", ["否", "未达标", "×", "未完成", "部分达标", "未全部达标", "否（差2个百分点）"]
+)
 @pytest.mark.parametrize("heading", ["是否达标", "是否全部完成"])
 def test_that_a_unit_has_not_reached_all_is_against_it_where_none_is_missed(
     folder: Path, capsys: pytest.CaptureFixture[str], heading: str, no: str

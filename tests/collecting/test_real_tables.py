@@ -101,6 +101,18 @@ NOT_READ = {
 创建社区医院,甲县,3家
 ,乙县,34%
 """,
+    "two figures of one target below its name": """\
+县区,家庭医生签约率,
+,实际值,完成值
+甲县,30%,33.5%
+乙县,31.5%,33.5%
+""",
+    "two figures of the target in the title": """\
+家庭医生签约率
+县区,实际值,完成值
+甲县,30%,33.5%
+乙县,31.5%,33.5%
+""",
     "figures of two years below one name": """\
 县区,2021年,,2022年,
 ,家庭医生签约率,创建社区医院,家庭医生签约率,创建社区医院

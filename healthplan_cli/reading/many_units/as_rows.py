@@ -38,9 +38,9 @@ from healthplan_cli.text.words import say
 
 HEADER_ROWS = 3
 """How far above the first unit the names of targets may be."""
-
-
 _TARGET = "目标值"
+_Heading = tuple[str, int]
+"""What is above figures, and how often it was there before: 完成值 and 实际值 are both 上报值."""
 
 
 class RowsOfUnits(Struct):
@@ -140,9 +140,13 @@ class RowsOfUnits(Struct):
     def _cells(self, row: int) -> Iterator[list[Taken]]:
         """Yield the header of the table of one unit, and a row for each target."""
         above = self.headings
-        headings = {one.heading: one.at for one in reversed(above.figures)}
+        by_name = _by_name(above.figures)
+        headings: dict[_Heading, int] = {}
+        for by_heading in by_name.values():
+            for heading, at in by_heading.items():
+                headings.setdefault(heading, at)
         yield self._head(headings)
-        for (name_at, name), by_heading in _by_name(above.figures).items():
+        for (name_at, name), by_heading in by_name.items():
             if not any(self.sheet.text(row, at) for at in by_heading.values()):
                 continue  # a blank row of 签约率（%） would say the unit of the rows below it
             places = [by_heading.get(heading, 0) for heading in headings]
@@ -155,11 +159,11 @@ class RowsOfUnits(Struct):
                 cells.append(self._taken(above.row_of_targets, name_at, name_at))
             yield [Taken(row, name_at, name), *cells]
 
-    def _head(self, headings: Mapping[str, int]) -> list[Taken]:
+    def _head(self, headings: Mapping[_Heading, int]) -> list[Taken]:
         """Return the header of the table of one unit: the name, figures, texts, and the unit."""
         above = self.headings
         head = [Taken(self.header, self.at, NAME)]
-        for heading, at in headings.items():
+        for (heading, _), at in headings.items():
             head.append(Taken(above.row_of_roles, at, heading))
         for column in above.texts:
             head.append(Taken(self.header, column.at, column.heading))
@@ -189,11 +193,13 @@ class RowsOfUnits(Struct):
         return Taken(row, column, self.sheet.text(row, column))
 
 
-def _by_name(figures: Iterable[Column]) -> dict[tuple[int, str], dict[str, int]]:
+def _by_name(figures: Iterable[Column]) -> dict[tuple[int, str], dict[_Heading, int]]:
     """Return the columns of each name of a target, with its place, by what is above the figures."""
-    found: dict[tuple[int, str], dict[str, int]] = {}
+    found: dict[tuple[int, str], dict[_Heading, int]] = {}
     for one in figures:
-        found.setdefault((one.name_at, one.name), {})[one.heading] = one.at
+        of_name = found.setdefault((one.name_at, one.name), {})
+        before = sum(heading == one.heading for heading, _ in of_name)
+        of_name[one.heading, before] = one.at
     return found
 
 

@@ -32,7 +32,7 @@ def check(case: Case) -> Found:
         return None
     if text in _YES:
         is_wrong = _is_wrong_yes(case)
-    elif text in _NO or _says_no(case):
+    elif text.partition("(")[0].strip() in _NO or _says_no(case):
         is_wrong = _is_wrong_no(case)
     elif says_missed(text):
         is_wrong = False  # what is above a lower limit misses nothing

@@ -87,7 +87,8 @@ _MAY_BE_MISSED = Pattern(
 )
 """What is in every line by which a target is missed; most lines have nothing of it."""
 _ANSWERS_NO = Pattern(
-    f"{_IS_IT_DONE}:(?:否|[未没不](?:达标|完成|实现|达到(?:目标)?)|[×✗✘xn]|no|false)",
+    f"{_IS_IT_DONE}:(?:(?:否|[未没不](?:全部?|完全|按[期时]|能)*(?:达标|完成|实现|达到)|"
+    "(?:部分|基本|大部分)(?:达标|完成|实现|达到)).*|[×✗✘xn]|no|false)",
     frozenset("是"),
 )
 """是否达标：否."""
