@@ -1,6 +1,6 @@
 """A table whose columns are units, and whose rows are targets, perhaps with counts below a unit."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,12 +52,43 @@ class ColumnsOfUnits(Struct):
         units = list(self._units())
         own = {place for one in units for place in one.headings}
         beside = [place for place in self._places() if place not in own]
-        rows = range(self._first_row(), len(self.sheet.rows) + 1)
+        lines = self._lines()
+        name = self._only_name()
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
             if sender is not None:
-                part = Slice(self.sheet, list(self._cells(one, beside, rows, sender)))
+                part = self._table_of(one, sender, beside, lines, name)
                 found.of(sender).add(part, self.sheet, self.header, one.at)
+
+    def _table_of(
+        self,
+        unit: _Figures,
+        sender: Sender,
+        beside: list[int],
+        lines: Mapping[int, Line],
+        only_name: str,
+    ) -> Slice:
+        """Return the table of one unit: the lines that may be about it, and a row for each target.
+
+        `only_name` is the name of the one target that the table has, "" where it has several.
+        """
+        cells = [*rows_of_titles(self.sheet, self.header, self.names.plan.region)]
+        cells.append([*self._head_beside(beside), *self._head_of(unit)])
+        for row in self._rows():
+            line = lines.get(row)
+            if line is None and not self._is_blank_target(row, unit):
+                cells.append(self._row(row, unit, beside, sender))
+            elif line is not None and line.may_be_about(sender):
+                cells += rows_of_line(self.sheet, line, sender, only_name, self.senders)
+        return Slice(self.sheet, cells)
+
+    def _rows(self) -> range:
+        return range(self._first_row(), len(self.sheet.rows) + 1)
+
+    def _lines(self) -> Mapping[int, Line]:
+        """Return the lines of text among the targets and below them, by their rows."""
+        rows = filter(self._is_line, self._rows())
+        return {row: line_of(self.sheet, row, self.senders) for row in rows}
 
     def about(self, row: int, column: int) -> Line | None:
         """Return what a comment on a cell is about; None on a cell of the table of a unit."""
@@ -118,19 +149,10 @@ class ColumnsOfUnits(Struct):
             return self.header + 2
         return self.header + 1
 
-    def _cells(
-        self, unit: _Figures, beside: list[int], rows: Iterable[int], sender: Sender
-    ) -> Iterator[list[Taken]]:
-        """Yield the rows of the table of one unit: what is beside the figures, then its own."""
-        yield from rows_of_titles(self.sheet, self.header, self.names.plan.region)
-        yield [*self._head_beside(beside), *self._head_of(unit)]
-        name = self._only_name(rows)
-        for row in rows:
-            if self._is_line(row):
-                yield from self._line(row, sender, name)
-            elif not self._is_blank_target(row, unit):
-                texts = [self._beside(row, place, unit, sender.unit) for place in beside]
-                yield [*texts, *(self._taken(row, place, unit) for place in unit.headings)]
+    def _row(self, row: int, unit: _Figures, beside: list[int], sender: Sender) -> list[Taken]:
+        """Return a row of the table of one unit: what is beside the figures, then its own."""
+        texts = [self._beside(row, place, unit, sender.unit) for place in beside]
+        return [*texts, *(self._taken(row, place, unit) for place in unit.headings)]
 
     def _is_line(self, row: int) -> bool:
         """Return whether a row names no target and is a line of text: 注：均为快报数."""
@@ -139,15 +161,8 @@ class ColumnsOfUnits(Struct):
             return False
         return len(texts) == 1 or is_remark(texts[0])
 
-    def _line(self, row: int, sender: Sender, name: str) -> Iterator[list[Taken]]:
-        """Yield a line of text, where it may be about a unit."""
-        line = line_of(self.sheet, row, self.senders)
-        if line.may_be_about(sender):
-            yield from rows_of_line(self.sheet, line, sender, name, self.senders)
-
-    def _only_name(self, rows: Iterable[int]) -> str:
-        """Return the name of the one target of the table, "" where it has several."""
-        found = {self.sheet.text(row, self.at) for row in rows}
+    def _only_name(self) -> str:
+        found = {self.sheet.text(row, self.at) for row in self._rows()}
         named = [name for name in found if self.names.targets(name)]
         if len(named) == 1:
             return named[0]

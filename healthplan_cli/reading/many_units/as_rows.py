@@ -141,10 +141,7 @@ class RowsOfUnits(Struct):
         """Yield the header of the table of one unit, and a row for each target."""
         above = self.headings
         by_name = _by_name(above.figures)
-        headings: dict[_Heading, int] = {}
-        for by_heading in by_name.values():
-            for heading, at in by_heading.items():
-                headings.setdefault(heading, at)
+        headings = _first_places(by_name.values())
         yield self._head(headings)
         for (name_at, name), by_heading in by_name.items():
             if not any(self.sheet.text(row, at) for at in by_heading.values()):
@@ -200,6 +197,15 @@ def _by_name(figures: Iterable[Column]) -> dict[tuple[int, str], dict[_Heading, 
         of_name = found.setdefault((one.name_at, one.name), {})
         before = sum(heading == one.heading for heading, _ in of_name)
         of_name[one.heading, before] = one.at
+    return found
+
+
+def _first_places(columns: Iterable[Mapping[_Heading, int]]) -> dict[_Heading, int]:
+    """Return each heading of any target with its first column."""
+    found: dict[_Heading, int] = {}
+    for by_heading in columns:
+        for heading, at in by_heading.items():
+            found.setdefault(heading, at)
     return found
 
 

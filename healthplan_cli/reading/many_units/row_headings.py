@@ -32,11 +32,13 @@ from healthplan_cli.units import normal
 _OF_ALL_FIGURES = ("year", "beside")
 """The roles of columns that are about all figures of a row: 年份, 排名."""
 _CODES = re.compile("(?:区划|行政|单位|地区|机构)(?:代码|编码)|邮编|邮政编码|电话")
+"""What a column is about whose numbers count nothing."""
 _NO_FIGURES = ("points", "full_points")
 """The roles of columns that are of no target, where it is not known of which they tell."""
 _LABEL_OF_TARGETS = re.compile(
     "(?:全[省市县区州旗]|[省市县区]级?|年度|全年|工作|考核|计划)*(?:目标|任务|计划)(?:任务|指标)?(?:值|数|量|要求)?"
 )
+"""What stands before a row of targets."""
 _OF_WHEN = re.compile("数据|来源|统计|时期")
 """What a column is about that says of which time figures are, or from where: 数据来源."""
 
@@ -55,11 +57,12 @@ class Headings(Struct, frozen=True):
 
     `figures` are the columns of figures, `texts` those that tell of the figures of a unit, as in
     the table of it alone, `verdicts` those that say whether a unit has reached all targets, and
-    `unread` are the problems of those that tell nothing. `row_of_units` says in
-    which unit each figure is, `row_of_targets` what is asked for, 0 where none does, and
-    `row_of_roles` what a column has of its name.
-    `lines` are rows of text. `only_name` is the name of the one target that the table has figures
-    of, "" where it has several, and `names` are those of all columns.
+    `unread` are the problems of those that tell nothing.
+
+    `row_of_units` says in which unit each figure is, `row_of_targets` what is asked for, 0 where
+    none does; `row_of_roles` says what a column has of its name, and `lines` are rows of text.
+    `only_name` is the name of the one target that the table has figures of, "" where it has
+    several, and `names` are those of all columns.
     """
 
     figures: Sequence[Column]
@@ -208,7 +211,10 @@ class _Reading:
             return True
         if _is_beside(column) or self._is_of_notes(column):
             return False
-        if _role(column) in _NO_FIGURES or (_role(column) and self._tells_of_figures(column)):
+        role = _role(column)
+        if role in _NO_FIGURES:
+            return False
+        if role and self._tells_of_figures(column):
             return False
         return self._has_figures(column)
 
