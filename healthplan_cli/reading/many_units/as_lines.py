@@ -68,7 +68,7 @@ class LinesOfUnits(Struct):
         for one in self._by_unit(submitted, found.problems).values():
             sender = replace(one.sender, submitted=one.submitted)
             own = [line for line in lines if line.may_be_about(sender)]
-            cells = [*self._cells(one, places, named_in), *self._rows_of(own, one)]
+            cells = [*self._cells(one, places, named_in), *self._rows_of(own, one, named_in)]
             of_unit = found.of(sender)
             of_unit.problems += one.problems
             of_unit.add(Slice(self.sheet, cells), self.sheet, one.rows[0], self.at)
@@ -186,9 +186,11 @@ class LinesOfUnits(Struct):
             return {}
         return {row: first for first, rows in groups.items() for row in rows}
 
-    def _rows_of(self, lines: Iterable[Line], one: _Rows) -> Iterator[list[Taken]]:
+    def _rows_of(
+        self, lines: Iterable[Line], one: _Rows, named_in: Mapping[int, int]
+    ) -> Iterator[list[Taken]]:
         """Yield lines of text as rows of the table of a unit."""
-        names = {self.sheet.text(row, self.name_at) for row in one.rows}
+        names = {self._taken(row, self.name_at, named_in).text for row in one.rows}
         name = ""
         if len(names) == 1:
             name = names.pop()
