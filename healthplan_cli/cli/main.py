@@ -25,7 +25,7 @@ __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
 
 ENDING_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.HUNG_UP}
 """The signals that end a run, but not before it has cleaned up; not every system has both."""
-_BETWEEN_CHINESE = re.compile("[.。] ?(?=[\u4e00-\u9fff]|$)")
+_BETWEEN_CHINESE = "[.。] ?(?=[\u4e00-\u9fff]|$)"
 """How click ends a sentence, as Chinese has it before Chinese and at the end: no space."""
 
 
@@ -191,7 +191,7 @@ def _show_error(error: Exception, language: Language) -> None:
         case click.ClickException():
             reason = " ".join(error.format_message().split())
             if language.code == "zh":
-                reason = _BETWEEN_CHINESE.sub("。", reason)
+                reason = re.sub(_BETWEEN_CHINESE, "。", reason)
             show_message(say("{reason}", reason=reason), language)
         case UsageError():
             show_message(error.words, language)

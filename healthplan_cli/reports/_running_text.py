@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, chop_cells
 
-_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CHINESE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+"""The first and the last of each block of characters."""
 _OPENING, _CLOSING = "“‘（《「【", "”’）》」】，。；：、？！…"
-_PIECES = rf"[{_OPENING}]*(?:[{_CHINESE}]|[^\s{_CHINESE}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*\s*"
 
 
 def wrapped(lines: Iterable[str], width: int) -> str:
@@ -44,9 +44,32 @@ def _pieces(text: str, width: int) -> Iterator[str]:
     """Yield what stays together, with the blanks behind it: what has room between two blanks."""
     for word in re.findall(r"\S*\s*", text):
         if cell_len(word.rstrip()) > width:
-            yield from re.findall(_PIECES, word)
+            yield from _pieces_of(word)
         else:
             yield word
+
+
+def _pieces_of(word: str) -> Iterator[str]:
+    """Yield the parts of a word between which a line may end."""
+    start = 0
+    for at in range(1, len(word)):
+        if _may_end(word[at - 1], word[at]):
+            yield word[start:at]
+            start = at
+    yield word[start:]
+
+
+def _may_end(last: str, following: str) -> bool:
+    """Return whether a line may end between two characters."""
+    if last in _OPENING or following in _CLOSING or following.isspace():
+        return False
+    if last in _CLOSING or following in _OPENING:
+        return True
+    return _is_chinese(last) or _is_chinese(following)
+
+
+def _is_chinese(char: str) -> bool:
+    return any(low <= char <= high for low, high in _CHINESE)
 
 
 def _spans(pieces: Iterable[str], width: int) -> Iterator[tuple[int, int]]:

@@ -183,7 +183,7 @@ _OF_WHAT = Pattern(
     frozenset("为系是属"),
 )
 """A note that says what its figure is: 签约率为快报数."""
-_OF_OTHERS = re.compile("人口|分母|基期|目标|计划|标准|上年|去年|同期|原因|来源")
+_OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期|原因|来源"
 """What it speaks of that is another figure, or none."""
 _MARK = "(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（]?(?=以上|上述|本表|表中))"
 """What a line starts with that is a remark on figures."""
@@ -248,7 +248,7 @@ def _is_in_doubt(text: str) -> bool:
     if _says_only(text, _DOUBTED):
         return True
     found = _OF_WHAT.fullmatch(normal(text).strip())
-    if found is None or _OF_OTHERS.search(found["figure"]):
+    if found is None or re.search(_OF_OTHERS, found["figure"]):
         return False
     return takes_back(found["said"]) or bool(re.fullmatch(_NO_RESULT, found["said"]))
 

@@ -46,7 +46,7 @@ _DATA_OF = Pattern(
     frozenset("年"),
 )
 """What a remark says of the year of the figures: 以上为2021年数据, not 较2021年数据."""
-_OF_BASELINE = re.compile("基[期年准数](?:数据|值|数)?(?:为|是|系|取自?|采用|使用|用|按|:)*$")
+_OF_BASELINE = "基[期年准数](?:数据|值|数)?(?:为|是|系|取自?|采用|使用|用|按|:)*$"
 """What is before a year that is that of a baseline: 基期值为2021年数据."""
 _DATA_ARE = Pattern(
     "(?:(?:注|备注|说明):)?(?:以上|上述|本表)?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{1,20})",
@@ -84,7 +84,7 @@ def _is_no_result(remark: str) -> bool:
 def said_in_remark(text: str, where: Position) -> Iterator[Said]:
     """Yield what a remark says the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
     found = _DATA_OF.search(text)
-    if found and not _OF_BASELINE.search(text[: found.start()]):
+    if found and not re.search(_OF_BASELINE, text[: found.start()]):
         yield Said("title", found[0], where)
         return
     whole = _OF_A_WHOLE.search(text)
