@@ -12,9 +12,8 @@ from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
-from healthplan_cli.reading.returns.groups import is_of_target
 from healthplan_cli.reading.returns.less_than_all import is_of_a_part_of_year, leaves_out
-from healthplan_cli.reading.returns.parts_in_titles import part_in_title
+from healthplan_cli.reading.returns.parts_in_titles import is_of_part
 from healthplan_cli.text.problems import Problem
 
 
@@ -41,10 +40,9 @@ def _titles(review: Review, verdict: Verdict) -> Iterator[str]:
     submission = review.submission
     if submission.part_of_year and _adds_up(verdict):
         yield submission.part_of_year
-    if submission.title_of_part:
-        part = part_in_title(submission.title_of_part, review.plan.region)
-        if not is_of_target(part, verdict.target):
-            yield submission.title_of_part
+    title = submission.title_of_part
+    if title and is_of_part(title, verdict.target, review.plan.region):
+        yield title
 
 
 def _is_enough(condition: Condition) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.groups import is_of_target
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.places import is_of_region, without_region
 from healthplan_cli.reading.returns.spans import without_spans
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -21,8 +23,13 @@ _NUMBER = "[0-9一二三四五六七八九十百]+[家个所]"
 _OWNED = (
     "非?公立|民营|私立|社会办|[一二三]级(?:及?以[上下])?|[省市区县]级|[省市区县]属|基层|试点|部分"
 )
+_AGE = "[0-9]+岁(?:及?以[上下])"
+_PEOPLE = (
+    "(?:农村|城镇|城市|户籍|流动|外来|贫困|脱贫|低保|特困|低收入)(?:人口|人群|居民|家庭|地区)?|男性?|女性?|"
+    f"{_AGE}的?(?:老年人|老人|儿童|妇女|人口|人群|居民)?"
+)
 _GROUP = (
-    "(?:农村|城镇|城市|户籍|流动|外来)(?:人口|居民|地区)?|男性?|女性?|"
+    f"{_PEOPLE}|"
     f"(?:{_NUMBER})?(?:(?:{_OWNED})(?:综合|专科|中医)?(?:医院|医疗机构|医疗卫生机构|机构)|"
     "医院|中医医院|乡镇卫生院|社区卫生服务(?:中心|站|机构)|村卫生室|妇幼保健(?:院|机构))"
 )
@@ -33,6 +40,17 @@ _STEM = (
 )
 """What a title of figures ends with, whosever figures they are."""
 _OF_PART = re.compile(f"(?P<part>[^,，。;；:：()]{{1,14}}?)(?:{_STEM})")
+_OF_SOME = Pattern(
+    f"(?P<people>(?:{_PEOPLE}|(?:城区|乡村|残疾|重点)(?:人口|人群|居民|地区|人)?|"
+    "老年人|老人|儿童|妇女|孕产妇|学生|职工)的?)(?P<about>(?![及和与、])[^,，。;；:：()]{2,20}?)"
+    f"(?:{_STEM})",
+    frozenset("农城户流外贫脱低特男女岁乡残重老儿妇孕学职"),
+)
+"""A title of what some have: 农村家庭医生签约情况."""
+_MEASURED = "(?:覆盖率|完成率|比例|比率|占比|率|数量|人数|数|水平)$"
+"""What a name ends with that a title may leave out: 率 of 签约率."""
+_OF_MANY = "(?:健康|规范|服务|管理|治疗|随访|检查|筛查|保健|工作)+率?"
+"""What many a target is about: 老年人健康管理情况 is above those of 高血压患者健康管理率, too."""
 _NO_PART = "^(?:各|全|所有|卫生|健康|示范|文明|美丽|平安|无烟|城乡)"
 """What starts as all of them does, or a title of honour."""
 _LEVEL = "街道|乡镇|镇街|街镇|[镇乡]"
@@ -67,10 +85,50 @@ def places_in_titles(
 def title_of_part(said: Iterable[Said], region: str, org_unit: str) -> str:
     """Return the first title of institutions or a group, which may report on themselves, or ""."""
     for one in said:
-        part = part_in_title(one.text, region) if one.kind == "place_of_title" else ""
+        if one.kind != "place_of_title":
+            continue
+        part = part_in_title(one.text, region)
         if part and not is_area(part) and not _is_one_of(org_unit, part):
             return one.text
+        if not part and _of_some(one.text, region):
+            return one.text
     return ""
+
+
+def is_of_part(title: str, target: Target, region: str) -> bool:
+    """Return whether a title says of a part that the figures are its own, and a target does not.
+
+    农村家庭医生签约情况 is of a part of the target 家庭医生签约率 alone, 农村完成情况 of every one.
+    """
+    part = part_in_title(title, region)
+    if part:
+        return not _names(target, part)
+    found = _of_some(title, region)
+    if found is None or _names(target, found["people"]):
+        return False
+    about = plain_name(found["about"])
+    if re.fullmatch(_OF_MANY, about):
+        return False
+    names = [target.indicator.zh, *target.indicator.aliases]
+    return any(_is_about(about, plain_name(name)) for name in names)
+
+
+def _is_about(words: str, name: str) -> bool:
+    """Return whether words are of what a name measures: 家庭医生签约 of 家庭医生签约率."""
+    measured = re.sub(_MEASURED, "", name)
+    return words in name or (measured != "" and measured in words)
+
+
+def _names(target: Target, people: str) -> bool:
+    """Return whether a target names some people; their age is of its definition."""
+    without_age = re.sub(f"^{_AGE}的?", "", people) or people
+    return is_of_target(people, target) or is_of_target(without_age, target)
+
+
+def _of_some(title: str, region: str) -> re.Match[str] | None:
+    if len(title) > _LONGEST:
+        return None
+    return _OF_SOME.fullmatch(_without_when_and_where(title, region))
 
 
 def _is_one_of(org_unit: str, part: str) -> bool:
@@ -84,10 +142,9 @@ def _is_one_of(org_unit: str, part: str) -> bool:
 
 def part_in_title(title: str, region: str) -> str:
     """Return the places or institutions that a title names, "" where it names none."""
-    text = normal(title)
-    if len(text) > _LONGEST:
+    if len(title) > _LONGEST:
         return ""
-    text = without_region(without_spans(text), region).lstrip("度 ")
+    text = _without_when_and_where(title, region)
     found = _OF_PART.fullmatch(text)
     if found is None:
         return _place_alone(text, region)
@@ -97,6 +154,10 @@ def part_in_title(title: str, region: str) -> str:
     if is_area(part) or is_group(part):
         return part
     return ""
+
+
+def _without_when_and_where(title: str, region: str) -> str:
+    return without_region(without_spans(normal(title)), region).lstrip("度 ")
 
 
 def is_group(text: str) -> bool:

@@ -227,6 +227,38 @@ def test_a_title_after_whom_a_target_is_asked_for(of: str, expected: str, tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("农村家庭医生签约情况", ["undetermined", "met", "met"]),
+        ("2025年某市城镇家庭医生签约率完成情况", ["undetermined", "met", "met"]),
+        ("贫困人口签约情况", ["undetermined", "met", "met"]),
+        ("65岁以上老年人指标完成情况", ["undetermined", "met", "undetermined"]),
+        ("老年人家庭医生签约情况", ["undetermined", "met", "met"]),
+        ("65岁及以上老年人健康管理情况", ["met", "met", "met"]),
+        ("老年人健康管理率完成情况", ["met", "met", "met"]),
+        ("城乡居民家庭医生签约情况", ["met", "met", "met"]),
+        ("城区和农村家庭医生签约情况", ["met", "met", "met"]),
+        ("农村改厕工作进展情况", ["met", "met", "met"]),
+        ("儿童健康管理情况", ["met", "met", "met"]),
+    ],
+)
+def test_a_title_by_which_a_target_is_of_some(
+    title: str, expected: list[str], tmp_path: Path
+) -> None:
+    names = ("家庭医生签约率", "老年人健康管理率", "高血压患者健康管理率")
+    plan = PLAN[: PLAN.index("  x:")]
+    rows = f"{title},\n指标,实际值\n"
+    for number, name in enumerate(names):
+        plan += (
+            f"  x{number}: {{zh: {name}, unit: '%', kind: rate, at_least: 32%, quote: {name}32%}}\n"
+        )
+        rows += f"{name},33%\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(HEAD + rows, encoding="utf-8")
+    assert [one.status.value for one in check(tmp_path / "t.csv").verdicts] == expected
+
+
+@pytest.mark.parametrize(
     ("unit", "title", "expected"),
     [
         ("安定街道", "2025年安定街道完成情况", "met"),
