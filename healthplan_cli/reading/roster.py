@@ -1,7 +1,8 @@
-"""A roster (应报单位名册) to values: YAML, or a table with a line for each unit."""
+"""A roster (应报单位名册) to values: YAML, or a table or a list with a line for each unit."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,6 +20,9 @@ from healthplan_cli.schemas.roster import ROSTER, UNIT
 from healthplan_cli.text.problems import Position, nearest, quoted
 from healthplan_cli.text.words import say
 
+if TYPE_CHECKING:
+    from healthplan_cli.reading.table.sheet import Sheet
+
 _TEXTS = (".yaml", ".yml", ".json")
 _REFERENCES = ("parent", "reported_by")
 
@@ -29,7 +33,16 @@ def read_roster(path: Path) -> Roster:
         return roster_of(nodes_of(read_text(path), str(path)))
     from healthplan_cli.reading.roster_table import nodes_of_table
 
-    return roster_of(nodes_of_table(formats.sheets(path), str(path)))
+    return roster_of(nodes_of_table(_sheets(path), str(path)))
+
+
+def _sheets(path: Path) -> "list[Sheet]":
+    """Return the sheets of a roster; a text has a name in each line, as a table of one column."""
+    if path.suffix.lower() == ".txt":
+        from healthplan_cli.reading.formats.csv import read_sheets
+
+        return read_sheets(path)
+    return formats.sheets(path)
 
 
 def roster_of(root: Node) -> Roster:

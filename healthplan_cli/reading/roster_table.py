@@ -1,4 +1,4 @@
-"""A roster as a table, with a line for each unit, to the nodes that YAML would give."""
+"""A roster as a table or a list, with a line for each unit, to the nodes that YAML would give."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,20 +31,41 @@ DAYS = ("opens", "closes", "expires")
 SEPARATORS = "[、，；;/]"
 LAST_HEADER = 10
 """The header is looked for in so many rows."""
+_NO_UNIT = "名册|名单|名称|清单|一览|序号|附件|单位$|[:：]"
+"""What a title or a heading has, and no name of a unit."""
 
 
 def nodes_of_table(sheets: Iterable[Sheet], file: str) -> Node:
     """Return the root of a roster from the first sheet that has its headings.
 
+    A file with one sheet may have no heading, and nothing but names, one in a row.
+
     Raises InvalidInputError: `no-header`, and `unknown-column` for a heading that means nothing.
     """
-    for sheet in sheets:
+    found = list(sheets)
+    for sheet in found:
         for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
             columns = _columns(sheet, row)
             if "zh" in columns.values():
                 return _root(sheet, row, columns)
-    words = say("no header of a roster is found: it has the heading 名称 or name")
+    if len(found) == 1 and _is_list_of_names(found[0]):
+        return _root(found[0], 0, {1: "zh"})
+    words = say(
+        "no header of a roster is found: it has the heading 名称 or name; a list without a heading "
+        "has a name in each line, and nothing else"
+    )
     raise InvalidInputError([Problem(Position(file), "no-header", words)])
+
+
+def _is_list_of_names(sheet: Sheet) -> bool:
+    """Return whether a sheet has names of units and nothing else, each in a row of its own."""
+    texts = []
+    for row in range(1, len(sheet.rows) + 1):
+        for column, text in sheet.cells(row):
+            if column != 1 or re.search(_NO_UNIT, text) or not re.search(r"[^\W\d_]", text):
+                return False
+            texts.append(text)
+    return len(texts) > 1
 
 
 def _columns(sheet: Sheet, row: int) -> dict[int, str]:
@@ -59,7 +80,10 @@ def _columns(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _root(sheet: Sheet, header: int, columns: Mapping[int, str]) -> Node:
-    problems = list(_unknown(sheet, header, columns))
+    """Return the root of a roster below a header; that of a list, without one, is in row 0."""
+    problems: list[Problem] = []
+    if header:
+        problems += _unknown(sheet, header, columns)
     items: list[tuple[Scalar, Node]] = []
     for row in range(header + 1, len(sheet.rows) + 1):
         texts = {}
@@ -71,7 +95,7 @@ def _root(sheet: Sheet, header: int, columns: Mapping[int, str]) -> Node:
     problems += _repeated([key for key, _ in items])
     if problems:
         raise InvalidInputError(problems)
-    where = sheet.where(header, 1)
+    where = sheet.where(max(header, 1), 1)
     return mapping([(Scalar("units", True, where), mapping(items, where))], Position(sheet.file))
 
 

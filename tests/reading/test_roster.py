@@ -40,6 +40,12 @@ EXPECTED = (
 )
 
 
+NO_HEADER = (
+    "no header of a roster is found: it has the heading 名称 or name; a list without a heading "
+    "has a name in each line, and nothing else"
+)
+
+
 def without_places(roster: Roster) -> tuple[Unit, ...]:
     found = []
     for unit in roster.units:
@@ -81,6 +87,20 @@ def test_a_unit_without_an_id_is_called_by_its_name(tmp_path: Path) -> None:
     assert [unit.id for unit in found.units] == ["甲县", "乙县"]
 
 
+@pytest.mark.parametrize("name", ["roster.txt", "roster.csv"])
+@pytest.mark.parametrize("text", ["甲县\n乙县\n", "甲县\r\n\r\n 乙县 \r\n", "\ufeff甲县\n乙县"])
+def test_a_list_of_names_is_a_roster(text: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    assert [unit.zh for unit in read_roster(path).units] == ["甲县", "乙县"]
+
+
+def test_a_text_with_a_heading_is_a_roster(tmp_path: Path) -> None:
+    path = tmp_path / "roster.txt"
+    path.write_text("单位\n甲县\n乙县\n", encoding="gb18030")
+    assert [unit.zh for unit in read_roster(path).units] == ["甲县", "乙县"]
+
+
 @pytest.mark.parametrize(
     ("lines", "problems"),
     [
@@ -89,7 +109,12 @@ def test_a_unit_without_an_id_is_called_by_its_name(tmp_path: Path) -> None:
         ([["编号", "名称"], ["a", "甲县"], ["a", "乙县"]], [("duplicate-id", 3, 2, "'a' is on two lines of the roster")]),
         ([["名称"], ["甲县"], ["甲 县"]], [("duplicate-name", 3, 1, "'甲 县' is a name of 甲县 too")]),
         ([["名称", "启用日期"], ["甲县", "去年"]], [("wrong-pattern", 2, 2, "'去年' is given where a day, YYYY-MM-DD, is expected")]),
-        ([["甲", "乙"], ["1", "2"]], [("no-header", 0, 0, "no header of a roster is found: it has the heading 名称 or name")]),
+        ([["甲", "乙"], ["1", "2"]], [("no-header", 0, 0, NO_HEADER)]),
+        ([["应报单位名单"], ["甲县"], ["乙县"]], [("no-header", 0, 0, NO_HEADER)]),
+        ([["县区名称"], ["甲县"], ["乙县"]], [("no-header", 0, 0, NO_HEADER)]),
+        ([["甲县"], ["乙县", "水灾"]], [("no-header", 0, 0, NO_HEADER)]),
+        ([["甲县"], ["1"]], [("no-header", 0, 0, NO_HEADER)]),
+        ([["甲县"], ["乙县"], ["甲县"]], [("duplicate-id", 3, 1, "'甲县' is on two lines of the roster")]),
     ],
 )  # fmt: skip
 def test_a_wrong_table_is_refused_with_its_place(
