@@ -19,6 +19,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.target import Target
+from healthplan_cli.model.terms import RETURNS, TERMS
 from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
@@ -159,6 +160,7 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
         *INTERVALS,
         *PROGRESS,
         *CODES,
+        *(term.id for term in (*TERMS, *RETURNS)),
         *coded,
         *targets,
     )
@@ -178,7 +180,8 @@ def _by_id(id: str, catalog: Catalog) -> tuple[Words, ...]:
 def general(id: str) -> tuple[Words, ...]:
     """Say what a form, a verdict, a problem code or a method means, whatever the specs.
 
-    A verdict may also be named as reports call it, in either language. () for other ids.
+    A verdict, and a word beside it, may also be named as reports call it, in either language. ()
+    for other ids.
     """
     if id in forms.names():
         return tuple(_form(id))
@@ -191,7 +194,7 @@ def general(id: str) -> tuple[Words, ...]:
     for method, words in INTERVALS.items():
         if id == method:
             return (words,)
-    return _verdict_called(id)
+    return _verdict_called(id) or _term(id)
 
 
 def _verdict_called(name: str) -> tuple[Words, ...]:
@@ -199,6 +202,17 @@ def _verdict_called(name: str) -> tuple[Words, ...]:
     for status, called in STATUS_WORDS.items():
         if name in [Language(code).text(called) for code in LANGUAGES]:
             return (say("{id}:", id=status), VERDICTS[status])
+    return ()
+
+
+def _term(name: str) -> tuple[Words, ...]:
+    """Return what a word of reports means, behind its id; () for other words."""
+    for term in (*TERMS, *RETURNS):
+        called = [Language(code).text(term.called) for code in LANGUAGES]
+        if name == term.id:
+            return (term.means,)
+        if name in (*called, *term.also):
+            return (say("{id}:", id=term.id), term.means)
     return ()
 
 

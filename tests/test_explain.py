@@ -131,6 +131,28 @@ def test_a_verdict_is_found_as_reports_call_it(
     assert said(name, capsys) == [f"{id}:", *said(id, capsys)]
 
 
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("软性", "soft"),
+        ("约束性", "binding"),
+        ("预期性", "expected"),
+        ("序时进度", "pace"),
+        ("sent back", "returned"),
+        ("退回", "returned"),
+        ("完成率", "attainment"),
+    ],
+)
+def test_a_word_of_reports_is_found_as_they_have_it(
+    name: str, id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(name, capsys) == [f"{id}:", *said(id, capsys)]
+
+
+def test_a_soft_target_fails_a_strict_run_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said("soft", capsys)[0].endswith("and fails the run with --strict alone.")
+
+
 def test_the_level_of_a_rule_is_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["explain", "key_signing_recomputed"], Language("zh")) == 0
     assert "级别：错误；豁免：不可" in capsys.readouterr().out.splitlines()

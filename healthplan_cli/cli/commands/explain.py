@@ -9,7 +9,7 @@ from healthplan_cli.cli.session import Session
 from healthplan_cli.text.words import say
 
 
-@command(say("Explain an indicator, element, form, verdict, problem code or rule.").template)
+@command(say("Explain an indicator, element, form, verdict, problem code, rule or word.").template)
 @argument("id", shell_complete=EXPLAINED)
 def run(session: Session, id: str) -> None:
     """Find the id and print what it means, in a pipe each sentence on one line."""

@@ -1,0 +1,109 @@
+"""What the other words of reports mean: how strong a target is, states of returns, headings."""
+
+from msgspec import Struct
+
+from healthplan_cli.model.collected import STATE_WORDS, State
+from healthplan_cli.text.words import Words, say
+
+
+class Term(Struct, frozen=True):
+    """A word of reports or of the documents, with what it means.
+
+    It is found by its id, in either language as reports print it, and by what documents call it.
+    """
+
+    id: str
+    called: Words
+    means: Words
+    also: tuple[str, ...] = ()
+
+
+TERMS = (
+    Term(
+        "hard",
+        say("hard"),
+        say("The plan's sentence promises an end. A hard target that is missed fails the run."),
+    ),
+    Term(
+        "soft",
+        say("soft"),
+        say(
+            "The plan's sentence hopes, sets about something or leaves the end open (力争, 推动). "
+            "It is judged like any other, and fails the run with --strict alone."
+        ),
+    ),
+    Term(
+        "binding",
+        say("binding"),
+        say("The plan says that it must be reached (binding: true)."),
+    ),
+    Term(
+        "expected",
+        say("expected"),
+        say("The plan says that it is hoped for, and not a must (预期性; binding: false)."),
+        also=("预期性",),
+    ),
+    Term(
+        "gap",
+        say("gap"),
+        say("What is lacking to the limit: the limit less the figure, in the unit of the limit."),
+    ),
+    Term(
+        "attainment",
+        say("attainment"),
+        say(
+            "The figure in % of the limit; for a limit that must not be passed, the limit in % of "
+            "the figure."
+        ),
+    ),
+    Term(
+        "points",
+        say("points"),
+        say(
+            "The weight of a target times its attainment, at most the weight where the plan says "
+            "nothing else."
+        ),
+    ),
+    Term(
+        "share_met",
+        say("share met"),
+        say("The share of the targets of a unit that it meets."),
+    ),
+    Term(
+        "pace",
+        say("pace"),
+        say(
+            "How far a figure should be by its day, before the target is due: by the schedule of "
+            "the target where it has one."
+        ),
+        also=("序时进度",),
+    ),
+    Term(
+        "lights",
+        say("lights"),
+        say("How far a figure is behind its pace, as colours that the plan or hpc.yaml declares."),
+    ),
+)
+RETURNS = (
+    Term(
+        "missing",
+        STATE_WORDS[State.MISSING],
+        say("Nothing was handed in by a unit of the roster."),
+    ),
+    Term(
+        "returned",
+        STATE_WORDS[State.RETURNED],
+        say(
+            "No file of the unit can be used: it cannot be read, a figure in it cannot be, or a "
+            "rule of level error is broken. None of its figures count."
+        ),
+    ),
+    Term("empty", STATE_WORDS[State.EMPTY], say("Nothing is reported in it.")),
+    Term("late", STATE_WORDS[State.LATE], say("Handed in after --deadline; its figures count.")),
+    Term(
+        "on_time",
+        STATE_WORDS[State.ON_TIME],
+        say("Handed in by --deadline, that day included."),
+    ),
+)
+"""The states of a return that `hpc collect` prints."""
