@@ -192,3 +192,10 @@ def test_where_figures_come_from_is_no_other_place(
 ) -> None:
     report = collected(folder, f"{HEAD}{OF_RATE}{line}\n", capsys)
     assert (statuses(report), codes(report)) == (AS_ASKED, [])
+
+
+def test_a_blank_row_above_a_table_of_unknown_units_is_no_fault(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = collected(folder, f"{HEAD}情况表,\n,\n乡镇,创建社区医院\n丙镇,3家\n", capsys)
+    assert [code for code, *_ in codes(report)] == ["no-header"]

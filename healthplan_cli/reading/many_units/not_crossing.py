@@ -42,8 +42,8 @@ def not_crossing(sheet: Sheet, senders: Senders, names: Names) -> Iterator[Probl
 def _row_of_targets(sheet: Sheet, names: Names) -> int:
     """Return the first row that names a target right of its first cell, 0 where none does."""
     for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
-        _, *others = sheet.cells(row)
-        if any(names.targets(text) for _, text in others):
+        others = [text for _, text in sheet.cells(row)][1:]
+        if any(map(names.targets, others)):
             return row
     return 0
 

@@ -16,7 +16,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4"
 _FIVE_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
 """The first year of each five-year plan: “十四五” is 2021 to 2025."""
 _DAY = "(?P<day>3[01]|[12]?[0-9]|0[1-9])(?![0-9])"
-_FROM = rf"(?P<from>[01]?[0-9]\s*月?\s*{_TO}\s*)?"
+_FROM = rf"(?:(?P<from>[01]?[0-9])\s*月?\s*{_TO}\s*)?"
 _FROM_QUARTER = rf"(?P<from>前|1\s*{_TO}\s*|一至|一{_TO})?"
 _LAST_YEAR = "(?P<last>(?:19|20)[0-9]{2})"
 _OF_AN_AMOUNT = r"\.?[0-9]|[万亿%‰元个人名张版]"
@@ -194,7 +194,7 @@ def _span_of_month(year: int | None, said: Mapping[str, str]) -> Span:
     """Return a month, a stretch of months or a day, or a year alone."""
     month, day = _number(said, "month"), _number(said, "day")
     if "from" in said:
-        start = _later_start(said["from"].rstrip("月-~—–至到 "))
+        start = _later_start(said["from"])
         return Span(year, month, day, is_part=start is not None, from_month=start)
     is_part = month is not None and not {"day", "end"} & said.keys()
     return Span(year, month, day, is_part=is_part)
