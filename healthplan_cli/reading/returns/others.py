@@ -14,7 +14,9 @@ _BEFORE = (
 _BEHIND = "(?:的|统计|数据|数值|数字|数|值|口径|部分){0,3}[)）]?[:：。]?"
 _PLANNED = "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预算)"
 _YEAR_END = "(?:全年|年底|年末)?"
-_GUESSED = f"{_YEAR_END}(?:初步|按进度)?(?:预计|预测|预估|估计|估算|暂估|推算){_YEAR_END}(?:完成)?"
+GUESS = "预计|预测|预估|估计|估算|暂估|推算"
+"""What is said of a figure that is guessed."""
+_GUESSED = f"{_YEAR_END}(?:初步|按进度)?(?:{GUESS}){_YEAR_END}(?:完成)?"
 _EARLIER = (
     "(?:上|去|前|上一)年(?:度)?(?:同期)?(?:实际|完成)?|同期|上期|往年|基期|"
     "(?:截[至止]到?|到)?上(?:个?月|季度?)(?:底|末)?"
@@ -38,7 +40,7 @@ _STARTS_WRAPPED = frozenset(
 _ENDS_WRAPPED = frozenset("的计据值字数径分)）:：。")
 """What the texts start or end with of which something is taken: most have neither."""
 TAKEN_BACK = (
-    "(?:数据|数字|本数|该数|系|为|是)?(?:预计|预估|预测|估计|估算|暂估|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
+    f"(?:数据|数字|本数|该数|系|为|是)?(?:{GUESS}|目标|计划|上年|去年|同期)(?:数|值|数据)?|"
     "(?:数据|数字|该数|此数)?(?:作废|有误|错误|无效|不实)|"
     "(?:an? )?(?:estimated?|forecast|projected|projection|planned|target|void|wrong)"
 )

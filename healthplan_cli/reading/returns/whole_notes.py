@@ -9,6 +9,7 @@ from healthplan_cli.reading.returns.doubted_notes import (
     is_doubted_line,
 )
 from healthplan_cli.reading.returns.others import (
+    GUESS,
     counts_others,
     counts_others_words,
     is_of_others,
@@ -28,10 +29,9 @@ from healthplan_cli.units import normal
 
 LONGEST_REMARK = 200
 """A longer line is a text of its own, and no remark on a figure."""
-_GUESS = "预计|预测|预估|估算|估计|暂估|推算"
 NO_RESULT = Pattern(
-    f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{_GUESS})|"
-    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{_GUESS})(?:数|值|数据|完成|$)",
+    f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{GUESS})|"
+    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{GUESS})(?:数|值|数据|完成|$)",
     frozenset("预估推"),
 )
 """What a remark says of figures that are no results: *为预计数."""

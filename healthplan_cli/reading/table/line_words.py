@@ -6,7 +6,7 @@ Texts are in plain forms. What a cell says that is nothing but a period, a place
 
 import re
 
-_GUESS = "预计|预测|预估|估算"
+from healthplan_cli.reading.returns.others import GUESS
 
 OF_THE_FORM = re.compile(
     "印发|文号|〔|年版|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
@@ -38,12 +38,12 @@ COLUMN_OF_COUNTS = re.compile(
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 """How a title of figures of an earlier time starts."""
 NOT_DONE = re.compile(
-    f"{_GUESS}|[0-9]年(?:的)?(?:年均|平均)|(?<![为系是])(?:快报|初报|测算|试算)(?:数据?|表)?$|"
+    f"{GUESS}|[0-9]年(?:的)?(?:年均|平均)|(?<![为系是])(?:快报|初报|测算|试算)(?:数据?|表)?$|"
     "(?:(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览)?表)|[任责][务任]书|预算表?$)"
     "(?!.*(?:完成|实际|执行|情况|对照))"
 )
 """What a title says above figures that are none of what was done."""
-GUESSED = re.compile(_GUESS)
+GUESSED = re.compile(GUESS)
 """What the name of a sheet says where its figures are guessed."""
 NAME_OF_DRAFT = re.compile(
     "(?:[0-9]{4}年?|年度?)?(?:快报|初报|初步|测算|初稿|草稿|未审|(?:审核)?未通过|退回|待核实|待定|征求意见|样|测试|模拟|参考|未定稿|作废|示例|模板|备份|副本|旧|历史|过期|停用)(?:统计|数据|数|值|表|版|稿|件)?"
@@ -51,7 +51,7 @@ NAME_OF_DRAFT = re.compile(
 """How a sheet is called whose figures are not those that count: 快报, 作废."""
 ABOVE_OTHERS = re.compile(
     "(?:以下|下列|下表|下面)?(?:均?为|是|系)?"
-    "((?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|(?:上年|去年)(?:同期)?|上期|同期|基期)"
+    f"((?:[0-9]{{4}}年|本?年度?)?(?:目标|计划|任务|预算|{GUESS}|(?:上年|去年)(?:同期)?|上期|同期|基期)"
     "(?:值|数|数据|完成值?)?|农村|城镇|城市|户籍|男性?|女性?|"
     "(?:全[国省市区县]|[省市区县]级?|同[类级]|兄弟|周边)?(?:区县|地区)?平均(?:水平|值|数)?)[:。]?"
 )
@@ -73,14 +73,14 @@ MAY_BE_ANOTHER = re.compile(
 )
 """What a remark says of a figure that may be none of what was done, of all."""
 NO_ACTUAL = re.compile(
-    "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预计|预测|预算|估计|估算|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
+    f"(?:[0-9]{{4}}年|本?年度?)?(?:目标|计划|任务|预算|{GUESS}|上年|去年|上期|同期|基期)(?:值|数|数据|完成值?)?"
     "|(?:农村|城镇|城市|户籍|流动)(?:人口|居民|地区)?|男性?|女性?"
     "|targets?|forecasts?|estimate[sd]?|planned|projected|projections?|provisional|last year"
-    "|暂估数?|预估数?|推算数?|预报数?|作废|无效|退回|草稿|暂存|void|draft|rejected|withdrawn"
+    "|预报数?|作废|无效|退回|草稿|暂存|void|draft|rejected|withdrawn"
     "|临聘|编外|编内|在编|聘用|合同制|(?:非?公立|民营|私立|政府办|[一二三]级)(?:医院|机构)?|外地|低保|部分|抽样|样本"
 )
 """What a cell beside a figure says where it is none of what was done, by all, in the period."""
-NO_ACTUAL_OF_A_PERIOD = re.compile(f"预|估|计划|{_GUESS}")
+NO_ACTUAL_OF_A_PERIOD = re.compile(f"预|估|计划|{GUESS}")
 """What stands beside a period in its cell where the figure is none of what was done: 2022年(预)."""
 SIGNED_BY = (
     "填表人?|填报人|制表人?|审核人?|复核人?|审批人?|签发人|经办人|签字|盖章"
