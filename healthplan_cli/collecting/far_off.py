@@ -10,9 +10,8 @@ from healthplan_cli.judging.doubts import MOST_TIMES
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Verdict
-from healthplan_cli.rules.plausible import FEW
+from healthplan_cli.rules.plausible import are_few
 from healthplan_cli.text.words import Words, say
-from healthplan_cli.units.dimension import is_count
 
 
 def far_off(verdict: Verdict, *, is_explained: bool) -> Words | None:
@@ -30,7 +29,7 @@ def _doubt(one: Measured) -> Words | None:
     interval = condition.interval
     if interval.low is not None and 0 < interval.low * MOST_TIMES < one.value:
         return _words(one.value, interval.low, condition.unit)
-    if interval.high is None or (is_count(condition.unit) and interval.high < FEW):
+    if interval.high is None or are_few(Quantity(interval.high, condition.unit)):
         return None
     if 0 < one.value * MOST_TIMES < interval.high:
         return _words(one.value, interval.high, condition.unit)

@@ -110,17 +110,21 @@ def _far_off(one: Reported, catalog: Catalog, population: Reported | None) -> Wo
     )
 
 
+def are_few(quantity: Quantity) -> bool:
+    """Return whether a quantity is of things that are counted one by one, and at most FEW."""
+    return is_count(quantity.unit) and quantity.value <= FEW
+
+
 def _far_off_limit(one: Reported, catalog: Catalog, population: Reported | None) -> Words | None:
     """Say that a figure is far above the least that is asked for, or below the most allowed.
 
     Whole things are counted one by one up to FEW: 1 accident where 20 are allowed is no slip.
     """
-    unit = one.value.unit
     if _is_checked_by_a_whole(one, catalog, population):
         return None
     if one.limit is not None and _is_far_above(one.value, one.limit):
         return _far_above(one, say("the limit"), one.limit)
-    if one.most is None or (is_count(unit) and one.most.value <= FEW):
+    if one.most is None or are_few(one.most):
         return None
     if _is_far_above(one.most, one.value):
         return _far_below(one, say("the limit"), one.most)
@@ -135,7 +139,7 @@ def _far_off_benchmark(one: Reported) -> Words | None:
     other = one.benchmark
     if other is None or one.is_open or is_growth(one):
         return None
-    if is_count(one.value.unit) and max(one.value.value, other.value) <= FEW:
+    if are_few(one.value) and other.value <= FEW:
         return None
     if _is_far_above(one.value, other):
         return _far_above(one, say("the benchmark"), other)

@@ -25,8 +25,8 @@ ROSTER = Roster((Unit("jia", "甲县"), Unit("yi", "乙县")), whole="示例市"
 DAY = date(2025, 12, 31)
 
 
-def verdict(folder: Path, target: str, table: str) -> str:
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+def verdict(folder: Path, target: str, table: str, plan: str = PLAN) -> str:
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     path = folder / "returns.csv"
     path.write_text(f"数据截止日：2025-12-31,,\n{table}", encoding="utf-8")
     options = CollectOptions(as_of=DAY, roster=ROSTER)
@@ -50,6 +50,14 @@ def test_a_note_of_one_unit_doubts_the_sum_where_it_doubts_its_figure(
 def test_what_is_left_out_takes_nothing_from_a_lower_limit(tmp_path: Path) -> None:
     table = "县区,社区医院,备注\n甲县,12,不含民营医院\n乙县,10,\n"
     assert verdict(tmp_path, "hospitals", table) == "met"
+
+
+def test_a_few_things_that_are_counted_are_far_off_nothing_in_a_sum_either(tmp_path: Path) -> None:
+    """1000 are few, as in a single file."""
+    plan = PLAN.replace("at_most: 20人, quote: 20人以内", "at_most: 1000人, quote: 1000人以内")
+    table = "县区,死亡数\n甲县,25\n乙县,25\n"
+    assert verdict(tmp_path, "deaths", table, plan) == "met"
+    assert verdict(tmp_path, "deaths", table, plan.replace("1000", "1001")) == "undetermined"
 
 
 @pytest.mark.parametrize(
