@@ -75,7 +75,7 @@ def _signed(text: str) -> Quantity | None:
     except units.UnitError:
         return None
     if falls:
-        return replace(found, value=-found.value)
+        return replace(found, value=-abs(found.value))
     return found
 
 

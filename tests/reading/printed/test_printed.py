@@ -241,6 +241,7 @@ def test_what_is_printed_and_follows(heading: str, figure: str, printed: str, re
         ("13.89%", []),
         ("-50", ["change-differs"]),
         ("下降50", ["change-differs"]),
+        ("↓-50", ["change-differs"]),
         ("60", ["change-differs"]),
     ],
 )
@@ -248,6 +249,12 @@ def test_a_change_is_recomputed(printed: str, codes: list[str], read: Read) -> N
     table = f"指标,完成值,基期值,增减数\n筛查数,410,360,{printed}\n"
     verdict = "undetermined" if codes else "met"
     assert read(table) == ({"screenings": verdict}, codes)
+
+
+@pytest.mark.parametrize("printed", ["-50", "↓50", "↓-50", "下降-50", "减少50"])
+def test_a_fall_may_have_a_sign_and_a_word(printed: str, read: Read) -> None:
+    table = f"指标,完成值,基期值,增减数\n筛查数,410,460,{printed}\n"
+    assert read(table) == ({"screenings": "met"}, [])
 
 
 def test_points_of_a_row_are_compared_with_its_own_most(read: Read) -> None:
