@@ -14,21 +14,21 @@ from healthplan_cli.drafting.entries import Reasoned
 from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.model.quantity import ONE_TO
 from healthplan_cli.reading.plan_checks.quote_figures import OF_SHARES, unit_behind
+from healthplan_cli.reading.plan_checks.quote_words import COUNTED, NOT_COUNTED
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import NUMERAL, OF_TENTHS, per_cent_of_tenths
 from healthplan_cli.units.table import ONLY_BEHIND_FIGURES
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?"
-_COUNTED = "个|家|所|名|人|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|张|户|门|对"
 _FIGURE = re.compile(
     rf"(?P<per>[百千])分之(?P<share>{NUMERAL}|{_DIGITS})"
     rf"|(?P<parts>{NUMERAL}|[1-9])"
     rf"(?:{OF_TENTHS}(?![立功员果为效本人年分])|(?<!\d)(?P<taken>分之{NUMERAL}))"
     rf"|(?<![\d.:])(?P<ratio>{_DIGITS}:{_DIGITS})(?![\d:])"
-    rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{_COUNTED.replace('|', '')}])?"
+    rf"|(?<![\d.A-Za-z])(?P<low>{_DIGITS})(?P<one>%|‰|个百分点|[{COUNTED.replace('|', '')}])?"
     rf"[-~至到]+(?P<high>{_DIGITS})(?=[^\d年月])"
     rf"|(?:(?<![\d.A-Za-z每])|(?<=[A-Z])(?=\d{{1,30}}[台套辆]))(?P<number>{_DIGITS})"
-    rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=[余多]?(?:{_COUNTED})(?!级))"
+    rf"|(?<![一二三四五六七八九十百千第每])(?P<numeral>{NUMERAL})(?=[余多]?(?:{COUNTED})(?!{NOT_COUNTED}))"
 )
 _MAY_COUNT = re.compile(r"[\d零〇一二两三四五六七八九十百千]")
 """Without one of these, digits of other scripts among them, a text has no number."""

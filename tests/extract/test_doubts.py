@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from healthplan_cli.drafting.around import due_of
 from healthplan_cli.drafting.document import document
 from healthplan_cli.drafting.extract import extract
 from healthplan_cli.model.extracted import Drafted
@@ -82,9 +83,33 @@ def test_one_counts_where_it_is_made_or_of_each(clause: str) -> None:
     assert str(found.reading.terms)[:1] == "1"
 
 
-@pytest.mark.parametrize("clause", ["推动一家一策管理", "建立一人一档", "打造一支过硬队伍"])
-def test_one_counts_nothing_elsewhere(clause: str) -> None:
-    assert all(one.reading.is_in_words for one in read(clause))
+@pytest.mark.parametrize(
+    ("clause", "in_words"),
+    [("推动一家一策管理", []), ("建立一人一档", []), ("打造一支过硬队伍", [True])],
+)
+def test_one_counts_nothing_elsewhere(clause: str, in_words: list[bool]) -> None:
+    assert [one.reading.is_in_words for one in read(clause)] == in_words
+
+
+def test_what_is_three_in_one_is_no_count() -> None:
+    assert limits("构建预防、治疗、康复三位一体服务体系") == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "limit"),
+    [
+        ("引进三名全科医生", "at_least 3名"),
+        ("引进三位全科医生", "at_least 3位"),
+        ("建成两门精品课程", "at_least 2门"),
+    ],
+)
+def test_what_counts_is_a_numeral_before_any_counter(clause: str, limit: str) -> None:
+    assert limits(clause) == [limit]
+
+
+@pytest.mark.parametrize("day", ["13月底前", "2026年13月31日前", "13月内", "113月前"])
+def test_a_month_that_there_is_not_is_no_due_day(day: str) -> None:
+    assert due_of(f"{day}完成改造", YEAR) is None
 
 
 def test_once_more_is_a_rise_by_all_of_it_and_twice_more_is_open() -> None:
@@ -118,10 +143,15 @@ def test_a_number_that_is_per_what_is_not_read_is_doubtful(clause: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "clause", ["低于国家标准10%以上", "较全国平均水平高3岁", "婴儿死亡率低于全省平均2‰"]
+    ("clause", "in_words"),
+    [
+        ("低于国家标准10%以上", []),
+        ("较全国平均水平高3岁", []),
+        ("婴儿死亡率低于全省平均2‰", [True]),
+    ],
 )
-def test_how_far_from_a_reference_value_is_no_level(clause: str) -> None:
-    assert all(one.reading.is_in_words for one in read(clause))
+def test_how_far_from_a_reference_value_is_no_level(clause: str, in_words: list[bool]) -> None:
+    assert [one.reading.is_in_words for one in read(clause)] == in_words
 
 
 def test_a_limit_of_nobodys_may_be_of_those_whom_the_clause_before_names_each() -> None:
@@ -162,7 +192,9 @@ def test_what_is_per_a_million_is_open() -> None:
 
 @pytest.mark.parametrize("clause", ["知晓率≥60%或较上年提高5个百分点", "达到60%或70%"])
 def test_limits_of_which_one_is_enough_are_doubtful(clause: str) -> None:
-    assert all("or" in one.reading.doubts for one in read(clause))
+    found = read(clause)
+    assert found
+    assert all("or" in one.reading.doubts for one in found)
 
 
 def test_a_reference_value_beside_a_number_is_asked_for_too() -> None:

@@ -26,7 +26,7 @@ _SHARE = f"(?P<per>[百千])分之(?P<share>{NUMERAL}|{_PLAIN_NUMBER})"
 _TENTHS = f"(?P<tenths>{NUMERAL}|{_PLAIN_NUMBER}){OF_TENTHS}(?![立功员果为效本人年分])"
 _RATIO = rf"(?P<ratio>(?<![0-9.:/])(?<!/ ){units.RATIO})(?! ?[0-9:/])"
 _RANGE = rf"(?P<number>{_PLAIN_NUMBER})(?:(?:%|‰)?[-—–~至到]+(?P<high>{_PLAIN_NUMBER}))?"
-_CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED}))"
+_CHINESE_COUNT = f"(?P<numeral>{NUMERAL})(?=(?:{words.COUNTED})(?!{words.NOT_COUNTED}))"
 _FIGURE = re.compile(f"{_SHARE}|{_TENTHS}|{_RATIO}|{_RANGE}|{_CHINESE_COUNT}")
 """A number alone is a range of which one end is written."""
 OF_SHARES = {"百": "%", "千": "‰"}

@@ -86,8 +86,10 @@ FIGURES = (
 )
 """Words that are a figure, where the quote has no number."""
 
-COUNTED = "个|家|所|张|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|名|位|人|户"
+COUNTED = "个|家|所|张|项|类|种|支|台|辆|间|部|件|套|处|座|条|份|期|批|场|次|例|名|位|人|户|门|对"
 """Units behind a numeral in Chinese characters that make it a count: 三项, not 三级 or 三甲."""
+NOT_COUNTED = "级|一体"
+"""What is behind such a unit where it counts nothing: 三位一体."""
 
 UNCOUNTED = (
     "《[^》]*》",  # titles
