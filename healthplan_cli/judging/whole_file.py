@@ -113,18 +113,11 @@ def _unread_figures(table: TableCells) -> Problem:
     return Problem(table.first_unread or table.position, "unread-figures", words)
 
 
-def same_unit_twice(submissions: Iterable[Submission]) -> Iterator[Problem | None]:
-    """Yield for every file a problem where its unit has already answered the same plan, else None.
+def _unit_twice(submission: Submission, first_of: FirstOf) -> Problem | None:
+    """Return the problem of a unit that is in `first_of`; add one that is not.
 
     A unit that is not named answers once for each file; a file is the same under any of its names.
     """
-    first_of: FirstOf = {}
-    for submission in submissions:
-        yield _unit_twice(submission, first_of)
-
-
-def _unit_twice(submission: Submission, first_of: FirstOf) -> Problem | None:
-    """Return the problem of a unit that is in `first_of`; add one that is not."""
     file = submission.position.file
     unit = _plain(submission.org_unit)
     key = ("unit", submission.plan, unit)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.whole_file import (
     all_on_target,
     same_as_last_year,
-    same_unit_twice,
+    with_units_twice,
     with_unread_figures,
 )
 from healthplan_cli.model.cells import TableCells
@@ -109,7 +109,14 @@ def of_unit(file: str, unit: str = "", plan: str = "a/2025") -> Submission:
         ),
     ],
 )
-def test_a_unit_answers_a_plan_once(files: list[Submission], twice: list[str]) -> None:
-    found = [one for one in same_unit_twice(files) if one is not None]
+def test_a_unit_answers_a_plan_once(
+    files: list[Submission], twice: list[str], judge_yaml: Judge
+) -> None:
+    review = judge_yaml(TARGETS, "beds: 51张")
+    reviews = []
+    for file in files:
+        plan = replace(review.plan, id=file.plan)
+        reviews.append(replace(review, plan=plan, submission=file, problems=()))
+    found = [problem for one in with_units_twice(reviews) for problem in one.problems]
     assert [one.position.file for one in found] == twice
     assert all((one.code, one.level) == ("same-unit-twice", "error") for one in found)
