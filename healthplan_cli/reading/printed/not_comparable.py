@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -67,17 +68,13 @@ def _said_in(note: str) -> str:
     """Return the clause of a note that says so, "" where none does."""
     if _SAME_WAY.search(normal(note)):
         return ""
-    return next(filter(_NOT_COMPARABLE.fullmatch, _clauses(note)), "")
+    return next(filter(_NOT_COMPARABLE.fullmatch, clauses(normal(note))), "")
 
 
 def _baseline_of_another_year(note: str, year: int) -> str:
     """Return the clause of a note by which the baseline is not of a year, "" where none is."""
-    for clause in _clauses(note):
+    for clause in clauses(normal(note)):
         found = _BASELINE_OF.fullmatch(clause.strip())
         if found is not None and int(found[1] or found[2]) != year:
             return clause
     return ""
-
-
-def _clauses(note: str) -> list[str]:
-    return re.split("[,，。;；\n]", normal(note))

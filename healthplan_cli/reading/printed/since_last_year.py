@@ -17,7 +17,7 @@ from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_changes import SaidChange, said_changes
-from healthplan_cli.reading.returns.said_missed import clauses
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal

@@ -7,12 +7,12 @@ from contextlib import suppress
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.others import takes_back, takes_back_words
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
-_ENDS_OF_CLAUSES = "[,，。;；]"
 _IS = "(?:为|是|:|有)"
 _SETTLED = "核实|核定|审定|审核|复核|调整|修正|修订"
 _DUPLICATES = "(?:扣除|剔除|核减|去除|去重)[^,，。;；0-9]{0,8}(?=后)"
@@ -96,7 +96,7 @@ def figures_named(remark: str) -> Iterator[str]:
     for found in _REPLACES.finditer(plain):
         if not re.search(_OF_ANOTHER, plain[: found.start()]):
             yield _digits(found["figure"])
-    for clause in re.split(_ENDS_OF_CLAUSES, plain):
+    for clause in clauses(plain):
         given = _BY_OTHERS.fullmatch(clause.strip())
         if given and not re.search(_OF_OTHERS, clause):
             yield _digits(given["count"] or given["rate"] or given["settled"])
@@ -108,7 +108,7 @@ def figures_said(remark: str) -> Iterator[Quantity]:
     whole = _IS_A_FIGURE.fullmatch(plain)
     if whole is not None:
         yield from _quantity(whole["figure"])
-    for clause in re.split(_ENDS_OF_CLAUSES, plain):
+    for clause in clauses(plain):
         found = _IS_REALLY.fullmatch(clause.strip())
         if found is not None and not re.search(_OF_ANOTHER, found["before"]):
             yield from _quantity(found["figure"])

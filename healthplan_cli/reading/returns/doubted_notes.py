@@ -8,7 +8,8 @@ import re
 
 from healthplan_cli.reading.returns.others import takes_back, without_wrapping
 from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.returns.said_missed import clauses, says_none_missed
+from healthplan_cli.reading.returns.said_missed import says_none_missed
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 

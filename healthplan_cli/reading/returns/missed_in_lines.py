@@ -19,10 +19,10 @@ from healthplan_cli.reading.returns.said_missed import (
     Missed,
     answers_no,
     before_missed,
-    clauses,
     without_year,
 )
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.units import normal
 
 _LAST_YEAR = "(?:上|去|上一)年度?(?:同期|年?末|年?底)?(?:数据|水平|数|值)?"
@@ -65,7 +66,7 @@ def said_changes(note: str, names: Iterable[str]) -> Iterator[SaidChange]:
         return
     names = [normal(name) for name in names]
     for line in normal(note).splitlines():
-        for clause in re.split("[,，。;；]", line):
+        for clause in clauses(line):
             said = _said(_without_name(clause.strip(), names))
             if said is not None:
                 yield said

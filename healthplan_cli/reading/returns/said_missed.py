@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
@@ -21,7 +22,7 @@ _NOT = "(?:未|没有?|不)(?:能|曾|有)?(?:如期|按期|按时)?(?:完全|�
 _OF_GOAL = "(?:年度|全年|控制|既定|规定|预定|预期|下达|本年度?|考核)*的?"
 _GOAL = f"{_OF_GOAL}(?:目标|任务|指标|标准|要求|计划|进度)"
 _MISSED = Pattern(
-    f"{_START}{_NOT}(?:达标(?!率|机构|单位|医院|项|者|数|[0-9])|达目标|达预期|实现$|完成$|达到$|(?:完成|达到?|实现){_GOAL})(?!的)",
+    rf"{_START}{_NOT}(?:达标(?!率|机构|单位|医院|项|者|数|[0-9])|达目标|达预期|(?:实现|完成|达到)(?:[呢啊呀哦了.]*$|\()|(?:完成|达到?|实现){_GOAL})(?!的)",
     frozenset("未没不"),
 )
 """未达标, 因场地问题未能按期完成任务."""
@@ -94,13 +95,7 @@ _ANSWERS_NO = Pattern(
 """是否达标：否."""
 _WHY_MISSED = Pattern("未(?:按[期时])?(?:完成|达标|达到|实现).{0,6}原因", frozenset("未"))
 """A heading, and no miss by itself: 未完成任务的原因."""
-_ENDS_OF_CLAUSES = str.maketrans("，;；。\n", ",,,,,")
 _IS_DONE = "(?<!未)(?<!没有)(?:完成|达标)|无|不涉及|不适用"
-
-
-def clauses(text: str) -> list[str]:
-    """Return what is between the commas, semicolons, full stops and ends of lines of a text."""
-    return text.translate(_ENDS_OF_CLAUSES).split(",")
 
 
 def says_missed(text: str) -> Missed:

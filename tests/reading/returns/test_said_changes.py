@@ -20,8 +20,8 @@ targets:
 """
 
 
-def status(folder: Path, target: str, entry: str) -> str:
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+def status(folder: Path, target: str, entry: str, plan: str = PLAN) -> str:
+    (folder / "plan.yaml").write_text(plan, encoding="utf-8")
     path = folder / "actuals.yaml"
     text = f"plan: plan.yaml\nas_of: 2025-12-31\nactuals: {{{target}: {entry}}}\n"
     path.write_text(text, encoding="utf-8")
@@ -54,6 +54,21 @@ def status_of_rate(folder: Path, before: str, note: str) -> str:
 def test_a_rate_that_rose_by_two_points_did_not_fall(note: str, tmp_path: Path) -> None:
     assert status_of_rate(tmp_path, "31%", note) == "undetermined"
     assert status_of_rate(tmp_path, "34%", note) == "met"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("同比增加1,300家", "undetermined"),
+        ("同比增加1300家", "undetermined"),
+        ("同比增加1,200家", "met"),
+        ("同比增加1,200家，系新建", "met"),
+    ],
+)
+def test_a_comma_between_thousands_ends_no_clause(note: str, expected: str, tmp_path: Path) -> None:
+    entry = f"{{value: 3200家, baseline: 2000家, note: '{note}'}}"
+    plan = PLAN.replace("30家", "3000家")
+    assert status(tmp_path, "clinics", entry, plan) == expected
 
 
 @pytest.mark.parametrize(
