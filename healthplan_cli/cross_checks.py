@@ -69,7 +69,7 @@ def _as_written(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[P
     """Yield what is written beside figures and says something else; many files have no notes."""
     has_notes = any(map(_has_note, review.submission.actuals.values()))
     if has_notes:
-        from healthplan_cli.reading.returns.counted_others import counted_others
+        from healthplan_cli.reading.printed.counted_others import counted_others
 
         yield from counted_others(review)
     if has_notes or review.submission.printed:

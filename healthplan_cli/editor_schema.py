@@ -333,7 +333,7 @@ def _names(names: Names, entries: Mapping[str, Schema]) -> dict[str, Schema]:
     patterns = {}
     for target in names.plan.targets:
         one = target.indicator
-        for name in (one.id, one.zh, one.en, *one.aliases):
+        for name in one.names:
             if not name or name in entries:
                 continue
             meant = names.targets(name)

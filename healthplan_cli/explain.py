@@ -144,7 +144,7 @@ def _named(targets: Iterable[tuple[Plan, Target]]) -> Iterator[str]:
 
 
 def _is_called(target: Target, name: str) -> bool:
-    return name == target.id or name in _called(target.indicator)
+    return name == target.id or name in target.indicator.names
 
 
 def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple[str, ...]:
@@ -232,7 +232,7 @@ def _names(catalog: Catalog) -> Iterator[str]:
 def _names_and_ids(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """Return every name in the catalog with the id of what it names."""
     for indicator in catalog.indicators.values():
-        for name in _called(indicator):
+        for name in indicator.names:
             if name not in ("", indicator.id):
                 yield name, indicator.id
     for element in catalog.elements.values():
@@ -251,10 +251,6 @@ def _indicators(asked: Iterable[tuple[Plan, Target]], catalog: Catalog) -> Itera
         indicators[target.indicator.id] = target.indicator
     for indicator in indicators.values():
         yield from _indicator(indicator, catalog)
-
-
-def _called(indicator: Indicator) -> tuple[str, ...]:
-    return indicator.id, indicator.zh, indicator.en, *indicator.aliases
 
 
 def _asked(targets: Iterable[tuple[Plan, Target]]) -> Iterator[Words]:

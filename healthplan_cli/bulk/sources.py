@@ -27,7 +27,6 @@ UNIT = "org_unit"
 """The key of the column that names the unit, beside those of a table of one unit."""
 UNITS = (
     *HEAD["org_unit"],
-    "org_unit",
     "机构代码",
     "县区",
     "区县",

@@ -21,6 +21,7 @@ from healthplan_cli.drafting.wordings import reading_in_words
 from healthplan_cli.model.extracted import Fired, Reading
 from healthplan_cli.model.period import Period
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
+from healthplan_cli.reading.plan_checks.quote_words import BINDING
 
 _ROLES = (
     ("name", "指标名称|^指标$|主要指标|^指标|名称|^项目|^内容|目标任务"),
@@ -41,7 +42,6 @@ _UNIT_IN_NAME = re.compile(r"\((?P<unit>[^()]{1,8})\)\s*[*＊]*$")
 _MARKS = re.compile(r"[*＊#①②③④⑤]+$|^\d+[.、]\s*")
 _BRACKETS = re.compile(r"[\[\]〔〕【】]")
 _NOTHING = re.compile(r"[\s\-—–/.…]*")
-_BINDING = {"约束性": True, "预期性": False}
 
 
 class Cell(Struct, frozen=True):
@@ -285,7 +285,7 @@ def _of_row(
         made = replace(made, baseline=_baseline(_cell(row, place), year, _name(name.text), unit))
     binding = _cell(row, columns.roles.get("binding", len(row)))
     if binding is not None:
-        made = replace(made, binding=_BINDING.get(binding.text))
+        made = replace(made, binding=BINDING.get(binding.text))
     return made
 
 

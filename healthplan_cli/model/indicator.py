@@ -75,6 +75,11 @@ class Indicator(Struct, frozen=True):
     by: tuple[str, ...] = ()
     position: Position = NOWHERE
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its id and all that it is called."""
+        return self.id, self.zh, self.en, *self.aliases
+
 
 class Catalog(Struct, frozen=True):
     """All indicators, elements and breakdowns, by id."""

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.series import Direction, Series
 from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest
 from healthplan_cli.text.words import Words, foreign, say
 from healthplan_cli.units import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER, normal
@@ -25,8 +26,8 @@ LEAST = {
     "se_current": 0,
 }
 COLUMNS = Series.__struct_fields__
+_NOT_REPORTED = {"", *map(normal, SENTINELS)}
 DIRECTIONS: dict[str, Direction] = {"increase": "increase", "decrease": "decrease"}
-NOT_REPORTED = ("", "-", "--", "...", "......")
 
 
 def read_series(path: str | Path) -> tuple[Series, ...]:
@@ -149,7 +150,7 @@ class _Reader:
         return cell.text
 
     def _number(self, cell: _Cell | None, least: int | None) -> Fraction | None:
-        if cell is None or cell.text in NOT_REPORTED:
+        if cell is None or cell.text in _NOT_REPORTED:
             return None
         short = repr(cell.text[:40])
         if not re.fullmatch(NUMBER, cell.text):
@@ -167,7 +168,7 @@ class _Reader:
         return number
 
     def _year(self, cell: _Cell | None) -> int | None:
-        if cell is None or cell.text in NOT_REPORTED:
+        if cell is None or cell.text in _NOT_REPORTED:
             return None
         year = None
         if re.fullmatch(NUMBER, cell.text):

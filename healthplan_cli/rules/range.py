@@ -26,7 +26,7 @@ class Range(Struct, frozen=True):
         """Return the sum, or the difference where the sign is -1."""
         if sign < 0:
             other = other.negative()
-        return Range(_added(self.low, other.low), _added(self.high, other.high))
+        return Range(added(self.low, other.low), added(self.high, other.high))
 
     def times(self, other: "Range", power: int = 1) -> "Range | None":
         """Return the product, or the quotient where the power is -1.
@@ -108,7 +108,8 @@ def _negative(end: End) -> End:
     return -end
 
 
-def _added(one: End, other: End) -> End:
+def added(one: End, other: End) -> End:
+    """Return the sum of two ends; without an end where one has none."""
     if one is None or other is None:
         return None
     return one + other

@@ -50,7 +50,7 @@ def test_columns_in_any_order_and_blank_lines(tmp_path: Path) -> None:
 
 
 def test_blank_is_unknown_and_short_lines_are_filled(tmp_path: Path) -> None:
-    text = f"{HEADER},,\n a ,,,,,,,decrease\nb,2020.0,-,—,…,,,increase,,,,,\n"
+    text = f"{HEADER},,\n a ,,,,,,,decrease\nb,2020.0,-,/,……,——,,increase,,,,,\n"
     unknown = (None, None, None, None, None)
     assert read_series(write(tmp_path, text)) == (
         Series("a", None, *unknown, "decrease"),

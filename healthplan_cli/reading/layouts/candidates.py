@@ -83,7 +83,7 @@ class Candidates:
         elements = self._catalog.elements
         for target in self._names.plan.targets:
             indicator = target.indicator
-            for name in (target.id, indicator.zh, indicator.en, *indicator.aliases):
+            for name in (target.id, *indicator.names):
                 found.setdefault(plain_name(name), (target.id, False))
             for id in (indicator.numerator, indicator.denominator):
                 if id in elements:

@@ -27,9 +27,10 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.layouts.candidates import Candidates
 from healthplan_cli.reading.layouts.draft_header import Header, header_of, is_numbered
 from healthplan_cli.reading.layouts.fit import name_of
-from healthplan_cli.reading.layouts.headings import plain
+from healthplan_cli.reading.layouts.headings import JOINED
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.entries import is_remark
@@ -112,8 +113,8 @@ class _Drafter:
         Of several with the same heading it is the first.
         """
         key = self._header.key or self._first_of_words()
-        wanted = plain(self._header.headings[key])
-        same = (at for at, text in self._header.headings.items() if plain(text) == wanted)
+        wanted = plain_name(self._header.headings[key])
+        same = (at for at, text in self._header.headings.items() if plain_name(text) == wanted)
         return next(same)
 
     def _first_of_words(self) -> int:
@@ -124,7 +125,7 @@ class _Drafter:
         return 1
 
     def _meant(self, column: int, heading: str) -> Heading:
-        group, _, own = heading.rpartition(" / ")
+        group, _, own = heading.rpartition(JOINED)
         return heading_of(column, own, group)
 
     def _samples(self, column: int) -> list[str]:
@@ -161,9 +162,9 @@ class _Drafter:
     def _each_once(self, key: int, are: RowsAre) -> Iterator[DraftColumn]:
         seen: set[str] = set()
         for column, heading in self._header.headings.items():
-            if plain(heading) in seen or not (heading or self._samples(column)):
+            if plain_name(heading) in seen or not (heading or self._samples(column)):
                 continue
-            seen.add(plain(heading))
+            seen.add(plain_name(heading))
             yield self._column(column, heading or _BLANK, key, are)
 
     def _column(self, column: int, heading: str, key: int, are: RowsAre) -> DraftColumn:

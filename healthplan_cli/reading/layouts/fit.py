@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.placeholders import Times
-from healthplan_cli.reading.layouts.headings import JOINED, headings_of, plain
+from healthplan_cli.reading.layouts.headings import JOINED, headings_of
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.table.header import LAST_HEADER
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Level, Problem, quoted_all
@@ -31,17 +32,17 @@ class Fit(Struct, frozen=True):
     @property
     def texts(self) -> set[str]:
         """Return the headings as headings are compared."""
-        return {plain(text) for text in self.headings.values()}
+        return {plain_name(text) for text in self.headings.values()}
 
     def columns(self, heading: str) -> list[int]:
         """Return the columns of a declared heading, from the left."""
         filled = self.times.fill(heading)
         if filled is None:
             return []
-        wanted = plain(filled)
+        wanted = plain_name(filled)
         found = []
         for column, text in self.headings.items():
-            if plain(text) == wanted:
+            if plain_name(text) == wanted:
                 found.append(column)
         if wanted:
             return found
@@ -57,7 +58,7 @@ class Look(Struct, frozen=True):
     def may_have(self, heading: str) -> bool:
         """Return whether every part of a heading is in the first rows."""
         for part in heading.split(JOINED):
-            if part.strip() and plain(part) not in self.texts:
+            if part.strip() and plain_name(part) not in self.texts:
                 return False
         return True
 
@@ -75,7 +76,7 @@ def fit_of(layout: Layout, look: Look, times: Times) -> Fit | None:
         return None
     if not all(map(look.may_have, headings)):
         return None
-    wanted = set(map(plain, headings))
+    wanted = set(map(plain_name, headings))
     for fit in _candidates(layout, look.sheet, times):
         if wanted <= fit.texts:
             return fit
@@ -90,7 +91,7 @@ def likeness(layout: Layout, look: Look, times: Times) -> Fit | None:
     enough = max(_FEWEST, _ENOUGH * len(headings))
     if sum(map(look.may_have, headings)) < enough:
         return None
-    wanted = set(map(plain, headings))
+    wanted = set(map(plain_name, headings))
     best, most = None, 0
     for fit in _candidates(layout, look.sheet, times, anywhere=True):
         found = len(wanted & fit.texts)
@@ -107,7 +108,7 @@ def lacks_day(layout: Layout, look: Look, times: Times) -> bool:
             filled.append(heading)
     if len(filled) == len(layout.headings) or not all(map(look.may_have, filled)):
         return False
-    wanted = set(map(plain, filled))
+    wanted = set(map(plain_name, filled))
     for fit in _candidates(layout, look.sheet, times):
         if wanted <= fit.texts:
             return True
@@ -171,7 +172,7 @@ def _texts(sheet: Sheet, row: int) -> list[str]:
     columns = range(1, len(sheet.rows[row - 1]) + 1)
     texts = []
     for column in columns:
-        texts.append(plain(" ".join(sheet.text(row, column).split())))
+        texts.append(plain_name(" ".join(sheet.text(row, column).split())))
     return texts
 
 
@@ -187,7 +188,7 @@ def _candidates(
     rows = range(1, last + 1)
     if header.first and not anywhere:
         rows = range(header.first, min(last, header.first) + 1)
-    start = plain(times.fill(header.start) or header.start)
+    start = plain_name(times.fill(header.start) or header.start)
     for row in rows:
         if start and start not in _texts(sheet, row):
             continue
@@ -226,10 +227,10 @@ def _new(fit: Fit, *, is_any_gone: bool) -> Iterator[Words]:
     """
     old = set()
     for heading in declared(fit.layout):
-        old.add(plain(fit.times.fill(heading) or heading))
+        old.add(plain_name(fit.times.fill(heading) or heading))
     new = []
     for text in fit.headings.values():
-        if text and plain(text) not in old:
+        if text and plain_name(text) not in old:
             new.append(text)
     if not new:
         return

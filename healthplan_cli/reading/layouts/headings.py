@@ -1,18 +1,10 @@
 """The headings of a declared table: the texts of its header rows, joined through their merges."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
-from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.table.sheet import Sheet
 
 JOINED = " / "
-
-
-@lru_cache(maxsize=8192)
-def plain(heading: str) -> str:
-    """Return a heading as headings are compared: without blanks and quotes, in small letters."""
-    return plain_name(heading)
 
 
 def headings_of(sheet: Sheet, first: int, depth: int) -> Mapping[int, str]:

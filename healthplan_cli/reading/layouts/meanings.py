@@ -8,10 +8,11 @@ from msgspec import Struct, field
 from healthplan_cli.model.layout import Layout, Meaning
 from healthplan_cli.model.placeholders import Times
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.layouts.headings import JOINED, plain
+from healthplan_cli.reading.layouts.headings import JOINED
 from healthplan_cli.reading.layouts.lines import Line
 from healthplan_cli.reading.returns.match_names import Meaning as OfPlan
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import NOTHING, Words
 
@@ -41,10 +42,10 @@ class Meanings(Struct):
     def __post_init__(self) -> None:
         for name, meaning in self.layout.names.items():
             filled = self.times.fill(name) or name
-            self.declared[plain(filled)] = meaning
+            self.declared[plain_name(filled)] = meaning
             _, joined, last = filled.rpartition(JOINED)
             if joined:
-                self.grouped.add(plain(last))
+                self.grouped.add(plain_name(last))
 
     def of(self, name: str, group: str) -> Meaning | AsIs | Near:
         """Return what the name of a row means that is below the title of a group."""
@@ -55,11 +56,11 @@ class Meanings(Struct):
 
     def _look(self, name: str, group: str) -> Meaning | AsIs | Near:
         for written in (f"{group}{JOINED}{name}", name):
-            if plain(written) in self.declared:
-                return self.declared[plain(written)]
+            if plain_name(written) in self.declared:
+                return self.declared[plain_name(written)]
         if self.layout.rows.others != "unread":
             return AS_IS
-        if plain(name) in self.grouped:
+        if plain_name(name) in self.grouped:
             return UNREAD
         if self.names is None or _is_something(self.names.meaning(name)):
             return AS_IS
@@ -81,7 +82,7 @@ class Meanings(Struct):
 
     def is_meant(self, name: str) -> bool:
         """Return whether a name is declared to mean something, or is one of the plan."""
-        declared = self.declared.get(plain(name), UNREAD)
+        declared = self.declared.get(plain_name(name), UNREAD)
         if declared.role != "unread":
             return True
         return self.names is not None and _is_something(self.names.meaning(name))

@@ -7,12 +7,12 @@ from msgspec import Struct, field
 from healthplan_cli.model.layout import PRINTED_ROLES, Meaning, Role
 from healthplan_cli.reading.layouts.columns import Column, Half
 from healthplan_cli.reading.layouts.fit import Fit
-from healthplan_cli.reading.layouts.headings import plain
 from healthplan_cli.reading.layouts.lines import Cell, Line
 from healthplan_cli.reading.layouts.marks import Marks
 from healthplan_cli.reading.layouts.meanings import AS_IS, Meanings, Near
 from healthplan_cli.reading.layouts.shares import figure_of_share
 from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
@@ -157,7 +157,7 @@ class RowLines(Struct):
         return "value"
 
     def _is(self, key: str, wanted: str) -> bool:
-        return plain(key) == plain(self.fit.times.fill(wanted) or wanted)
+        return plain_name(key) == plain_name(self.fit.times.fill(wanted) or wanted)
 
     def _found(self, which: str, number: int, key: str) -> None:
         """Note that the row of a period was found, which has to be that of the figures."""

@@ -7,10 +7,10 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.layouts.columns import Half
 from healthplan_cli.reading.layouts.fit import Fit, is_like
-from healthplan_cli.reading.layouts.headings import plain
 from healthplan_cli.reading.layouts.meanings import Meanings
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.table.header import find_headers
-from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results
+from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results_in
 from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
@@ -48,14 +48,14 @@ class Sorting(Struct):
         sheet = self.fit.sheet
         groups = set()
         for name in self.fit.layout.rows.groups:
-            groups.add(plain(name))
+            groups.add(plain_name(name))
         self.replaced = self._replaced(numbers)
         self.words = self._words_of_header()
         self.headers = {found.row for found in find_headers(sheet)}
         group = ""
         for number in filter(sheet.filled, numbers):
             key = sheet.text(number, self.half.key)
-            is_title = plain(key) in groups
+            is_title = plain_name(key) in groups
             if is_title:
                 group = key
             if self._is_read(number, key, is_title=is_title):
@@ -110,7 +110,7 @@ class Sorting(Struct):
         self.remarks.append(number)
         self.problems += self._skipped_figure(number)
         self.problems += correction(sheet, number)
-        self.problems += no_results(sheet, number)
+        self.problems += no_results_in(sheet, number)
         self.said += data_of(sheet, number, range(1, len(sheet.rows[number - 1]) + 1))
         said, problems = below_line(sheet, number)
         self.said += said

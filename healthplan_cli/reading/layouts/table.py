@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from healthplan_cli.reading.layouts.account import Rows
 from healthplan_cli.reading.layouts.columns import Column, Half, said_over, swept
 from healthplan_cli.reading.layouts.fit import Fit
-from healthplan_cli.reading.layouts.headings import plain
 from healthplan_cli.reading.layouts.lines import Line, Made
 from healthplan_cli.reading.layouts.marks import Marks
 from healthplan_cli.reading.layouts.meanings import Meanings
@@ -18,6 +17,7 @@ from healthplan_cli.reading.layouts.row_lines import RowLines
 from healthplan_cli.reading.layouts.sorting import Sorting
 from healthplan_cli.reading.layouts.sums import Gathered
 from healthplan_cli.reading.layouts.totals import Totals
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.unread import said_by_columns
 from healthplan_cli.reading.yaml.nodes import Said
@@ -32,7 +32,7 @@ _MOST_LISTED = 5
 class DeclaredTable(Struct):
     """One table, or one of its halves: rows to lines, and lines to entries.
 
-    `made_rows` are the rows that entries were made of, of `read`.
+    `made_rows` are the rows that entries were made of, of `read_rows`.
     """
 
     fit: Fit
@@ -133,7 +133,7 @@ class DeclaredTable(Struct):
         return ""
 
     def _is_named(self, line: Line, name: str) -> bool:
-        return bool(name) and plain(line.each) == plain(self._filled(name))
+        return bool(name) and plain_name(line.each) == plain_name(self._filled(name))
 
     def _make(self, line: Line) -> None:
         """Make an entry of a line, unless the row has no figure of this target."""

@@ -12,6 +12,7 @@ from healthplan_cli.reading.many_units.found import (
     NAME,
     ManyUnits,
     behind_each,
+    columns_of,
     heading_of_figures,
     is_total,
     role_of,
@@ -51,7 +52,7 @@ class ColumnsOfUnits(Struct):
         """Add the table of each unit."""
         units = list(self._units())
         own = {place for one in units for place in one.headings}
-        beside = [place for place in self._places() if place not in own]
+        beside = [place for place in columns_of(self.sheet) if place not in own]
         lines = self._lines()
         name = self._only_name()
         for one in units:
@@ -105,9 +106,6 @@ class ColumnsOfUnits(Struct):
             return None
         return Line(row, None)
 
-    def _places(self) -> range:
-        return range(1, max(len(row) for row in self.sheet.rows) + 1)
-
     def _units(self) -> Iterator[_Figures]:
         """Yield the columns of each unit; its name may be merged over several."""
         has_roles = self._has_roles()
@@ -115,7 +113,7 @@ class ColumnsOfUnits(Struct):
         if not has_roles:
             behind = behind_each(self.sheet, self.header, self._is_unit)
         last: _Figures | None = None
-        for place in self._places():
+        for place in columns_of(self.sheet):
             name = self.sheet.text(self.header, place)
             if place not in behind and (name or not has_roles):
                 last = None

@@ -6,13 +6,14 @@ from itertools import chain
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import HEAD
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
     ManyUnits,
+    column_of_submitted,
+    columns_of,
     is_total,
     moment_at,
     sender_at,
@@ -25,7 +26,6 @@ from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken
-from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 
@@ -61,8 +61,8 @@ class LinesOfUnits(Struct):
 
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
-        submitted = self._column_of_submitted()
-        places = [place for place in self._places() if place not in (self.at, submitted)]
+        submitted = column_of_submitted(self.sheet, self.header)
+        places = [place for place in columns_of(self.sheet) if place not in (self.at, submitted)]
         named_in = self._rows_of_names()
         lines = lines_of(self.sheet, self._rows_of_lines(), self.senders)
         for one in self._by_unit(submitted, found.problems).values():
@@ -136,16 +136,6 @@ class LinesOfUnits(Struct):
         """Return whether a row below the header is blank, or a line of text: 注：均为快报数."""
         texts = [text for _, text in self.sheet.cells(row)]
         return len(texts) <= 1 or is_remark(texts[0])
-
-    def _column_of_submitted(self) -> int:
-        """Return the column that says when a row was handed in, 0 where none does."""
-        for at, text in self.sheet.cells(self.header):
-            if split(text)[0] in HEAD["submitted"]:
-                return at
-        return 0
-
-    def _places(self) -> range:
-        return range(1, max(len(row) for row in self.sheet.rows) + 1)
 
     def _cells(
         self, one: _Rows, places: Sequence[int], named_in: Mapping[int, int]

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import COLUMNS, HEAD
+from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.many_units.found import (
     FEWEST_UNITS,
     LAST_HEADER,
     NAME,
     ManyUnits,
+    column_of_submitted,
     is_total,
     moment_at,
     sender_at,
@@ -32,7 +33,6 @@ from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken
 from healthplan_cli.reading.table.unread import is_figure
-from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 
@@ -61,7 +61,7 @@ class RowsOfUnits(Struct):
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
         found.problems += self.headings.unread
-        submitted = self._column_of_submitted()
+        submitted = column_of_submitted(self.sheet, self.header)
         lines = self._lines()
         rows_of_lines = {line.row for line in lines}
         for row in self._rows():
@@ -118,13 +118,6 @@ class RowsOfUnits(Struct):
 
     def _rows(self) -> range:
         return range(self.first, len(self.sheet.rows) + 1)
-
-    def _column_of_submitted(self) -> int:
-        """Return the column that says when each unit handed in its figures, 0 where none does."""
-        for at, text in self.sheet.cells(self.header):
-            if split(text)[0] in HEAD["submitted"]:
-                return at
-        return 0
 
     def _note_unnamed(self, row: int, problems: list[Problem]) -> None:
         """Note the first figure of a row that names no unit."""

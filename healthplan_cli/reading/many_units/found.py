@@ -183,3 +183,16 @@ def moment_at(sheet: Sheet, row: int, column: int, problems: list[Problem]) -> M
         words = say("there is no such day or time: {day}", day=quoted(text))
         problems.append(Problem(sheet.where(row, column), "not-a-date", words))
     return found
+
+
+def column_of_submitted(sheet: Sheet, header: int) -> int:
+    """Return the column that says when each unit handed in its figures, 0 where none does."""
+    for at, text in sheet.cells(header):
+        if split(text)[0] in HEAD["submitted"]:
+            return at
+    return 0
+
+
+def columns_of(sheet: Sheet) -> range:
+    """Return the columns of a sheet, from the first to the last that has a text."""
+    return range(1, max(len(row) for row in sheet.rows) + 1)

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted
-from healthplan_cli.reading.returns.less_than_all import leaves_out
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.others import counts_others, takes_back
+from healthplan_cli.reading.returns.parts_left_out import leaves_out
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Taken, row_of
@@ -98,9 +98,9 @@ def _on_target(text: str, unit: Unit, target: str) -> str:
     name = max((name for name in unit.names if name in text), key=len, default="")
     if not name:
         return text
-    if target in text:
-        target = ""
-    return text.replace(name, target, 1)
+    if target and target not in text:
+        return text.replace(name, target, 1)
+    return text.replace(name, "", 1)
 
 
 def is_doubt(text: str) -> bool:

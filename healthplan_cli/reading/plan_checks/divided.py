@@ -20,6 +20,7 @@ from healthplan_cli.model.division import Division, Share
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
+from healthplan_cli.rules.range import added
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 
@@ -124,14 +125,8 @@ def _ends(found: Iterable[_Unit]) -> tuple[Fraction | None, Fraction | None]:
     most: Fraction | None = Fraction(0)
     for one in found:
         low, high = _products(one)
-        least, most = _added(least, low), _added(most, high)
+        least, most = added(least, low), added(most, high)
     return least, most
-
-
-def _added(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    if one is None or other is None:
-        return None
-    return one + other
 
 
 def _products(one: _Unit) -> tuple[Fraction | None, Fraction | None]:

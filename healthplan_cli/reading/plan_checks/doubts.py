@@ -11,6 +11,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
+from healthplan_cli.reading.plan_checks.quote_words import BINDING
 from healthplan_cli.reading.plan_checks.source import folded
 from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.words import say
@@ -18,8 +19,6 @@ from healthplan_cli.text.words import say
 UNDER_WAY = ("在建", "建设", "创建", "筹建", "开展", "推进", "实施", "进行")
 """Stages of work that has begun and not ended, beside those that end in 中."""
 
-BINDING = {"约束性": True, "预期性": False}
-"""What a cell of a table of targets says of how they bind."""
 
 COUNTED = ("个", "人", "户")
 

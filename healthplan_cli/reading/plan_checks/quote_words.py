@@ -91,6 +91,9 @@ COUNTED = "个|家|所|张|项|类|种|支|台|辆|间|部|件|套|处|座|条|�
 NOT_COUNTED = "级|一体"
 """What is behind such a unit where it counts nothing: 三位一体."""
 
+BINDING = {"约束性": True, "预期性": False}
+"""What a plan says of a target that is binding, and of one that is not."""
+
 UNCOUNTED = (
     "《[^》]*》",  # titles
     '“[^”]*”|‘[^’]*’|「[^」]*」|"[^"]*"',  # names: “15分钟采样服务圈”

@@ -10,10 +10,10 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
-from healthplan_cli.reading.returns.counted_others import doubt_words
-from healthplan_cli.reading.returns.less_than_all import is_of_a_part_of_year, leaves_out
 from healthplan_cli.reading.returns.parts_in_titles import is_of_part
+from healthplan_cli.reading.returns.parts_left_out import is_of_a_part_of_year, leaves_out
 from healthplan_cli.text.problems import Problem
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
-from healthplan_cli.reading.returns.counted_others import doubt_words
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.units import normal

@@ -52,12 +52,12 @@ class Around:
         """Return the time or place in the note of the file, and note its doubts."""
         if "note" not in self.record:
             return ()
-        from healthplan_cli.reading.returns.whole_notes import doubts_of_note, said_in_note
+        from healthplan_cli.reading.returns.whole_notes import doubts_of_all, said_of_all
 
         note, where = self.record.text("note"), self.record.where("note")
-        for problem in doubts_of_note(note, where):
+        for problem in doubts_of_all(note, where):
             self.findings.add(where, problem.code, problem.words)
-        return tuple(said_in_note(note, where))
+        return tuple(said_of_all(note, where))
 
     def check_org_unit(self) -> None:
         """Note a unit that reports which is none of the region; most have its name in theirs."""
@@ -126,9 +126,9 @@ class Around:
         """Yield what lines around the figures say of missed targets."""
         said = list(self.said)
         if "note" in self.record:
-            from healthplan_cli.reading.returns.whole_notes import said_in_note
+            from healthplan_cli.reading.returns.whole_notes import said_of_all
 
-            said += said_in_note(self.record.text("note"), self.record.where("note"))
+            said += said_of_all(self.record.text("note"), self.record.where("note"))
         if any(one.kind in ("missed", "all_missed") for one in said):
             from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from healthplan_cli.model.condition import Benchmark
-from healthplan_cli.model.indicator import Catalog, Element, Indicator
+from healthplan_cli.model.indicator import Catalog, Element
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import plain_name, share_name, written_forms
@@ -96,7 +96,7 @@ class Names:
 
     @cached_property
     def _indicators(self) -> Ids:
-        return _index((target.id, _names(target.indicator)) for target in self._for_all)
+        return _index((target.id, target.indicator.names) for target in self._for_all)
 
     @cached_property
     def _shares(self) -> Ids:
@@ -119,7 +119,7 @@ class Names:
 
     @cached_property
     def _all(self) -> Ids:
-        named = [(one.id, _names(one)) for one in self._catalog.indicators.values()]
+        named = [(one.id, one.names) for one in self._catalog.indicators.values()]
         for kind in (self._catalog.elements, self.plan.benchmarks):
             for id, one in kind.items():
                 named.append((id, (id, one.zh, one.en)))
@@ -134,10 +134,6 @@ class Names:
         for target in self.plan.targets:
             names += (target.id, target.indicator.zh)
         return LikelyNames(names)
-
-
-def _names(indicator: Indicator) -> tuple[str, ...]:
-    return indicator.id, indicator.zh, indicator.en, *indicator.aliases
 
 
 def _index(named: Iterable[tuple[str, Iterable[str]]]) -> Ids:

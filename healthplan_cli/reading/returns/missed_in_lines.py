@@ -25,6 +25,7 @@ from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
+from healthplan_cli.units.numerals import numeral_value
 
 _WORDS: dict[Missed, str] = {"missed": "未达标", "below": "低于目标", "above": "高于目标"}
 _SHORTEST = 3
@@ -32,7 +33,6 @@ _SHORTEST = 3
 _START = r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?"
 _TARGETS = "(?:年度|工作|主要|考核|重点)*(?:指标|目标|任务)"
 _COUNT = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
-_NUMERALS = {numeral: value for value, numeral in enumerate("一二三四五六七八九", start=1)}
 _OF_ALL = Pattern(
     f"{_START}(?:(?:以[上下]|上述|[上下]列|所列|表中|本表)(?:所列|所有|全部|各)*(?:(?:{_COUNT})[项个])?"
     "(?:年度|工作|主要)*(?:指标|目标|任务|项目|数据|内容|完成情况)*(?:均|都|皆|全部?|尚|仍)*|"
@@ -158,11 +158,7 @@ def _number(count: str) -> int:
     """Return a number in digits or in words up to 99."""
     if count.isdigit():
         return int(count)
-    tens, has_tens, ones = count.replace("两", "二").rpartition("十")
-    value = _NUMERALS.get(ones, 0)
-    if has_tens:
-        value += 10 * _NUMERALS.get(tens, 1)
-    return value
+    return int(numeral_value(count))
 
 
 def _ids(text: str, names: Names) -> set[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.less_than_all import names_a_part_of_year
+from healthplan_cli.reading.returns.parts_left_out import names_a_part_of_year
 from healthplan_cli.reading.returns.places import (
     is_above,
     is_beside_region,

@@ -78,9 +78,10 @@ _LISTS_MISSED = Pattern(
     frozenset("未没不后"),
 )
 """A title above those that are missed: 2025年未达标指标明细表."""
-_IS_IT_DONE = "是否(?:已|均|都|全部|按期)*(?:达标|完成|实现|达到目标)"
+IS_IT_DONE = "是否(?:已|均|都|全部|按期)*(?:达标|完成|实现|达到目标)"
+"""How a heading or a line asks whether a target is met."""
 _MAY_BE_MISSED = Pattern(
-    f"{_IS_IT_DONE}|"
+    f"{IS_IT_DONE}|"
     "(?:[未没不]|基本|大体|大致|部分|接近).{0,12}?(?:达|完成|实现)|除.{2,40}外|"
     "完成.{0,2}(?:不|较差)|(?:低|高|少|多|差|欠|超|近|及|后).{0,8}?(?:目标|任务|计划)|"
     "(?:目标|任务|计划).{0,8}?(?:低|高|少|多|差|欠|超)",
@@ -88,7 +89,7 @@ _MAY_BE_MISSED = Pattern(
 )
 """What is in every line by which a target is missed; most lines have nothing of it."""
 _ANSWERS_NO = Pattern(
-    f"{_IS_IT_DONE}:(?:(?:否|[未没不](?:全部?|完全|按[期时]|能)*(?:达标|完成|实现|达到)|"
+    f"{IS_IT_DONE}:(?:(?:否|[未没不](?:全部?|完全|按[期时]|能)*(?:达标|完成|实现|达到)|"
     "(?:部分|基本|大部分)(?:达标|完成|实现|达到)).*|[×✗✘xn]|no|false)",
     frozenset("是"),
 )

@@ -120,7 +120,7 @@ def said_of_target(line: str, where: Position) -> Iterator[Said]:
         yield Said("remark", line, where)
 
 
-def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:
+def doubts_of_all(note: str, where: Position) -> Iterator[Problem]:
     """Yield a problem for each line of the note of a whole file that puts figures in doubt."""
     for line in note.splitlines():
         is_against = takes_back(line) or is_of_others(line)
@@ -130,7 +130,7 @@ def doubts_of_note(note: str, where: Position) -> Iterator[Problem]:
             yield Problem(where, "other-group", counts_others_words(line))
 
 
-def said_in_note(note: str, where: Position) -> Iterator[Said]:
+def said_of_all(note: str, where: Position) -> Iterator[Said]:
     """Yield what the lines of the note of a whole file say the figures are of."""
     for line in note.splitlines():
         if is_of_others(line):

@@ -66,8 +66,8 @@ def _heard(comment: str, where: Position) -> tuple[list[Said], list[Problem]]:
     problems: list[Problem] = []
     for line in map(without_author, comment.splitlines()):
         if not OF_A_GUIDE.search(line):
-            said += whole_notes.said_in_note(line, where)
-            problems += whole_notes.doubts_of_note(line, where)
+            said += whole_notes.said_of_all(line, where)
+            problems += whole_notes.doubts_of_all(line, where)
         problems += _correction(line, where)
     return said, problems
 

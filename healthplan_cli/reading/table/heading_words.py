@@ -7,6 +7,8 @@ the columns that are read are in `model/columns.py`.
 
 import re
 
+from healthplan_cli.reading.returns.said_missed import IS_IT_DONE
+
 SAYS_NOTHING = re.compile(
     "保留.*小数.*|实际(?:完成)?[值数]?|实绩|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*|终审|审定|核定|已审核?|定稿|终稿"
 )
@@ -57,9 +59,7 @@ CHANGE = re.compile(
     ".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|(?:年度|较[上去]年)?变化(?:情况|趋势)?|趋势|change|trend"
 )
 """Columns of the change from an earlier figure."""
-VERDICT = re.compile(
-    "是否(?:已|均|都|全部|按期)*(?:达标|完成|达到目标|实现)|达标情况|达标与否|完成与否|met"
-)
+VERDICT = re.compile(f"{IS_IT_DONE}|达标情况|达标与否|完成与否|met")
 """Columns of whether the target is met."""
 POINTS = re.compile(".*得分|自评分|评分|score|points")
 """Columns of the points that were given."""

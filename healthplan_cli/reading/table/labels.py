@@ -14,11 +14,11 @@ from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
 from healthplan_cli.reading.returns.spans import spans_in, with_signs
 from healthplan_cli.reading.returns.whole_notes import no_results_words
 from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.line_words import LABEL_AND_VALUE
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Position, Problem
 
-_LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
 _OF_PERIOD = re.compile("报告期|报表期|所属期|统计|截[至止]|时段|期间")
 """A label of the period of figures, which no date of a signature has."""
 _OF_FIGURES = re.compile(
@@ -39,7 +39,7 @@ class Labels(Struct):
         """Take the lines of some rows above a table, or below one."""
         for row in rows:
             for column, text in self.sheet.cells(row):
-                line = _LINE.fullmatch(text)
+                line = LABEL_AND_VALUE.fullmatch(text)
                 if line:
                     where = self.sheet.where(row, column)
                     self._take(line[1].strip(), line[2].strip(), where, is_above=is_above)

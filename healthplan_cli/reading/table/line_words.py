@@ -8,6 +8,8 @@ import re
 
 from healthplan_cli.reading.returns.others import GUESS
 
+LABEL_AND_VALUE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
+"""A label and its value: `填报单位: 南开区卫健委`."""
 OF_THE_FORM = re.compile(
     "印发|文号|〔|年版|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
     "上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"

@@ -24,6 +24,7 @@ from healthplan_cli.reading.table.line_words import (
     ABOVE_RESULTS,
     CORRECTS,
     GUESSED,
+    LABEL_AND_VALUE,
     NAME_OF_DRAFT,
     NOT_DONE,
     OF_A_GUIDE,
@@ -40,8 +41,6 @@ from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
-_LINE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
-"""A label and its value: `填报单位: 南开区卫健委`."""
 _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 """A figure with a short unit: 31.9%, 1,812人."""
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
@@ -98,7 +97,7 @@ def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
 
 def _said_of_the_file(column: int, text: str, place: int, beside: str) -> tuple[str, str, int]:
     """Return the key that a cell names, its value, and the column of that."""
-    line = _LINE.fullmatch(text)
+    line = LABEL_AND_VALUE.fullmatch(text)
     if line:
         return _head_key(line[1]), UNIT_WORD.split(line[2])[0].strip(), column
     key = _head_key(text)
@@ -185,7 +184,7 @@ def _is_title_of_others(text: str) -> bool:
 
 def _is_label_of_others(text: str) -> bool:
     """Return whether a line says by its label that figures are others: 统计口径：农村."""
-    line = _LINE.fullmatch(text)
+    line = LABEL_AND_VALUE.fullmatch(text)
     if line is None or not is_of_others(line[2]):
         return False
     return heading_of(0, line[1], "").role in _OF_WHAT
@@ -285,7 +284,7 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
     if any(_is_head_line(text) for _, text in cells):
         return
     yield from correction(sheet, row)
-    yield from no_results(sheet, row)
+    yield from no_results_in(sheet, row)
     for column, text in cells:
         if _FIGURE.fullmatch(text) and not spans_in(text):
             words = say(
@@ -295,7 +294,7 @@ def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
             return
 
 
-def no_results(sheet: Sheet, row: int) -> Iterator[Problem]:
+def no_results_in(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a remark that says that figures are guessed, or count too much."""
     for column, text in sheet.cells(row):
         yield from whole_notes.no_results(text, sheet.where(row, column))
@@ -348,7 +347,7 @@ def _has_head_line(sheet: Sheet, row: int) -> bool:
 
 
 def _is_head_line(text: str) -> bool:
-    line = _LINE.fullmatch(text)
+    line = LABEL_AND_VALUE.fullmatch(text)
     return bool(_head_key(line[1] if line else text))
 
 

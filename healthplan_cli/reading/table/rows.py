@@ -21,7 +21,7 @@ from healthplan_cli.reading.table.lines import (
     correction,
     data_of,
     missed_in,
-    no_results,
+    no_results_in,
 )
 from healthplan_cli.reading.table.marks import without_marks
 from healthplan_cli.reading.table.notes import doubts_of_note, with_remarks
@@ -168,7 +168,7 @@ class Table(Struct):
         cells = self._own_cells(number)
         self.unit_after = _unit_in(self.sheet, number, cells) or self.unit_after
         self.problems += correction(self.sheet, number)
-        self.problems += no_results(self.sheet, number)
+        self.problems += no_results_in(self.sheet, number)
         self.said += missed_in(self.sheet, cells, number)
 
     def _line(self, number: int) -> None:
@@ -177,7 +177,7 @@ class Table(Struct):
         self.unit_after = unit_below(self.sheet, number, self.unit_after)
         self.problems += self._too_long(number)
         self.problems += correction(self.sheet, number)
-        self.problems += no_results(self.sheet, number)
+        self.problems += no_results_in(self.sheet, number)
         self.said += data_of(self.sheet, number, columns)
         cells = list(self.sheet.cells(number))
         self.said += missed_in(self.sheet, cells, number)
@@ -218,7 +218,7 @@ class Table(Struct):
             words = say("this row of {name} is no target, and was not read", name=quoted(first))
             where = self.sheet.where(number, column)
             self.problems.append(Problem(where, "skipped-row", words, "warning"))
-        self.problems += no_results(self.sheet, number)
+        self.problems += no_results_in(self.sheet, number)
         unit = unit_below(self.sheet, number, self.unit_after)
         if unit.unit:
             self.unit_after = unit

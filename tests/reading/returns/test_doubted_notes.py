@@ -7,7 +7,7 @@ import pytest
 
 from healthplan_cli.reading.returns import doubted_notes
 from healthplan_cli.text.problems import InvalidInputError
-from tests.reading.returns.test_counted_others import status
+from tests.reading.printed.test_counted_others import status
 from tests.text.test_patterns import needs
 
 

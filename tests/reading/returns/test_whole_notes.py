@@ -6,7 +6,7 @@ import pytest
 
 from healthplan_cli.pipeline import check
 from healthplan_cli.text.problems import InvalidInputError
-from tests.reading.returns.test_counted_others import PLAN
+from tests.reading.printed.test_counted_others import PLAN
 
 
 def codes(folder: Path, note: str) -> list[str]:
