@@ -7,7 +7,7 @@ from healthplan_cli.model.draft import Draft, DraftColumn, DraftName
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._cell_list import use_words
 from healthplan_cli.reports._draft_words import left, title
-from healthplan_cli.reports._template import TAG
+from healthplan_cli.reports._template import POLICY, TAG
 from healthplan_cli.reports._use_looks import LOOKS
 from healthplan_cli.text.words import Language, say, visible
 
@@ -16,10 +16,6 @@ _STYLE = (
     "table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #999;padding:.3em .6em}"
     "th{font-weight:600;background:#fff;color:#6a1b9a}th.open{background:#d32f2f;color:#fff}"
     "span{padding:.2em .6em;border:1px solid #999;margin-right:.4em}"
-)
-_POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-    "style-src 'unsafe-inline'\">"
 )
 
 
@@ -32,7 +28,7 @@ def draft(draft: Draft, look: Look) -> str:
         (
             "<!doctype html>",
             f'<html lang="{TAG[language.code]}"><head><meta charset="utf-8">',
-            _POLICY,
+            POLICY,
             f"<title>{heading}</title><style>{_STYLE}{_grounds()}</style></head><body>",
             f"<h1>{heading}</h1>",
             f"<p>{''.join(_legend(use, language) for use in uses)}</p>",

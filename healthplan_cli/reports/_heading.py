@@ -1,11 +1,20 @@
 """What is above reviews in every report for people: whose they are, and what they differ in."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports._problem_words import file_name
 from healthplan_cli.text.words import Language, Words, say, visible
+
+_UNDATED = date(2000, 1, 1)
+"""The day of a report without any figures: the same in every run."""
+
+
+def latest_day(checked: Checked) -> date:
+    """Return the latest day of the figures of a report."""
+    return max((one.submission.as_of for one in checked.reviews), default=_UNDATED)
 
 
 def title(review: Review, language: Language) -> str:

@@ -5,17 +5,13 @@ from html import escape
 from healthplan_cli.model.extracted import REASONS, STATE_WORDS, STATES, Extracted, Settled
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._extracted_words import GROUNDS, counts, missing
-from healthplan_cli.reports._template import TAG
+from healthplan_cli.reports._template import POLICY, TAG
 from healthplan_cli.text.words import Language, visible
 
 _STYLE = (
     "body{font:16px/1.9 system-ui,'Noto Sans CJK SC',sans-serif;margin:2em auto;max-width:60em}"
     "p{margin:.6em 0}small{color:#555;font-size:.75em;margin:0 .5em}"
     "mark{padding:.1em 0;color:inherit}.legend mark{padding:.2em .6em;margin-right:.4em}"
-)
-_POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-    "style-src 'unsafe-inline'\">"
 )
 
 
@@ -27,7 +23,7 @@ def ledger(found: Extracted, look: Look) -> str:
         (
             "<!doctype html>",
             f'<html lang="{TAG[language.code]}"><head><meta charset="utf-8">',
-            _POLICY,
+            POLICY,
             f"<title>{title}</title><style>{_STYLE}{_grounds()}</style></head><body>",
             f"<h1>{title}</h1>",
             f'<p class="legend">{_legend(language)}</p>',

@@ -1,7 +1,6 @@
 """A self-evaluation report (自查报告): what is met and what is not, and who signs for it."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec.structs import replace
 
@@ -9,7 +8,15 @@ from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _self_evaluation_tables as tables
-from healthplan_cli.reports._heading import common_title, labels, note, nothing, refusal, title
+from healthplan_cli.reports._heading import (
+    common_title,
+    labels,
+    latest_day,
+    note,
+    nothing,
+    refusal,
+    title,
+)
 from healthplan_cli.reports._headline import (
     departments,
     headline,
@@ -23,18 +30,14 @@ from healthplan_cli.reports._questions import asked, questions
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows
 from healthplan_cli.text.words import Language, say
 
-UNDATED = date(2000, 1, 1)
-"""The day of a report without any figures."""
-
 
 def self_evaluation(checked: Checked, look: Look) -> Letter:
     """Return the report on one unit; on several, what all come to, then a chapter for each."""
     language = look.language
     found: list[VerdictRow] = []
-    day = UNDATED
     for one in checked.reviews:
         found += rows(one, language)
-        day = max(day, one.submission.as_of)
+    day = latest_day(checked)
     heading = _title(checked, language)
     if not checked.reviews:
         return Letter(heading, day, [_refused(checked, look)])

@@ -15,6 +15,11 @@ HERE = Path(__file__).parent
 DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})")
 TAG = {"zh": "zh-CN", "en": "en"}
 """How a page names its language."""
+POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "style-src 'unsafe-inline'\">"
+)
+"""What a page of one piece allows: nothing but its own style."""
 
 
 def template(name: str) -> "Template":

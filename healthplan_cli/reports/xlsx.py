@@ -6,7 +6,6 @@ terminal is refused: `-f xlsx=report.xlsx`.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,6 +14,7 @@ from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import Cell, Column, columns_of, without_empty
+from healthplan_cli.reports._heading import latest_day
 from healthplan_cli.reports._problem_words import place
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 LAST_PRINTED = say("reason")
 """The heading of the last column that goes on paper."""
-UNDATED = date(2000, 1, 1)
 
 
 class _Heading(Struct, frozen=True):
@@ -58,14 +57,13 @@ def review(checked: Checked, look: Look) -> bytes:
     found: list[VerdictRow] = []
     for one in checked.reviews:
         found += rows(one, look.language)
-    day = max((one.submission.as_of for one in checked.reviews), default=UNDATED)
 
     def fill(book: Book) -> None:
         summary(book, checked, look)
         _verdicts(book, found, look, several=len(checked.reviews) > 1)
         add_problems(book, checked.all_problems, look)
 
-    return workbook_of(day, look.language, fill)
+    return workbook_of(latest_day(checked), look.language, fill)
 
 
 def trend(found: "Sequence[Trend]", look: Look) -> bytes:
