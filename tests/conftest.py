@@ -56,7 +56,7 @@ CATALOG = Catalog(
 
 def read_plan(targets: str, more: str = "", period: str = "2025") -> Plan:
     """The plan with these targets (the lines under `targets:`); `more` are further lines of the file."""
-    head = f"plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: {period}\n{more}\ntargets:\n"
+    head = f"plan: test/2025\ntitle: 测试\nregion: 测试市\nperiod: {period}\n{more}\ntargets:\n"
     return plan_and_warnings(nodes_of(head + indent(targets, "  "), "plan.yaml"), CATALOG)[0]
 
 

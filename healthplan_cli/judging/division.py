@@ -15,7 +15,7 @@ from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Division, Share
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.roster import Roster, Unit, names_of_sender
 from healthplan_cli.model.target import Target
 from healthplan_cli.units.table import canonical, table
 
@@ -29,33 +29,36 @@ _OF_MEANS = "均|每|率|比|频|指数|最|中位"
 
 def plan_for(plan: Plan, unit: Unit) -> Plan:
     """Return the plan with the limits of one unit; its region is that of the unit."""
-    targets = tuple(_target_for(target, unit) for target in plan.targets)
+    targets = tuple(_target_for(target, unit, plan.region) for target in plan.targets)
     return replace(plan, region=f"{plan.region}{unit.zh}", targets=targets)
 
 
 def named_unit(plan: Plan, name: str) -> Unit | None:
     """Return the unit of a name to which the plan gives limits of its own, None where it is none.
 
-    So the file of a county is judged by what the plan asks of the county, wherever it is checked.
+    So the file of a county is judged by what the plan asks of the county, wherever it is checked,
+    and its bureau is the county.
     """
-    unit = Unit(name, name)
+    names = {_plain(one) for one in names_of_sender(name, plan.region)}
     for target in plan.targets:
-        if target.division is not None and _share_of(target.division, unit) is not None:
-            return unit
+        division = target.division or Division()
+        for one in division.shares:
+            if _plain(one) in names:
+                return Unit(one, one)
     return None
 
 
-def _target_for(target: Target, unit: Unit) -> Target:
+def _target_for(target: Target, unit: Unit, region: str) -> Target:
     """Return a target as a unit has it, and so the terms that were in force before a revision."""
     revisions = []
     for one in target.revisions:
-        revisions.append(replace(one, was=_target_for(one.was, unit)))
-    return _limited(replace(target, revisions=tuple(revisions)), unit)
+        revisions.append(replace(one, was=_target_for(one.was, unit, region)))
+    return _limited(replace(target, revisions=tuple(revisions)), unit, region)
 
 
-def _limited(target: Target, unit: Unit) -> Target:
+def _limited(target: Target, unit: Unit, region: str) -> Target:
     if target.division is not None:
-        share = _share_of(target.division, unit)
+        share = _share_of(target.division, unit, region)
         if share is not None:
             return replace(target, conditions=share.conditions, limit_of_all=target.conditions)
     if target.each is not None and target.each.at_least is None:
@@ -82,9 +85,9 @@ def _watched(target: Target) -> Target:
     )
 
 
-def _share_of(division: Division, unit: Unit) -> Share | None:
-    """Return the limit of a unit by any of its names, None where it has none."""
-    names = {_plain(name) for name in unit.names}
+def _share_of(division: Division, unit: Unit, region: str) -> Share | None:
+    """Return the limit of a unit of a region by any of its names, None where it has none."""
+    names = {_plain(one) for name in unit.names for one in names_of_sender(name, region)}
     for name, share in division.shares.items():
         if _plain(name) in names:
             return share

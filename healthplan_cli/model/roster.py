@@ -9,6 +9,20 @@ from healthplan_cli.model.period import Period
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.text.problems import NOWHERE, Position
 
+BUREAUS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
+"""What may be behind the name of a county where its bureau reports: 甲县卫健委."""
+
+
+def names_of_sender(name: str, whole: str = "") -> Iterator[str]:
+    """Yield the names that a unit may have by that under which it reports.
+
+    It may be that of its bureau, and have the name of the whole before it: 甲县 of 某市甲县卫健委.
+    """
+    for ending in ("", *BUREAUS):
+        bare = name.removesuffix(ending)
+        yield bare
+        yield bare.removeprefix(whole)
+
 
 class Unit(Struct, frozen=True):
     """One unit that reports: its names, the unit that it is a part of, and its days.

@@ -11,7 +11,7 @@ from healthplan_cli.cli import main as cli
 from healthplan_cli.text.words import Language
 
 ENGLISH = Language("en")
-PLAN = "plan: test/{year}\ntitle: 要点\nregion: 测试区\nperiod: {year}\ntargets:\n"
+PLAN = "plan: test/{year}\ntitle: 要点\nregion: 测试市\nperiod: {year}\ntargets:\n"
 TARGETS = """
   beds: {zh: 床位, en: Beds, unit: 张, kind: stock, at_least: 5张, quote: q, lead: 医政科, section: 一、服务, binding: true}
   posts: {zh: 岗位, en: Posts, unit: 个, kind: stock, at_least: 5个, quote: q, section: 二、人才, binding: false}

@@ -222,7 +222,7 @@ def test_two_files_of_one_unit_and_day_are_refused(judge_yaml: Judge) -> None:
     with pytest.raises(UsageError) as refused:
         trends([review, review])
     assert str(refused.value) == (
-        "actuals.yaml and actuals.yaml are both of 测试区 on 2025-12-31; name one of them"
+        "actuals.yaml and actuals.yaml are both of 测试市 on 2025-12-31; name one of them"
     )
 
 

@@ -96,7 +96,7 @@ def test_a_figure_of_the_same_day_that_is_another_one_is_revised(judge_yaml: Jud
 PLAN = """\
 plan: 某区/2025
 title: 要点
-region: 某区
+region: 某市
 period: 2025
 targets:
   beds: {zh: 床位数, en: Beds, unit: 张, kind: stock, at_least: 5张, quote: q}

@@ -16,7 +16,7 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.problems import InvalidInputError, Position
 
-PLAN = "plan: test/{year}\ntitle: 测试\nregion: 测试区\nperiod: {year}\ntargets:\n"
+PLAN = "plan: test/{year}\ntitle: 测试\nregion: 测试市\nperiod: {year}\ntargets:\n"
 TARGETS = """
   rate: {zh: 近视率, unit: '%', better: lower, falls_by: 1百分点, quote: q}
   signing: {indicator: family_doctor_signing_rate, rises: true, quote: q}
@@ -379,6 +379,9 @@ def test_files_that_do_not_cover_last_year(
     [
         ("甲县卫健委", "甲县卫健委", False),
         ("甲县卫健委", " 甲县 卫健委", False),
+        ("甲县卫健委", "甲县", False),
+        ("测试市甲县", "甲县卫生健康局", False),
+        ("甲县卫健委", "甲县人民医院", True),
         ("甲县卫健委", "乙县卫健委", True),
         ("甲县卫健委", "", True),
         ("", "乙县卫健委", True),

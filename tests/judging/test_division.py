@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from msgspec.structs import replace
 
 from healthplan_cli.explain import explain
 from healthplan_cli.judging.division import named_unit, plan_for
@@ -69,10 +70,21 @@ def test_how_many_institutions_there_are_is_said_of_all_units() -> None:
     assert each.count is None
 
 
-def test_the_file_of_a_unit_that_the_plan_names_is_judged_by_its_own_limit() -> None:
+@pytest.mark.parametrize(
+    "name", ["甲县", "甲 县", "甲县卫生健康委员会", "甲县卫健委", "某市甲县", "某市甲县卫生局"]
+)
+def test_the_file_of_a_unit_that_the_plan_names_is_judged_by_its_own_limit(name: str) -> None:
     plan = read_plan("x: {at_least: 5家, units: {甲县: 2家}, zh: 门诊, unit: 家, quote: x}")
-    assert named_unit(plan, "甲 县") == Unit("甲 县", "甲 县")
-    assert named_unit(plan, "乙县") is None
+    plan = replace(plan, region="某市")
+    assert named_unit(plan, name) == Unit("甲县", "甲县")
+    (found,) = plan_for(plan, Unit(name, name)).targets  # as without a roster
+    assert str(found.asks) == "at least 2家"
+
+
+@pytest.mark.parametrize("name", ["乙县", "乙县卫健委", "甲县人民医院", "他市甲县", ""])
+def test_a_unit_that_the_plan_does_not_name_has_no_limit_of_its_own(name: str) -> None:
+    plan = read_plan("x: {at_least: 5家, units: {甲县: 2家}, zh: 门诊, unit: 家, quote: x}")
+    assert named_unit(replace(plan, region="某市"), name) is None
 
 
 @pytest.mark.parametrize(

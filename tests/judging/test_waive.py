@@ -115,7 +115,7 @@ def test_a_waived_rule_makes_its_waiver_used(review: Review) -> None:
 
 def actuals(folder: Path, waivers: str, zone: str = "") -> Path:
     """A file of actuals that misses its one target, with waivers, beside its plan."""
-    head = f"plan: test/2025\ntitle: 测试\nregion: 测试区\nperiod: 2025\n{zone}\ntargets:\n"
+    head = f"plan: test/2025\ntitle: 测试\nregion: 测试市\nperiod: 2025\n{zone}\ntargets:\n"
     (folder / "plan.yaml").write_text(
         f"{head}  beds: {{zh: 床位, unit: 张, at_least: 5, quote: q}}\n", encoding="utf-8"
     )

@@ -6,7 +6,7 @@ from datetime import date
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Submission
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.sender import is_same_sender
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.text.problems import InvalidInputError, Problem
@@ -66,7 +66,7 @@ def _other_unit(
 ) -> Words | None:
     """Say why last year's figures are not known to be of the unit that reports now."""
     then = earlier.org_unit
-    if plain_name(now) == plain_name(then):
+    if is_same_sender(now, then, plan.region, earlier_plan.region):
         is_related = earlier_plan.id in (plan.id, plan.extends)
         if now or is_related or earlier_plan.region == plan.region:
             return None

@@ -40,6 +40,8 @@ _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示�
 """A place that ends as a district does and may lie in one."""
 _LONGEST_TITLE = 40
 _OFFICE_OF_STREET = "街道?(?:办(?:事处)?)?$"
+_BUREAU = "(?:卫生健康|卫健|卫生)(?:委员会|[委局])|人民政府|政府|卫计委|"
+"""What is behind the name of a place where its own bureau reports, or nothing."""
 _SHORTEST_END = 3
 """How long the end of a region's name is at least that may stand for it: 开发区."""
 
@@ -120,6 +122,26 @@ def is_beside_region(place: str, region: str) -> bool:
     if re.search(_COUNTY, own[-1]) and own[-1][-1] == others[-1][-1]:
         return True
     return own[-1].endswith("市") and len(others) > 1 and others[0].endswith("市")
+
+
+def is_unit_of_others(unit: str, region: str) -> bool:
+    """Return whether a unit that reports is of a place that cannot be a part of a region.
+
+    A district has no city and no county in it: 开封市卫健委 is none of 南开区. The bureau of the
+    city that it lies in reports on all of that; a hospital of the city may lie in it.
+    """
+    place = place_at_start(unit)
+    if not place or not region or is_of_region(place, region):
+        return False
+    if is_beside_region(place, region):
+        return True
+    own, others = _parts(region), _parts(place)
+    is_county = bool(own) and re.search(_COUNTY, own[-1]) and not re.search(_ZONE, own[-1])
+    if not is_county or not others or re.search(_ZONE, place):
+        return False
+    if is_above(place, region):
+        return re.fullmatch(_BUREAU, normal(unit).removeprefix(place)) is not None
+    return others[-1].endswith(("市", "省", "州", "县", "旗")) and own[-1] not in others
 
 
 def _parts(place: str) -> list[str]:

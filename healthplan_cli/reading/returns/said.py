@@ -10,8 +10,8 @@ from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.parts_left_out import names_a_part_of_year
 from healthplan_cli.reading.returns.places import (
     is_above,
-    is_beside_region,
     is_of_region,
+    is_unit_of_others,
     place_at_start,
 )
 from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
@@ -122,8 +122,7 @@ def _is_of_several_years(text: str) -> bool:
 
 def check_org_unit(org_unit: str, position: Position, plan: Plan, findings: Findings) -> None:
     """Note a unit that reports whose place cannot be a part of the region of the plan."""
-    place = place_at_start(org_unit)
-    if place and plan.region and is_beside_region(place, plan.region):
+    if is_unit_of_others(org_unit, plan.region):
         words = say(
             "the figures are of {place}, and the plan of {region}",
             place=quoted(org_unit),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.moment import Moment
-from healthplan_cli.model.roster import Roster, Unit
+from healthplan_cli.model.roster import BUREAUS, Roster, Unit, names_of_sender
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum_of_all
@@ -22,10 +22,8 @@ WHOLE = ""
 """The id of all units together, in place of that of a unit."""
 ORG_UNIT = "org_unit"
 SUBMITTED = "submitted"
-_ENDINGS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
-"""What may be behind the name of a county where its bureau reports: 甲县卫健委."""
 _OF_FIGURES = ("完成情况", "完成值", "完成数", "实际值", "上报值", "上报数", "数据")
-"""What may be behind it above or beside its figures: 甲县完成情况."""
+"""What may be behind the name of a unit above or beside its figures: 甲县完成情况."""
 
 _BRACKETS = str.maketrans("", "", "()（）")
 
@@ -72,9 +70,8 @@ class Senders:
         of the whole before it, 某市甲县.
         """
         name = plain_name(text)
-        for ending in ("", *_ENDINGS, *_OF_FIGURES):
-            bare = name.removesuffix(ending)
-            for one in (bare, bare.removeprefix(self._whole)):
+        for ending in ("", *_OF_FIGURES):
+            for one in names_of_sender(name.removesuffix(ending), self._whole):
                 if one in self._by_name:
                     return self._by_name[one]
         return None
@@ -113,7 +110,7 @@ class Senders:
         """Return whether a name is that of all units together."""
         whole = plain_name(self.roster.whole)
         name = plain_name(text)
-        return bool(whole) and whole in (name, *(name.removesuffix(one) for one in _ENDINGS))
+        return bool(whole) and whole in names_of_sender(name)
 
     def of(self, root: Node | None, path: Path) -> Sender:
         """Return the sender of a file; `root` is None where the file could not be read."""
@@ -235,10 +232,25 @@ def _unit_of(names: list[Scalar]) -> Unit:
     return Unit(first, first, aliases=tuple(spellings[1:]), position=names[0].position)
 
 
+def is_same_sender(one: str, other: str, *regions: str) -> bool:
+    """Return whether two names are of one unit of a region: 甲县 and 某市甲县卫健委.
+
+    The region may be that of a plan for all units, or for the one.
+    """
+    first, second = plain_name(one), plain_name(other)
+    return first == second or not _names_of(first, regions).isdisjoint(_names_of(second, regions))
+
+
+def _names_of(name: str, regions: Iterable[str]) -> set[str]:
+    """Return what a unit may be called by a name, which is in its plain form."""
+    found = {bare for region in regions for bare in names_of_sender(name, plain_name(region))}
+    return found - {""}
+
+
 def _bare(name: str, region: str) -> str:
     """Return the name of a unit without its bureau, brackets, and the region before it."""
     bare = plain_name(name).translate(_BRACKETS)
-    for ending in _ENDINGS:
+    for ending in BUREAUS:
         bare = bare.removesuffix(ending)
     return bare.removeprefix(plain_name(region)) or bare or plain_name(name)
 

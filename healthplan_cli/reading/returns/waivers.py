@@ -12,7 +12,7 @@ from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.empty_words import is_empty
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.sender import is_same_sender
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
@@ -49,7 +49,8 @@ def waivers_for(
     found, problems = [], []
     for waiver in waivers:
         is_of_plan = waiver.plan in ("", plan.id)
-        if is_of_plan and plain_name(waiver.org_unit) in ("", plain_name(org_unit)):
+        is_of_unit = is_same_sender(waiver.org_unit, org_unit, plan.region)
+        if is_of_plan and (is_of_unit or not waiver.org_unit):
             found.append(waiver)
             continue
         words = say(

@@ -55,6 +55,11 @@ _DATA_ARE = Pattern(
 """A remark that says what the figures are, and nothing else: 数据为测试数据."""
 _ABOUT_FIGURES = Pattern("以上|上述|本表|表中|数据|数值", frozenset("上表数"))
 """What a remark says that is about figures, as no title of a section does: 以上为西部三镇数据."""
+_CUT_OFF = Pattern(
+    "(?:数据|统计|指标)?(?:截[至止](?:日期?|时间|时点)|统计(?:时点|周期|区间|期间))(?:均|都)?(?:为|是|:)(?P<when>[^,，。;；]+)",
+    frozenset("截统"),
+)
+"""What a remark says of the day or the months of all figures: 数据截止日为2024年11月30日."""
 _OF_A_WHOLE = Pattern(
     "(?<![较比于到过近])(全[省市国])(?:的|口径|统计)?(?:平均)?(?:数据|数值|数|值|水平)",
     frozenset("全"),
@@ -86,6 +91,10 @@ def said_in_remark(text: str, where: Position) -> Iterator[Said]:
     found = _DATA_OF.search(text)
     if found and not re.search(_OF_BASELINE, text[: found.start()]):
         yield Said("title", found[0], where)
+        return
+    cut_off = _CUT_OFF.search(text)
+    if cut_off and spans_in(cut_off["when"]):
+        yield Said("period", cut_off["when"], where)
         return
     whole = _OF_A_WHOLE.search(text)
     if whole:

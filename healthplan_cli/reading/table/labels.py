@@ -21,6 +21,11 @@ from healthplan_cli.text.problems import Position, Problem
 
 _OF_PERIOD = re.compile("报告期|报表期|所属期|统计|截[至止]|时段|期间")
 """A label of the period of figures, which no date of a signature has."""
+_OF_DAY = re.compile(
+    "(?:数据|统计|指标|报表)?截[至止]?(?:日期?|时间|时点)?|统计(?:时点|时间|周期|区间|期间|月份)|"
+    "(?:数据|所属|统计|报告|报表)(?:期别?|时期)|报告期别|期别|月份"
+)
+"""A label below a table of the day or the months of its figures, which nobody signs with."""
 _OF_FIGURES = re.compile(
     "(?:数据|统计|填报|覆盖|报表|文件|资料|审[核批]|复核|评审)?"
     "(?:范围|口径|性质|类型|类别|版本|状态|意见|结果|结论|审[核批])"
@@ -47,7 +52,8 @@ class Labels(Struct):
     def _take(self, label: str, value: str, where: Position, *, is_above: bool) -> None:
         role = heading_of(where.column or 1, label, "").role
         is_of_period = role == "year" and (is_above or _OF_PERIOD.search(label))
-        if is_of_period and spans_in(with_signs(value)):
+        is_of_day = not is_above and _OF_DAY.fullmatch(label)
+        if (is_of_period or is_of_day) and spans_in(with_signs(value)):
             self.said.append(Said("period", value, where))
         elif role == "place":
             self.said.append(Said("place", value, where))
