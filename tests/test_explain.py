@@ -106,7 +106,9 @@ def test_a_target_of_a_plan_alone_is_explained_with_its_limit(
 
 
 @pytest.mark.parametrize("word", ["rule/key_signing_recomputed", "key_signing_recomputed"])
-def test_a_rule(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rule_is_explained_with_or_without_its_prefix(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     lines = said(word, capsys)
     assert lines[1:3] == [
         "signed_key_residents / key_population = key_population_signing_rate",

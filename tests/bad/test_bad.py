@@ -169,7 +169,7 @@ def check_words(name: str, words: str, capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_bad_file(
+def test_a_bad_file_is_told_in_the_words_that_it_expects(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(HERE)
@@ -178,7 +178,7 @@ def test_bad_file(
 
 
 @pytest.mark.parametrize("code", MADE)
-def test_made_file(
+def test_a_file_made_here_is_told_in_the_words_it_expects(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     MADE[code](tmp_path / f"{code}.json")
@@ -263,6 +263,8 @@ def test_every_code_of_the_source_is_explained() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_explain(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_prints_the_explanation_of_a_code(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert cli.run(["explain", code], ENGLISH) == 0
     assert capsys.readouterr().out.strip() == str(CODES[code])

@@ -70,7 +70,9 @@ def code(line: str) -> int:
         ("missed.yaml --lead 无此科室", 2),
     ],
 )
-def test_exit_code(line: str, expected: int, folder: Path) -> None:
+def test_a_run_exits_with_2_for_a_fault_and_1_for_a_failure(
+    line: str, expected: int, folder: Path
+) -> None:
     assert code(line) == expected
 
 

@@ -126,7 +126,7 @@ def words(lines: str) -> list[str]:
 
 @pytest.mark.parametrize("shell", SCRIPTS)
 @pytest.mark.parametrize(("line", "expected"), CASES, ids=[line for line, _ in CASES])
-def test_a_shell_offers(
+def test_each_shell_offers_the_words_that_may_follow(
     shell: str, line: str, expected: list[str], offered: Callable[[str, str], str]
 ) -> None:
     assert words(offered(shell, line)) == expected

@@ -24,7 +24,9 @@ def settings(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
     return found
 
 
-def test_nothing_is_set(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_nothing_is_set_every_setting_is_the_default(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     found = settings(capsys)
     assert set(found) == set(Config().settings())
     assert {setting["from"] for setting in found.values()} == {"default"}

@@ -96,7 +96,9 @@ class Ended:
         ("progress none.csv --method nome", "'nome' is not one of"),
     ],
 )
-def test_usage(line: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_usage_is_explained_and_writes_nothing(
+    line: str, words: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "folder.yaml").mkdir()
     (folder / "actuals.yaml").write_text(ACTUALS, encoding="utf-8")
     (folder / "other.doc").touch()
@@ -218,7 +220,7 @@ def test_known_failures_are_not_rewritten_by_a_run_with_a_bad_file(
     assert (folder / "known.json").read_text(encoding="utf-8") == "as it was"
 
 
-def test_an_internal_error(
+def test_an_internal_error_exits_with_3_and_asks_for_a_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(_: object) -> None:
@@ -232,7 +234,9 @@ def test_an_internal_error(
     assert "please report it" in err
 
 
-def test_interrupted(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_that_is_interrupted_exits_with_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt
 
@@ -293,7 +297,9 @@ def test_interrupted_while_modules_load(module: str) -> None:
         ("list >&- 2>&-", 2, b""),
     ],
 )
-def test_closed_streams(line: str, code: int, message: bytes) -> None:
+def test_a_closed_stream_stops_only_a_run_that_needs_it(
+    line: str, code: int, message: bytes
+) -> None:
     command = f"HPC_LANG=en {shlex.quote(sys.executable)} -m healthplan_cli {line}"
     ended = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=180, cwd=ROOT
@@ -304,7 +310,7 @@ def test_closed_streams(line: str, code: int, message: bytes) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell with pipes")
-def test_broken_pipe() -> None:
+def test_a_broken_pipe_is_passed_over_in_silence() -> None:
     command = f"{sys.executable} -m healthplan_cli show nankai/2022 -f json | true"
     ended = subprocess.run(
         ["/bin/sh", "-c", command], capture_output=True, check=False, timeout=180
@@ -370,7 +376,7 @@ def test_a_word_of_the_command_line_that_is_no_text(
     ],
     ids=lambda value: value if len(value) < 40 else f"{value[:8]}-{len(value)}",
 )
-def test_hostile_text(
+def test_hostile_text_is_refused_in_few_words(
     text: str, code: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "a.yaml").write_text(text, encoding="utf-8")
@@ -381,7 +387,9 @@ def test_hostile_text(
     assert not any(raw in ended.err for raw in (*RAW, "\0"))
 
 
-def test_many_keys(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_of_more_than_1000_problems_1000_are_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (folder / "a.yaml").write_text(
         ACTUALS + "".join(f"  target_{number}: 1\n" for number in range(20_000)), encoding="utf-8"
     )

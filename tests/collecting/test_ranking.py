@@ -134,7 +134,7 @@ def test_lower_is_better_where_the_indicator_says_so() -> None:
     assert places(ranking_of(found, "deaths", 20)) == [("乙县", 1), ("甲县", 2)]
 
 
-def test_few_are_marked() -> None:
+def test_a_rate_of_few_is_marked_and_has_no_class() -> None:
     found = collected(
         RATE,
         {

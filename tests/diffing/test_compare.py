@@ -129,7 +129,9 @@ MIRROR = {"tightened": "loosened"}
 
 
 @pytest.mark.parametrize(("old", "new", "change"), LIMITS)
-def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
+def test_what_is_tightened_one_way_is_loosened_the_other(
+    old: str, new: str, change: str, plan_yaml: Plans
+) -> None:
     old, new = (text.replace(", quote: 五个", "") for text in (old, new))
     forward, backward = difference(old, new, plan_yaml), difference(new, old, plan_yaml)
     assert (forward.change, backward.change) == (change, MIRROR.get(change, change))
@@ -166,7 +168,7 @@ def test_limits(old: str, new: str, change: str, plan_yaml: Plans) -> None:
         ("strength: soft", "compare: rounded", "strength_changed", ["judging_changed"]),
     ],
 )
-def test_smaller_changes(
+def test_of_smaller_changes_the_weightiest_leads_the_others(
     old: str, new: str, change: str, also: list[str], plan_yaml: Plans
 ) -> None:
     target = "unit: 个, at_least: 5, "
@@ -227,7 +229,7 @@ def test_smaller_changes_beside_a_new_limit(plan_yaml: Plans) -> None:
     )
 
 
-def test_added_and_dropped(plan_yaml: Plans) -> None:
+def test_a_target_of_one_plan_alone_is_added_or_dropped(plan_yaml: Plans) -> None:
     old, new = (
         plan_yaml(f"{id}: {{{HEAD}, unit: 个, at_least: 5}}\nz: {{{HEAD}, unit: 个, at_least: 1}}")
         for id in "ab"
@@ -244,7 +246,7 @@ def test_due_dates_of_two_years_are_compared_by_their_distance_from_the_end(
     assert [one.change for one in compare_plans(old, new).differences] == [Change.UNCHANGED]
 
 
-def test_benchmarks(plan_yaml: Plans) -> None:
+def test_a_limit_by_another_benchmark_is_restated(plan_yaml: Plans) -> None:
     more = "benchmarks: {city: {zh: 全市}, province: {zh: 全省}}"
     old, equal, new, other = (
         plan_yaml(f"x: {{{HEAD}, unit: 岁, {form}: {{benchmark: {name}}}}}", more)

@@ -52,7 +52,7 @@ def judged(row: Row, judge_yaml: Callable[..., Review]) -> Review:
 
 
 @pytest.mark.parametrize("row", [row for row in CASES if "problem" not in row], ids=named)
-def test_verdict(
+def test_a_row_gets_the_verdict_gap_and_attainment_it_states(
     row: Row, judge_yaml: Callable[..., Review], exact: Callable[[object], Fraction | None]
 ) -> None:
     (verdict,) = judged(row, judge_yaml).verdicts
@@ -66,7 +66,7 @@ def test_verdict(
 
 
 @pytest.mark.parametrize("row", [row for row in CASES if "problem" in row], ids=named)
-def test_problem(
+def test_a_row_gets_the_problem_it_states(
     row: Row,
     judge_yaml: Callable[..., Review],
     codes: Callable[[Callable[[], object]], list[tuple[str, int, int]]],
@@ -75,7 +75,9 @@ def test_problem(
 
 
 @pytest.mark.parametrize("row", [row for row in CASES if row.get("on_limit")], ids=named)
-def test_on_the_limit(row: Row, judge_yaml: Callable[..., Review]) -> None:
+def test_a_row_that_is_on_the_limit_is_exactly_on_it(
+    row: Row, judge_yaml: Callable[..., Review]
+) -> None:
     (verdict,) = judged(row, judge_yaml).verdicts
     ends = [(measured.compared, measured.condition.interval) for measured in verdict.measured]
     assert any(value in (interval.low, interval.high) for value, interval in ends)
@@ -145,7 +147,7 @@ def test_an_indicator_of_the_catalog_has_its_own_unit(other: dict[str, object]) 
         forms.conditions("any_of", {"甲": part}, Indicator("x", "指标"))
 
 
-def test_unknown_form() -> None:
+def test_a_form_that_there_is_not_is_a_key_error() -> None:
     with pytest.raises(KeyError, match="at_lest"):
         forms.form("at_lest")
 

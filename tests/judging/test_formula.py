@@ -221,7 +221,7 @@ def test_parts_that_no_target_is_on_have_last_years_figures_too(tmp_path: Path) 
     assert of_x(wider) == ("missed", "")
 
 
-def test_growth_beside_growth(tmp_path: Path) -> None:
+def test_one_growth_may_be_judged_as_a_multiple_of_another(tmp_path: Path) -> None:
     # visits +10 %, income +5 %: 2 times
     flows = (
         "  visits: {zh: 诊疗人次, unit: 人次, kind: flow, watch: true, quote: q}\n"

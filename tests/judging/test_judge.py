@@ -100,7 +100,9 @@ ATTESTED = "attestation: {by: 张三, date: 2025-12-31, document: 台账}"
         ("'-'", "unreported"),
     ],
 )
-def test_evidence(actual: str, status: str, judge_yaml: Judge) -> None:
+def test_met_needs_the_attestation_that_the_target_asks_for(
+    actual: str, status: str, judge_yaml: Judge
+) -> None:
     assert (
         only(
             judge_yaml(
@@ -140,7 +142,9 @@ ONE = f"{{value: 5, {ATTESTED}}}"
         ),
     ],
 )
-def test_evidence_of_each(terms: str, actual: str, status: str, judge_yaml: Judge) -> None:
+def test_each_figure_has_an_attestation_or_the_entry_has_one(
+    terms: str, actual: str, status: str, judge_yaml: Judge
+) -> None:
     unit = "" if "all_of" in terms else "unit: 个, "
     target = f"x: {{zh: 数, {unit}quote: q, evidence: required, {terms}}}"
     assert only(judge_yaml(target, f"x: {actual}")).status == status
@@ -157,7 +161,7 @@ def test_evidence_of_each(terms: str, actual: str, status: str, judge_yaml: Judg
         (2, "{甲: 0, 乙: '-'}", "missed", "outside: 甲"),
     ],
 )
-def test_counted_institutions(
+def test_met_needs_as_many_institutions_as_the_plan_counts(
     count: int, entries: str, status: str, reason: str | None, judge_yaml: Judge
 ) -> None:
     target = f"x: {{zh: 数, unit: 个, quote: q, at_least: 1, each: {{of: 中心, count: {count}}}}}"
@@ -183,7 +187,9 @@ def test_one_figure_cannot_show_that_each_holds_it(judge_yaml: Judge) -> None:
         ("{all_of: {}}", "unreported", []),
     ],
 )
-def test_parts(actual: str, status: str, names: list[str], judge_yaml: Judge) -> None:
+def test_met_needs_every_part_and_one_outside_is_a_miss(
+    actual: str, status: str, names: list[str], judge_yaml: Judge
+) -> None:
     verdict = only(judge_yaml(f"x: {{{PARTS}}}", f"x: {actual}"))
     assert (str(verdict.status), [measured.name for measured in verdict.measured]) == (
         status,
@@ -209,7 +215,7 @@ def test_several_conditions_are_of_each_institutions_own_figure(judge_yaml: Judg
     assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙")
 
 
-def test_parts_of_each(judge_yaml: Judge) -> None:
+def test_the_part_of_an_institution_that_is_outside_is_named(judge_yaml: Judge) -> None:
     entries = "{甲: {all_of: {类别: 6, 项目: 10}}, 乙: {all_of: {类别: 6, 项目: 9}}}"
     verdict = only(judge_yaml(f"x: {{{PARTS}, each: 医院}}", f"x: {{each: {entries}}}"))
     assert [measured.name for measured in verdict.measured] == [
@@ -291,7 +297,7 @@ HOLDS_SO_FAR = "inside so far; settled on 2025-12-31"
         (PARTS, "{all_of: {类别: 6}}", "undetermined", "项目: no figure was reported"),
     ],
 )  # fmt: skip
-def test_reasons(
+def test_the_reason_says_who_is_outside_or_what_is_lacking(
     target: str, actual: str, status: str, reason: str | None, judge_yaml: Judge
 ) -> None:
     review = judge_yaml(f"x: {{{target}}}", f"x: {actual}", plan="benchmarks: {b: {zh: 全省}}")

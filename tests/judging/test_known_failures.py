@@ -56,7 +56,9 @@ def review(judge_yaml: Judge) -> Review:
         ),
     ],
 )
-def test_failures(fail_on: str, strict: bool, found: set[tuple[str, str]], review: Review) -> None:
+def test_a_run_fails_on_what_it_was_told_and_on_every_error(
+    fail_on: str, strict: bool, found: set[tuple[str, str]], review: Review
+) -> None:
     failed = failures([review], fail_on.split(), strict=strict)
     assert {(one.id, one.verdict) for one in failed} == found
     assert {(one.file, one.plan) for one in failed} == {(FILE, review.plan.id)}

@@ -49,7 +49,7 @@ def only(review: Review) -> Verdict:
         ("32.5", 0, "32"),
     ],
 )
-def test_rounded(value: str, places: int, expected: str) -> None:
+def test_a_half_is_rounded_to_even_and_only_once(value: str, places: int, expected: str) -> None:
     assert rounded(Fraction(value), places) == Fraction(expected)
 
 
@@ -136,7 +136,7 @@ def test_a_range_is_rounded_to_as_the_finer_of_its_ends_is_printed(
         ("", "{signed: '-', residents: 50}", "unreported", None),
     ],
 )
-def test_derived_rate(
+def test_counts_of_a_rate_come_before_the_printed_rate(
     actual: str, elements: str, status: str, value: str | None, judge_yaml: Judge
 ) -> None:
     target = "signing_rate: {at_least: 85%, quote: q}"
@@ -147,7 +147,7 @@ def test_derived_rate(
     assert found == ([] if status == "unreported" else [None if value is None else Fraction(value)])
 
 
-def test_density_from_elements(judge_yaml: Judge) -> None:
+def test_a_density_that_is_not_reported_is_made_of_elements(judge_yaml: Judge) -> None:
     file = "elements: {gps: 371名, residents: 89.04万人}"
     verdict = only(judge_yaml("gp_density: {at_least: 4 名/万人, quote: q}", "{}", file=file))
     assert verdict.status == "met"
@@ -221,7 +221,9 @@ def test_the_plan_s_baseline_comes_before_the_file_s(judge_yaml: Judge) -> None:
         ("{year: 2024}", "missing-key"),
     ],
 )
-def test_bad_baselines(baseline: str, code: str | None, judge_yaml: Judge, codes: Codes) -> None:
+def test_a_baseline_that_cannot_be_read_is_refused(
+    baseline: str, code: str | None, judge_yaml: Judge, codes: Codes
+) -> None:
     target = "x: {zh: 率, unit: '%', quote: q, falls: true}"
     found = {
         found
@@ -258,7 +260,7 @@ def condition(measure: Measure, **ends: str) -> Condition:
         (Measure.RANK, {"low": "1"}, "1", None),
     ],
 )
-def test_attainment(
+def test_attainment_is_a_ratio_to_the_limit_or_is_undefined(
     measure: Measure, ends: dict[str, str], value: str, expected: str | None
 ) -> None:
     found = attainment(condition(measure, **ends), Fraction(value))

@@ -100,7 +100,9 @@ def test_points_are_of_those_it_applies_to(tmp_path: Path) -> None:
         (f"{CENTRES}, may_not_apply: sometimes}}", "1", "wrong-type"),
     ],
 )  # fmt: skip
-def test_what_is_refused(target: str, entry: str, code: str, tmp_path: Path) -> None:
+def test_what_says_badly_that_a_target_does_not_apply_is_refused(
+    target: str, entry: str, code: str, tmp_path: Path
+) -> None:
     with pytest.raises(InvalidInputError) as refused:
         checked(tmp_path, f"  a: {target}\n", f"  a: {entry}\n")
     assert {problem.code for problem in refused.value.problems} == {code}
@@ -125,7 +127,9 @@ def test_what_is_refused(target: str, entry: str, code: str, tmp_path: Path) -> 
         ("  a: 0\n  beds: -3张\n", "undetermined"),
     ],
 )
-def test_by_the_figures(entries: str, status: str, tmp_path: Path) -> None:
+def test_a_target_applies_where_the_figures_fulfil_its_condition(
+    entries: str, status: str, tmp_path: Path
+) -> None:
     targets = f"  a: {CENTRES}, applies_if: beds > 100张}}\n{BEDS}  b: {CENTRES}}}\n"
     verdict = checked(tmp_path, targets, entries).verdicts[0]
     assert verdict.status == status
@@ -134,7 +138,7 @@ def test_by_the_figures(entries: str, status: str, tmp_path: Path) -> None:
     )
 
 
-def test_by_an_element(tmp_path: Path) -> None:
+def test_a_condition_may_be_on_an_element(tmp_path: Path) -> None:
     targets = f"  a: {CENTRES}, applies_if: institution_beds > 100张}}\n"
     few = checked(tmp_path, targets, "  a: 0\n", "elements: {institution_beds: 99张}")
     assert few.verdicts[0].status is Status.NOT_APPLICABLE

@@ -82,7 +82,7 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
         ),
     ],
 )
-def test_needed(
+def test_each_month_left_needs_its_part_of_what_is_lacking(
     target: str, as_of: str, actual: str, needed: Fraction | None, judge_yaml: Judge
 ) -> None:
     (verdict,) = with_needed(judge_yaml(f"x: {{{target}}}", f"x: {actual}", as_of=as_of)).verdicts

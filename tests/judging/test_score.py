@@ -36,7 +36,9 @@ def points(review: Review) -> list[Fraction | None]:
         ("", "'-'", "0"),  # not reported
     ],
 )
-def test_points(score: str, actual: str, expected: str, judge_yaml: Judge) -> None:
+def test_points_are_weight_times_attainment_capped_and_floored(
+    score: str, actual: str, expected: str, judge_yaml: Judge
+) -> None:
     review = judge_yaml(f"x: {{{TARGET}, at_least: 40, weight: 10}}", f"x: {actual}", plan=score)
     assert points(review) == [Fraction(expected)]
 

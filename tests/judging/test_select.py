@@ -34,7 +34,9 @@ c: {zh: 数, unit: 个, at_least: 1, quote: q, strength: soft, support: 医政�
     ],
     ids=str,
 )
-def test_selection(selection: Selection, ids: str, judge_yaml: Judge) -> None:
+def test_a_target_is_selected_when_it_fits_every_kind_of_choice(
+    selection: Selection, ids: str, judge_yaml: Judge
+) -> None:
     assert (
         "".join(
             verdict.target.id

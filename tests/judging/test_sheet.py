@@ -65,7 +65,9 @@ VECTORS: list[tuple[str, list[tuple[str, int | str]]]] = [
     ("target", "entry", "expected"),
     [(target, entry, expected) for target, rows in VECTORS for entry, expected in rows],
 )
-def test_points(target: str, entry: str, expected: int | str, judge_yaml: Judge) -> None:
+def test_points_are_those_that_the_published_words_give(
+    target: str, entry: str, expected: int | str, judge_yaml: Judge
+) -> None:
     review = scored(judge_yaml(f"x: {{zh: 项, quote: q, {target}}}", f"x: {entry}"))
     assert review.verdicts[0].points == Fraction(expected)
     assert str(review.verdicts[0].basis)
@@ -223,7 +225,7 @@ v: {zh: 否决, unit: 起, kind: flow, better: lower, at_most: 0起, section: �
         ("false", "1起", ("3", "6", "3", "12")),
     ],
 )
-def test_bonus_and_veto(
+def test_a_bonus_comes_on_top_and_a_veto_takes_all_in_its_reach(
     veto: str, accidents: str, points: tuple[str, ...], judge_yaml: Judge
 ) -> None:
     targets = SHEET % veto

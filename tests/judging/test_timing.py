@@ -369,7 +369,9 @@ SCHEME = "zh: 方案, scale: [未启动, 起草, 印发], quote: 印发方案, r
         ("2025-12-31", "{stage: 印发, date: 2025-01-01}", "met"),
     ],
 )
-def test_stages(as_of: str, actual: str, expected: str, judge_yaml: Judge) -> None:
+def test_a_stage_is_met_when_it_was_reached_by_its_due_day(
+    as_of: str, actual: str, expected: str, judge_yaml: Judge
+) -> None:
     assert status(judge_yaml, SCHEME, actual, as_of) == expected
 
 
@@ -513,7 +515,7 @@ def test_a_sum_of_institutions_is_of_the_days_of_all(
         (SCHEME, "2025-09-29", "印发", "met", None),
     ],
 )  # fmt: skip
-def test_reasons(
+def test_a_verdict_that_turns_on_a_date_or_a_pace_says_so(
     target: str, as_of: str, actual: str, expected: str, reason: str | None, judge_yaml: Judge
 ) -> None:
     verdict = only(judge_yaml(f"x: {{{target}}}", f"x: {actual}", as_of=as_of))

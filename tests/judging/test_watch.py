@@ -53,7 +53,7 @@ def test_it_is_in_no_count_no_score_and_no_failure(judge_yaml: Callable[..., Rev
     )
 
 
-def test_nothing_to_judge(judge_yaml: Callable[..., Review]) -> None:
+def test_a_plan_that_only_watches_has_no_target_to_judge(judge_yaml: Callable[..., Review]) -> None:
     review = judge_yaml(f"x: {{{MYOPIA}}}", "x: 50%")
     assert summary(review, Language("en")) == "no target to judge; beside them watched 1"
 

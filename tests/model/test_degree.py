@@ -37,7 +37,7 @@ FAILING = ("missed", "unreported", "undetermined")
         (", strength: soft, hedge: 确保", "hoped", ["firm-and-soft"]),
     ],
 )
-def test_degree(
+def test_a_word_counts_where_it_fits_the_strength_of_the_target(
     words: str, expected: str, problems: list[str], plan_yaml: Callable[[str], Plan]
 ) -> None:
     plan = plan_yaml(f"{TARGET}{words}}}")
@@ -79,7 +79,9 @@ def test_what_fails_a_run(
         (", strength: soft, hedge: 力争", ", strength: soft, hedge: 争取", "unchanged"),
     ],
 )
-def test_diff(old: str, new: str, change: str, plan_yaml: Callable[[str], Plan]) -> None:
+def test_only_a_word_of_another_degree_changes_the_strength(
+    old: str, new: str, change: str, plan_yaml: Callable[[str], Plan]
+) -> None:
     before, after = plan_yaml(f"{TARGET}{old}}}"), plan_yaml(f"{TARGET}{new}}}")
     (difference,) = compare_plans(before, after).differences
     assert difference.change == change

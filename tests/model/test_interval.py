@@ -36,7 +36,9 @@ def points(interval: Interval) -> set[Fraction]:
         (Interval(Fraction(3), Fraction(1)), []),
     ],
 )
-def test_membership(interval: Interval, inside: list[int]) -> None:
+def test_a_closed_end_is_inside_and_an_open_one_is_not(
+    interval: Interval, inside: list[int]
+) -> None:
     assert [value for value in range(5) if Fraction(value) in interval] == inside
 
 
@@ -84,5 +86,7 @@ def test_scaling_scales_members_and_gaps(
         (Interval(Fraction(2), Fraction(3)), "2.5", "0"),
     ],
 )
-def test_gap(interval: Interval, value: str, gap: str) -> None:
+def test_the_gap_is_signed_and_0_inside_or_on_an_end(
+    interval: Interval, value: str, gap: str
+) -> None:
     assert interval.gap(Fraction(value)) == Fraction(gap)

@@ -83,7 +83,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("case", "status", "value"), CASES)
-def test_status_and_percentage(case: Series, status: str, value: str | None) -> None:
+def test_movement_is_a_tenth_or_with_errors_given_a_sure_change(
+    case: Series, status: str, value: str | None
+) -> None:
     progress = assess("hp2030", case)
     assert (progress.status, progress.value) == (status, None if value is None else Fraction(value))
     assert (progress.id, progress.reason is None) == ("x", value is not None)

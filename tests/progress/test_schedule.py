@@ -75,7 +75,9 @@ def test_a_period_cannot_end_before_it_starts() -> None:
         ("50", "50", "1/2", "50"),
     ],
 )
-def test_expected(baseline: str, goal: str, share: str, due: str) -> None:
+def test_what_is_expected_lies_on_the_line_to_the_goal(
+    baseline: str, goal: str, share: str, due: str
+) -> None:
     assert expected(Fraction(baseline), Fraction(goal), Fraction(share)) == Fraction(due)
 
 

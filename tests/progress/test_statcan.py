@@ -38,7 +38,7 @@ def test_all_published_rows_are_here() -> None:
 
 
 @pytest.mark.parametrize("row", PUBLISHED, ids=lambda row: f"{row['set']} {row['series'][:60]}")
-def test_published(row: dict[str, str]) -> None:
+def test_status_value_and_score_are_as_published(row: dict[str, str]) -> None:
     progress = assess("statcan", published(row))
     assert progress.status == row["status"]
     for found, expected, off in (
@@ -50,5 +50,5 @@ def test_published(row: dict[str, str]) -> None:
     assert bool(progress.reason) == (progress.value is None)
 
 
-def test_status_words() -> None:
+def test_every_published_status_is_one_of_the_method() -> None:
     assert {row["status"] for row in PUBLISHED} <= set(STATUSES)

@@ -81,7 +81,7 @@ SCORES = [
 
 
 @pytest.mark.parametrize(("case", "score"), SCORES)
-def test_score(case: Series, score: str) -> None:
+def test_a_score_goes_with_growth_and_ends_at_5_either_way(case: Series, score: str) -> None:
     found = assess("statcan", case).score
     assert found is not None
     assert abs(found - Fraction(score)) < Fraction("1e-20")

@@ -14,7 +14,7 @@ TEXT = "指标: 家庭医生签约率\n单位: ‰\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
-def test_encodings(encoding: str, tmp_path: Path) -> None:
+def test_utf8_and_gb18030_are_both_read(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "文件.yaml"
     path.write_bytes(TEXT.encode(encoding))
     assert files.read_text(path) == files.read_text(str(path)) == TEXT
@@ -84,7 +84,7 @@ def test_a_file_of_another_kind(data: bytes, words: str, codes: Codes) -> None:
     assert [problem.code for problem in refused.value.problems] == ["wrong-kind"]
 
 
-def test_no_such_file(tmp_path: Path, codes: Codes) -> None:
+def test_a_path_that_is_no_file_is_refused(tmp_path: Path, codes: Codes) -> None:
     assert codes(lambda: files.read_text(tmp_path / "none.yaml")) == [("missing-file", 0, 0)]
     assert codes(lambda: files.read_text(tmp_path)) == [("not-a-file", 0, 0)]
     assert codes(lambda: files.read_text("a\0b")) == [("unreadable", 0, 0)]
@@ -104,14 +104,14 @@ def test_a_file_in_place_of_a_folder(tmp_path: Path, codes: Codes) -> None:
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
 )
-def test_no_permission(tmp_path: Path, codes: Codes) -> None:
+def test_a_file_without_permission_is_unreadable(tmp_path: Path, codes: Codes) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text("a: 1")
     path.chmod(0)
     assert codes(lambda: files.read_text(path)) == [("unreadable", 0, 0)]
 
 
-def test_size(tmp_path: Path, codes: Codes) -> None:
+def test_a_file_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path, codes: Codes) -> None:
     path = tmp_path / "plan.yaml"
     path.write_bytes(b"x" * 1024)
     assert files.read_bytes(path, largest=1024) == b"x" * 1024
@@ -121,7 +121,7 @@ def test_size(tmp_path: Path, codes: Codes) -> None:
         files.read_text(path)
 
 
-def test_exists(tmp_path: Path) -> None:
+def test_a_folder_exists_and_a_path_that_cannot_be_does_not(tmp_path: Path) -> None:
     assert files.exists(tmp_path)
     assert not files.exists(tmp_path / "none")
     assert not files.exists("a\0b")

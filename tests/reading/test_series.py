@@ -94,7 +94,9 @@ def test_numbers_are_exact(tmp_path: Path, text: str, value: str) -> None:
         ("a,2020,1,2025,1,,,increase,,,,,x", [(13, "extra-field")]),
     ],
 )  # fmt: skip
-def test_bad_fields(tmp_path: Path, row: str, found: list[tuple[int, str]]) -> None:
+def test_every_bad_field_of_a_row_is_named_by_its_column(
+    tmp_path: Path, row: str, found: list[tuple[int, str]]
+) -> None:
     assert problems(write(tmp_path, f"{HEADER}\n{row}\n")) == [
         (2, column, code) for column, code in found
     ]
@@ -134,11 +136,11 @@ def test_a_misspelt_column_and_direction_get_a_hint(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", ",,\n", HEADER, HEADER + "\n,,,\n"])
-def test_an_empty_file(tmp_path: Path, text: str) -> None:
+def test_a_file_without_series_is_empty(tmp_path: Path, text: str) -> None:
     assert problems(write(tmp_path, text)) == [(0, 0, "empty-file")]
 
 
-def test_broken_quotes(tmp_path: Path) -> None:
+def test_broken_quotes_are_no_csv_and_hide_no_other_problem(tmp_path: Path) -> None:
     assert problems(write(tmp_path, f'{HEADER}\na,x,,,,,,increase,,,\n"b"c,,,,,,,,,,\n')) == [
         (2, 2, "not-a-year"),
         (3, 1, "not-csv"),

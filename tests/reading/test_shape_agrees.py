@@ -329,26 +329,26 @@ many = settings(
 
 @many
 @given(near(PLAN))
-def test_plans(text: str) -> None:
+def test_shape_and_reader_agree_on_plans(text: str) -> None:
     agree("plan", text, lambda root: plan_and_warnings(root, CATALOG, extended))
 
 
 @many
 @given(near(ACTUALS))
-def test_actuals(text: str) -> None:
+def test_shape_and_reader_agree_on_actuals(text: str) -> None:
     plan = sound_plan()
     agree("actuals", text, lambda root: read_submission(root, lambda _: plan, CATALOG, Given()))
 
 
 @many
 @given(near(TABLES))
-def test_tables(text: str) -> None:
+def test_shape_and_reader_agree_on_tables(text: str) -> None:
     agree("tables", text, lambda root: layouts_of(root, Source("f"), CATALOG))
 
 
 @many
 @given(text=near(CATALOG_FILE))
-def test_catalogs(text: str, tmp_path: Path) -> None:
+def test_shape_and_reader_agree_on_catalogs(text: str, tmp_path: Path) -> None:
     file = tmp_path / "f"
     file.write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
@@ -358,5 +358,5 @@ def test_catalogs(text: str, tmp_path: Path) -> None:
 
 @many
 @given(near(CONFIG))
-def test_configurations(text: str) -> None:
+def test_shape_and_reader_agree_on_configurations(text: str) -> None:
     agree("config", text, settings_of)

@@ -38,7 +38,9 @@ CASES = [
 @pytest.mark.parametrize(
     ("form", "figure", "expected"), CASES, ids=[f"{form}, {figure}" for form, figure, _ in CASES]
 )
-def test_a_bar(form: str, figure: str, expected: str, judge_yaml: Callable[..., Review]) -> None:
+def test_a_bar_ends_where_its_figure_is_and_no_miss_looks_met(
+    form: str, figure: str, expected: str, judge_yaml: Callable[..., Review]
+) -> None:
     review = judge_yaml(f"a: {{zh: 甲, unit: 个, {form}, quote: q}}", f"a: {figure}")
     assert bar(review.verdicts[0]) == expected
 

@@ -32,7 +32,7 @@ def drawn(review: Review) -> tuple[Bullet, ...]:
         ("equals: 100", "100", "100.0%", "0.0%", "100.0%"),
     ],
 )
-def test_a_level(
+def test_a_level_starts_at_zero_on_a_scale_that_holds_its_limit(
     form: str, actual: str, start: str, width: str, value: str, judge_yaml: Judge
 ) -> None:
     (bullet,) = drawn(judge_yaml(f"x: {{zh: 数, unit: 个, quote: q, {form}}}", f"x: {actual}"))

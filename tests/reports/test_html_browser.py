@@ -198,7 +198,7 @@ def test_hostile_text_does_nothing(page: Open) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
-def test_light_and_dark(scheme: str, dark: bool, page: Open) -> None:
+def test_the_page_is_dark_where_the_reader_prefers_it(scheme: str, dark: bool, page: Open) -> None:
     browser = page("normal", "zh")
     browser.execute_cdp_cmd(
         "Emulation.setEmulatedMedia",

@@ -184,7 +184,7 @@ def test_long_rows_need_no_recursion() -> None:
         "-signed <= 0",
     ],
 )
-def test_units_fit(text: str) -> None:
+def test_units_fit_where_both_sides_come_to_one_dimension(text: str) -> None:
     check(parse(text), lambda id: UNITS[id])
 
 
@@ -319,7 +319,9 @@ def test_a_derived_ratio_is_exact() -> None:
         ("abs(-signed) <= residents", {"signed": "3", "residents": "3"}, True),
     ],
 )
-def test_holds(text: str, given: dict[str, str], expected: bool | None) -> None:
+def test_a_rule_holds_within_the_rounding_of_its_figures(
+    text: str, given: dict[str, str], expected: bool | None
+) -> None:
     if expected is None:
         with pytest.raises(RuleError, match="人 and 1 cannot"):
             holds_for(text)

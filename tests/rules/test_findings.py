@@ -145,7 +145,7 @@ def test_a_rule_that_holds_or_has_no_figures_says_nothing() -> None:
     assert found("", "", rule("signed <= residents", missing="problem")) == ()
 
 
-def test_missing_figures() -> None:
+def test_figures_that_are_missing_are_told_where_a_rule_asks() -> None:
     assert found("", "signed: 5", rule("signed <= residents")) == ()
     (problem,) = found("", "signed: 5", rule("signed <= residents", "warning", missing="problem"))
     assert (problem.code, problem.level, problem.position.line) == ("rule/few", "warning", 6)
@@ -274,7 +274,9 @@ def test_a_rule_in_its_own_words_goes_before_the_built_in_one() -> None:
         ("kinds: {all_of: {类别: -6类, 项目: 10项}}", "", [("impossible-figure", "warning", 4)]),
     ],
 )
-def test_impossible(actuals: str, elements: str, expected: list[tuple[str, str, int]]) -> None:
+def test_a_share_above_the_whole_or_a_count_below_0_is_impossible(
+    actuals: str, elements: str, expected: list[tuple[str, str, int]]
+) -> None:
     assert codes(found(actuals, elements)) == expected
 
 
@@ -289,7 +291,7 @@ def test_impossible(actuals: str, elements: str, expected: list[tuple[str, str, 
         ("beds: 5001", 1),
     ],
 )
-def test_outside_plausible_bounds(actuals: str, count: int) -> None:
+def test_a_figure_outside_its_plausible_bounds_is_doubted(actuals: str, count: int) -> None:
     assert codes(found(actuals)) == [("implausible-figure", "warning", 4)] * count
 
 
@@ -307,7 +309,7 @@ def test_outside_plausible_bounds(actuals: str, count: int) -> None:
         ("clinic_beds: {each: {甲: {value: 9, baseline: 2}, 乙: 3}}", 1),
     ],
 )
-def test_jump(actuals: str, count: int) -> None:
+def test_a_figure_that_moved_by_more_than_half_is_doubted(actuals: str, count: int) -> None:
     assert codes(found(actuals)) == [("jump", "warning", 4)] * count
 
 

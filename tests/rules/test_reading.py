@@ -43,7 +43,7 @@ def refused(folder: Path, text: str) -> list[tuple[int, int, str]]:
     ]
 
 
-def test_all_keys(tmp_path: Path) -> None:
+def test_every_key_of_a_rule_is_read(tmp_path: Path) -> None:
     more = "    missing: problem\n    waivable: true\n    source: 核查表\n    note: {zh: 注, en: a note}\n"
     text = "rules:\n  few:\n    rule: signed <= residents\n" + more + REST
     (rule,) = read(tmp_path, text)
@@ -54,7 +54,7 @@ def test_all_keys(tmp_path: Path) -> None:
     assert rule.position == Position(str(tmp_path / "rules.yaml"), 2, 3)
 
 
-def test_defaults(tmp_path: Path) -> None:
+def test_keys_that_are_left_out_have_their_defaults(tmp_path: Path) -> None:
     (rule,) = read(tmp_path, "rules:\n  few:\n    rule: signed <= residents\n" + REST)
     assert (rule.missing, rule.waivable, rule.source, rule.note) == (
         "skip",
@@ -166,5 +166,7 @@ def test_every_problem_of_every_file(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_shape(tmp_path: Path, text: str, found: list[tuple[int, int, str]]) -> None:
+def test_a_rule_out_of_shape_is_refused_at_its_place(
+    tmp_path: Path, text: str, found: list[tuple[int, int, str]]
+) -> None:
     assert refused(tmp_path, text) == found

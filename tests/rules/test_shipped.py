@@ -60,7 +60,7 @@ def test_there_are_enough_and_each_has_both_cases() -> None:
 
 @pytest.mark.parametrize("row", ["holds", "breaks"])
 @pytest.mark.parametrize("id", sorted(shipped_rules()))
-def test_case(id: str, row: str) -> None:
+def test_a_rule_holds_for_one_report_and_is_broken_by_another(id: str, row: str) -> None:
     given = cases()[id][row]
     chain = shipped_rules()[id].chain
     involved = {

@@ -85,7 +85,9 @@ def test_each_match_has_a_character_that_is_looked_for(pattern: Pattern) -> None
         ("甲(?=.*乙)", "乙", True),
     ],
 )
-def test_the_proof_itself(source: str, chars: str, expected: bool) -> None:
+def test_a_pattern_needs_characters_that_no_match_is_without(
+    source: str, chars: str, expected: bool
+) -> None:
     assert needs(_parser.parse(source), frozenset(chars)) is expected
 
 

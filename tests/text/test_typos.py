@@ -44,7 +44,7 @@ from healthplan_cli.units import normal
         ("3家（含筹建1家）", "is not one figure"),
     ],
 )
-def test_of_figure(text: str, words: str) -> None:
+def test_a_slip_of_a_figure_is_named_as_what_it_is(text: str, words: str) -> None:
     slip = of_figure(normal(text), text)
     assert slip is not None
     assert words in str(slip.words)
@@ -67,7 +67,7 @@ def test_no_slip_of_a_figure(text: str) -> None:
         ("note: “a: b”", 6, "“ is full-width"),
     ],
 )
-def test_of_line(line: str, column: int, words: str) -> None:
+def test_a_slip_of_a_line_is_named_at_its_column(line: str, column: int, words: str) -> None:
     found = of_line(line)
     assert found is not None
     assert (found[0], str(found[1]).startswith(words)) == (column, True)

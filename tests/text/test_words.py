@@ -16,7 +16,7 @@ from healthplan_cli.text.words import escaped, inert, visible
         ("甲\u3000乙\u00a0丙", "甲 乙 丙"),
     ],
 )
-def test_visible(text: str, shown: str) -> None:
+def test_what_cannot_be_seen_is_shown_as_an_escape(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 
@@ -35,7 +35,7 @@ def test_visible(text: str, shown: str) -> None:
         ("", ""),
     ],
 )
-def test_inert(text: str, shown: str) -> None:
+def test_what_a_log_takes_for_a_command_is_escaped_once(text: str, shown: str) -> None:
     assert inert(text) == shown
     assert inert(shown) == shown
 

@@ -63,7 +63,9 @@ from healthplan_cli.units import UnitError, table
         ("100张床", "100", "张床", 0),
     ],
 )
-def test_quantity(text: str, value: str, unit: str, places: int) -> None:
+def test_a_text_is_read_as_number_unit_and_printed_places(
+    text: str, value: str, unit: str, places: int
+) -> None:
     found = units.parse(text, "件")
     assert (found.value, found.unit, found.places) == (Fraction(value), unit, places)
 
@@ -194,7 +196,7 @@ REFUSED = {
 @pytest.mark.parametrize(
     ("code", "text"), [(code, text) for code, texts in REFUSED.items() for text in texts]
 )
-def test_refused(code: str, text: str) -> None:
+def test_what_is_no_quantity_is_refused_with_its_code(code: str, text: str) -> None:
     with pytest.raises(UnitError) as refused:
         units.parse(text, "个")
     assert refused.value.code == code
@@ -249,7 +251,7 @@ def test_a_number_in_ten_thousands_and_the_like(word: str, zeros: int) -> None:
 
 
 @pytest.mark.parametrize("minus", "-−﹣—–－")
-def test_every_minus_sign(minus: str) -> None:
+def test_every_sign_for_minus_is_read_as_minus(minus: str) -> None:
     assert units.parse(f"{minus}3.2%") == Quantity(Fraction("-3.2"), "%", 1)
 
 
@@ -433,7 +435,9 @@ def test_an_unknown_unit_fits_only_itself() -> None:
         ("84.2亿人次", "14.1175亿人", "人次/人", "842000/141175"),
     ],
 )
-def test_rate(numerator: str, denominator: str, unit: str, value: str) -> None:
+def test_a_rate_is_the_exact_quotient_in_its_own_unit(
+    numerator: str, denominator: str, unit: str, value: str
+) -> None:
     made = units.rate(units.parse(numerator), units.parse(denominator), unit)
     assert made == Quantity(Fraction(value), unit, None)
 
@@ -454,7 +458,7 @@ def test_rate_of_units_that_do_not_fit(numerator: str, denominator: str, unit: s
     assert refused.value.code == "wrong-unit"
 
 
-def test_rate_of_nothing() -> None:
+def test_a_rate_over_nothing_is_an_error() -> None:
     with pytest.raises(ZeroDivisionError):
         units.rate(units.parse("5人"), units.parse("0人"), "%")
 
@@ -479,7 +483,9 @@ def test_every_unit_line_is_known_to_pint(name: str) -> None:
         ("名/万人", "名/万人", False, True),
     ],
 )
-def test_shares_and_points(unit: str, points: str, share: bool, ratio: bool) -> None:
+def test_what_is_no_share_has_no_points_but_its_own_unit(
+    unit: str, points: str, share: bool, ratio: bool
+) -> None:
     assert (units.point_unit(unit), units.is_share(unit), units.is_ratio(unit)) == (
         points,
         share,

@@ -51,5 +51,5 @@ def test_a_wrong_suggestion_is_worse_than_none(unit: str) -> None:
         ("x" * 1000, "'" + "x" * 60 + "...' is not a unit hpc knows"),
     ],
 )
-def test_what_is_said(unit: str, words: str) -> None:
+def test_an_unknown_unit_is_named_with_the_way_out_if_any(unit: str, words: str) -> None:
     assert str(words_for(unit)) == words

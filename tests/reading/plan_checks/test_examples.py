@@ -50,7 +50,9 @@ def codes(target: str, tmp_path: Path) -> list[str]:
         ("{}", []),
     ],
 )
-def test_examples(examples: str, problems: list[str], tmp_path: Path) -> None:
+def test_an_example_must_be_judged_as_its_list_says(
+    examples: str, problems: list[str], tmp_path: Path
+) -> None:
     assert codes(f"{BEDS}examples: {examples}}}", tmp_path) == problems
 
 

@@ -40,7 +40,9 @@ DAYS = "x: {zh: 时长, unit: 天, better: lower, at_most: 2天, quote: q}"
         (DAYS, "2881分钟", "missed"),  # 48 hours and a minute
     ],
 )  # fmt: skip
-def test_entry(target: str, actual: str, status: str, judge_yaml: Judge) -> None:
+def test_an_entry_is_read_in_whatever_way_bureaus_type_it(
+    target: str, actual: str, status: str, judge_yaml: Judge
+) -> None:
     (verdict,) = judge_yaml(target, f"x: {actual}", file="not_reported: ['-2']").verdicts
     assert verdict.status == status
 
@@ -59,7 +61,7 @@ def test_entry(target: str, actual: str, status: str, judge_yaml: Judge) -> None
         (DEBT, "18000万", "wrong-unit"),
     ],
 )
-def test_refused(
+def test_an_entry_in_a_word_or_unit_that_does_not_fit_is_refused(
     target: str,
     actual: str,
     code: str,

@@ -57,5 +57,5 @@ def test_a_column_of_lists(heading: str, names: str, expected: str, tmp_path: Pa
     assert judged(tmp_path, names, heading) == expected
 
 
-def test_an_explanation_answers(tmp_path: Path) -> None:
+def test_an_explanation_answers_a_list_that_is_too_short(tmp_path: Path) -> None:
     assert judged(tmp_path, "达标医院：甲医院、乙医院", more=",丙医院名单另附") == "met"

@@ -54,7 +54,9 @@ def names() -> Names:
         ("", []),
     ],
 )
-def test_targets(name: str, ids: list[str], names: Names) -> None:
+def test_a_name_finds_its_target_however_it_is_written(
+    name: str, ids: list[str], names: Names
+) -> None:
     assert [target.id for target in names.targets(name)] == ids
 
 
@@ -67,7 +69,9 @@ def test_targets(name: str, ids: list[str], names: Names) -> None:
         ("全市千人床位数", Meaning()),
     ],
 )
-def test_elements_and_benchmarks(name: str, meaning: Meaning, names: Names) -> None:
+def test_a_name_may_mean_an_element_or_a_benchmark_of_the_plan(
+    name: str, meaning: Meaning, names: Names
+) -> None:
     assert names.meaning(name) == meaning
 
 

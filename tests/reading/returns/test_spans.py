@@ -51,7 +51,7 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, wit
         ("截至9月30日", Span(None, 9, 30)),
     ],
 )
-def test_spans(text: str, span: Span) -> None:
+def test_a_period_is_read_in_every_way_it_is_written(text: str, span: Span) -> None:
     assert spans_in(text) == [span]
 
 
@@ -68,7 +68,7 @@ def test_spans(text: str, span: Span) -> None:
         "20",
     ],
 )
-def test_no_spans(text: str) -> None:
+def test_what_only_looks_like_a_period_is_none(text: str) -> None:
     assert spans_in(text) == []
 
 
@@ -82,7 +82,7 @@ def test_no_spans(text: str) -> None:
         ("Value 2022", "Value"),
     ],
 )
-def test_what_is_left(text: str, left: str) -> None:
+def test_a_heading_keeps_all_but_its_period(text: str, left: str) -> None:
     assert without_spans(text) == left
 
 

@@ -75,7 +75,7 @@ def judged(tmp_path: Path) -> Callable[[str], tuple[dict[str, str], list[str]]]:
         "Average",
     ],
 )
-def test_names_of_sums(name: str) -> None:
+def test_a_word_for_a_sum_mean_or_part_names_no_institution(name: str) -> None:
     assert is_sum(name)
 
 
@@ -93,7 +93,7 @@ def test_names_of_sums(name: str) -> None:
         "Total Care",
     ],
 )
-def test_names_of_institutions(name: str) -> None:
+def test_the_name_of_an_institution_is_no_sum(name: str) -> None:
     assert not is_sum(name)
 
 
@@ -142,7 +142,7 @@ def test_names_of_targets_are_no_sums(name: str) -> None:
         ),
     ],
 )
-def test_sums_that_agree(
+def test_a_sum_that_agrees_is_set_aside_and_not_counted(
     entry: str,
     verdict: str,
     codes: list[str],

@@ -73,7 +73,7 @@ def test_sound_specs_are_read(command: str, capsys: pytest.CaptureFixture[str]) 
         ("unit: '%'", "unit: 2**99999999999", "unknown-unit"),
     ],
 )  # fmt: skip
-def test_an_unsound_catalog(
+def test_an_unsound_catalog_is_refused_by_every_command(
     command: str, old: str, new: str, code: str, specs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (specs / "catalog" / "c.yaml").write_text(CATALOG.replace(old, new), encoding="utf-8")

@@ -48,7 +48,9 @@ def statuses(review: Review) -> dict[str, str]:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
-def test_encodings_and_delimiters(encoding: str, delimiter: str, table: Table) -> None:
+def test_a_table_is_read_in_each_encoding_and_delimiter(
+    encoding: str, delimiter: str, table: Table
+) -> None:
     review = check(table((HEAD + TABLE).replace(",", delimiter), encoding))
     assert statuses(review) == {
         "gps_per_10k_residents": "met",
@@ -57,7 +59,7 @@ def test_encodings_and_delimiters(encoding: str, delimiter: str, table: Table) -
     assert review.submission.as_of == date(2022, 12, 31)
 
 
-def test_endings_for_tabs(table: Table) -> None:
+def test_a_table_of_tabs_may_end_in_tsv(table: Table) -> None:
     assert statuses(check(table((HEAD + TABLE).replace(",", "\t"), name="a.tsv")))
 
 
@@ -167,7 +169,9 @@ def test_positions_are_lines_and_fields(table: Table, codes: Codes) -> None:
         (" \n", [("empty-file", 0, 0)]),
     ],
 )
-def test_refusals(text: str, expected: list[tuple[str, int, int]], table: Table) -> None:
+def test_a_table_that_is_not_clear_is_refused_at_its_place(
+    text: str, expected: list[tuple[str, int, int]], table: Table
+) -> None:
     try:
         problems = getattr(nodes(table(text)), "problems", ())
     except InvalidInputError as refused:

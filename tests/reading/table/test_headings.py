@@ -46,7 +46,9 @@ MET = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met"
         "Value 2022",
     ],
 )
-def test_headings_of_figures(heading: str, of_small_plan: Read) -> None:
+def test_a_column_is_of_figures_by_the_words_of_its_heading(
+    heading: str, of_small_plan: Read
+) -> None:
     table = f"编号,{heading}\nfamily_doctor_signing_rate,33\ncommunity_hospitals_created,3\n"
     assert of_small_plan(table) == (MET, [])
 

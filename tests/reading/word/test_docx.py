@@ -280,7 +280,9 @@ def test_a_figure_that_is_not_what_it_seems(runs: tuple[str, ...], file: Path) -
         ("33", run("99", "<w:vanish/>")),
     ],
 )
-def test_a_plain_figure(runs: tuple[str, ...], file: Path) -> None:
+def test_a_figure_is_read_through_markup_that_changes_no_look(
+    runs: tuple[str, ...], file: Path
+) -> None:
     document(file, *ABOVE, table(HEADER, row("a", cell(*runs), "")))
     assert plain(root_of(file))["actuals"] == {"a": 33}
 

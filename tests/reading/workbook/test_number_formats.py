@@ -156,7 +156,7 @@ def test_texts_have_a_section_of_their_own(code: str, shown: str, clear: bool) -
         ("0\\d", False),
     ],
 )
-def test_days_and_times(code: str, is_date: bool) -> None:
+def test_a_format_is_a_date_by_its_codes_and_not_by_its_words(code: str, is_date: bool) -> None:
     assert number_format(code).is_date is is_date
 
 
@@ -166,7 +166,7 @@ def test_per_cent_for_some_numbers_only(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", ["0%", "0.00%", "0 %", "#,##0.0%_ "])
-def test_plain_per_cent(code: str) -> None:
+def test_a_format_with_a_per_cent_sign_shows_per_cent(code: str) -> None:
     assert number_format(code).percent
 
 

@@ -117,7 +117,7 @@ def test_numbers_and_their_formats(value: float, style: str, read: object, book:
     ("value", "text"),
     [(1e300, "1e+300"), (123456789012345678, "123456789012346000"), (2.0, "2"), (100.0, "100")],
 )
-def test_number_text(value: float, text: str) -> None:
+def test_a_number_has_15_digits_and_no_idle_decimals(value: float, text: str) -> None:
     assert number_text(value, percent=False) == text
 
 
@@ -206,7 +206,9 @@ def test_a_hidden_sheet_of_figures_is_named(book: Path) -> None:
         ('<c t="e"><v>#N/A</v></c>', "error-cell"),
     ],
 )
-def test_formulas_and_errors(cell: str, code: str | None, book: Path) -> None:
+def test_a_formula_without_a_result_and_an_error_are_problems(
+    cell: str, code: str | None, book: Path
+) -> None:
     assert problems_of(table(book, cell)) == ([(code, "S!B2")] if code else [])
 
 
@@ -612,7 +614,7 @@ def test_what_is_listed_without_end(part: str, text: str, code: str, book: Path)
     assert problems_of(raw(book, "", {part: text})) == [(code, "")]
 
 
-def test_a_zip_bomb(book: Path) -> None:
+def test_a_zip_bomb_is_refused_by_its_unpacked_size(book: Path) -> None:
     with (
         zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open("xl/workbook.xml", "w") as part,
@@ -679,7 +681,7 @@ def test_a_cell_far_off(book: Path) -> None:
     assert actuals(book) == {"a": 1}  # a cell that only has a look is no value
 
 
-def test_merges_without_end(book: Path) -> None:
+def test_merges_without_end_are_refused(book: Path) -> None:
     merges = '<mergeCell ref="A1:A9"/>' * 100_001
     rows = "<sheetData/>"
     sheet = f"<worksheet {MAIN}>{rows}<mergeCells>{merges}</mergeCells></worksheet>"

@@ -38,7 +38,9 @@ def fields(text: str) -> Fields:
         ("# 说明\n\na: |\n  文\n", ["a"], 3, 4),
     ],
 )
-def test_positions(text: str, path: list[str | int], line: int, column: int) -> None:
+def test_a_value_stands_at_its_line_and_its_character(
+    text: str, path: list[str | int], line: int, column: int
+) -> None:
     assert at(nodes_of(text, "f"), iter(path)).position == Position("f", line, column)
 
 
@@ -72,7 +74,7 @@ def test_at_stops_where_the_path_ends() -> None:
         ("5: a", {"5": "a"}),
     ],
 )
-def test_plain_data(text: str, data: Any) -> None:
+def test_values_are_text_unless_plain_numbers_true_false_or_null(text: str, data: Any) -> None:
     assert plain(nodes_of(text, "f")) == data
 
 
@@ -116,7 +118,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "problems"), REFUSED)
-def test_refused(text: str, problems: list[tuple[str, int, int]], codes: Codes) -> None:
+def test_what_is_no_sound_document_is_refused_at_its_place(
+    text: str, problems: list[tuple[str, int, int]], codes: Codes
+) -> None:
     assert codes(lambda: nodes_of(text, "f")) == problems
 
 
@@ -125,7 +129,7 @@ def test_a_tab_is_named() -> None:
         nodes_of("a:\n\tb: 1\n", "f")
 
 
-def test_depth(codes: Codes) -> None:
+def test_nesting_beyond_the_deepest_is_refused(codes: Codes) -> None:
     assert isinstance(nodes_of("[" * DEEPEST + "]" * DEEPEST, "f"), Sequence)
     assert codes(lambda: nodes_of("[" * (DEEPEST + 1) + "]" * (DEEPEST + 1), "f")) == [
         ("too-deep", 1, DEEPEST + 1)
@@ -133,7 +137,7 @@ def test_depth(codes: Codes) -> None:
     assert codes(lambda: nodes_of("[" * 100_000, "f")) == [("too-deep", 1, DEEPEST + 1)]
 
 
-def test_depth_through_aliases(codes: Codes) -> None:
+def test_what_an_alias_holds_counts_towards_the_depth(codes: Codes) -> None:
     layers = [f"- &a{n} {'[' * 20}*a{n - 1}{']' * 20}" for n in range(1, 200)]
     assert codes(lambda: nodes_of("\n".join(["- &a0 [1]", *layers]), "f")) == [
         ("too-deep", 3, 27)
@@ -148,7 +152,7 @@ def bomb(layers: int) -> str:
     return "\n".join(lines)
 
 
-def test_alias_bomb(codes: Codes) -> None:
+def test_aliases_that_multiply_beyond_the_limit_are_refused(codes: Codes) -> None:
     ((code, line, _),) = codes(lambda: nodes_of(bomb(30), "f"))
     assert (code, line) == ("too-large", 8)  # the seventh layer holds over ten million
     small: Node = nodes_of(bomb(2), "f")
@@ -156,6 +160,8 @@ def test_alias_bomb(codes: Codes) -> None:
 
 
 @pytest.mark.parametrize("end", ["]", " ]  # no JSON"])
-def test_too_many_values(codes: Codes, monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+def test_too_many_values_are_refused_in_json_and_in_yaml(
+    codes: Codes, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
     monkeypatch.setattr(builder, "MOST_NODES", 1_000)
     assert codes(lambda: nodes_of("[" + "1," * 1_000 + end, "f")) == [("too-large", 1, 1)]
