@@ -22,6 +22,7 @@ from healthplan_cli.bulk.sources import (
     as_utf8,
     csv_source,
     folders_at_odds,
+    name_at_odds,
     parquet_source,
 )
 from healthplan_cli.bulk.unit_names import UnitNames
@@ -79,7 +80,7 @@ def opened(
     of_now = list(locations)
     for number, location in enumerate((*of_now, *last_year)):
         found.append(_source(engine, location, folder / f"table-{number}.parquet", names))
-    _check_folders(found, len(of_now), as_of, last_day_of_baseline(names.plan.period))
+    _check_names(found, len(of_now), as_of, last_day_of_baseline(names.plan.period))
     present = {key for source in found for key in (*source.keys, *source.constant)}
     keys = _in_order(present - {UNIT, ""})
     sources = []
@@ -88,12 +89,13 @@ def opened(
     return Read(tuple(sources), keys, len(of_now))
 
 
-def _check_folders(sources: Sequence[Source], now: int, as_of: date, last_year: date) -> None:
-    """Raise InvalidInputError for folders that say of the figures in them what is not so."""
+def _check_names(sources: Sequence[Source], now: int, as_of: date, last_year: date) -> None:
+    """Raise InvalidInputError for folders and files whose names say what is not so."""
     problems: list[Problem] = []
     for number, source in enumerate(sources):
         day = as_of if number < now else last_year
         problems += folders_at_odds(source, day)
+        problems += name_at_odds(source, day)
     if problems:
         raise InvalidInputError(problems)
 

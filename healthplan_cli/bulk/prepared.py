@@ -25,6 +25,10 @@ from healthplan_cli.pipeline import Options
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
+from healthplan_cli.text.words import say
+
+_MOST_SHOWN = 5
 
 
 class Prepared(Struct, frozen=True):
@@ -65,6 +69,7 @@ def prepare(
     unit_names = UnitNames(engine, options.roster)
     for source in read.sources:
         texts.read(engine, source, read.keys, unit_names)
+    _refuse_lines(unit_names.lines, read)
     unit_names.number(read.now)
     named = [without_blanks(one) for one in texts.named]
     exactly = options.compare is not None or has_points(plan) or periods.differ(named, read.keys)
@@ -79,3 +84,17 @@ def prepare(
     tables.number_units(engine, sum(texts.rows))
     engine.share(LOOKED_UP_IN)
     return Prepared(plan, whole, read, texts, numbers, bands, exact)
+
+
+def _refuse_lines(lines: Mapping[str, int], read: Read) -> None:
+    """Raise InvalidInputError for lines of text among the rows, which may be about many figures."""
+    problems = []
+    for text, file in list(lines.items())[:_MOST_SHOWN]:
+        words = say(
+            "{text} is no name of a unit, and may say something of all figures; hpc collect reads "
+            "tables with such lines, hpc bulk reads rows alone",
+            text=quoted(text),
+        )
+        problems.append(Problem(Position(read.files[file]), "line-among-rows", words))
+    if problems:
+        raise InvalidInputError(problems)

@@ -15,6 +15,7 @@ from healthplan_cli.bulk.wide import Figures, figures_of, is_wide
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
 from healthplan_cli.reading.files import decode, first_bytes, is_folder, reading
+from healthplan_cli.reading.returns.file_name import is_earlier
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.text.headings import split
@@ -286,6 +287,17 @@ def folders_at_odds(source: Source, day: date) -> Iterator[Problem]:
         elif not _key(name):
             words = say("the folder {name} is not understood; name it without =", name=text)
             yield Problem(where, "unread-column", words)
+
+
+def name_at_odds(source: Source, day: date) -> Iterator[Problem]:
+    """Yield a problem for a file whose name is of an earlier time than a day: 2021年上报.csv."""
+    if not source.name and is_earlier(source.path.stem, day):
+        words = say(
+            "the file is called {name}, and its figures are of {day}",
+            name=quoted(source.path.stem),
+            day=day,
+        )
+        yield Problem(Position(source.shown), "other-period", words)
 
 
 def _missing(file: str, keys: set[str]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ is none; `units` and `nobodies` have the names by these numbers.
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli.bulk.engine import Engine
+from healthplan_cli.bulk.line_of_text import is_line_of_text
 from healthplan_cli.bulk.relation import literal
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.names import plain_name
@@ -61,7 +62,8 @@ class UnitNames:
     """Finds out of which unit each text is: one of a roster, else each is its own.
 
     Without a roster a sum such as 合计 is no unit: its figures are those of others once more. Nor
-    is who has figures of last year alone.
+    is who has figures of last year alone. `lines` are texts that are the name of none, each with
+    the number of its file.
     """
 
     def __init__(self, engine: Engine, roster: Roster | None) -> None:
@@ -70,6 +72,7 @@ class UnitNames:
         self._senders = None
         if roster is not None:
             self._senders = Senders(roster)
+        self.lines: dict[str, int] = {}
         engine.run(_TABLES)
 
     def add(self, file: int, texts: Iterable[str]) -> None:
@@ -78,7 +81,14 @@ class UnitNames:
 
     def _rows(self, file: int, texts: Iterable[str]) -> Iterator[tuple[int, str, str | None]]:
         for text in texts:
-            yield file, text, self._unit(trimmed(text))
+            name = trimmed(text)
+            if self._is_line(name):
+                self.lines.setdefault(name, file)
+            yield file, text, self._unit(name)
+
+    def _is_line(self, name: str) -> bool:
+        is_named = self._senders is not None and self._senders.named(name) is not None
+        return not is_named and is_line_of_text(name)
 
     def _unit(self, name: str) -> str | None:
         """Return what all names of a unit have in common, None for what is no unit."""

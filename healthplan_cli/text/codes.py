@@ -171,6 +171,11 @@ CODES: Mapping[str, Words] = {
     "leading-zero": say(
         "A number starts with 0, which some programs read as octal. Write it without the zero."
     ),
+    "line-among-rows": say(
+        "A line of text, such as a remark or a signature, is among the rows of a table for hpc "
+        "bulk. It may say something of all figures. Take it out, or use hpc collect, which reads "
+        "it."
+    ),
     "looser-than-parent": say(
         "A target asks for less than the one it replaces, in the plan that is extended."
     ),

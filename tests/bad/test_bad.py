@@ -62,6 +62,7 @@ ELSEWHERE = {
         "tests/judging/test_whole_file.py",
     ),
     **dict.fromkeys(("binary-number", "not-parquet"), "tests/bulk/test_bulk.py"),
+    "line-among-rows": "tests/bulk/test_lines_of_text.py",
     "draft-plan": "tests/cli/test_extract.py",
     "no-text": "tests/reading/documents",
     "not-for-script": "tests/bulk/test_script.py",

@@ -29,7 +29,7 @@ def doubt_name(record: Record, as_of: date, findings: Findings) -> None:
     A later one may be the day on which they were handed in.
     """
     name = PurePath(record.node.position.file).stem
-    if not _is_earlier(name, as_of):
+    if not is_earlier(name, as_of):
         return
     if "as_of" in record or _is_said(record.node.said, as_of):
         words = say(
@@ -46,7 +46,7 @@ def doubt_name(record: Record, as_of: date, findings: Findings) -> None:
     findings.add(record.node.position, "other-period", words)
 
 
-def _is_earlier(name: str, as_of: date) -> bool:
+def is_earlier(name: str, as_of: date) -> bool:
     """Return whether all times in a name are of months before that of a day."""
     text = normal(name)
     if _OF_NO_FIGURES.search(text):
