@@ -128,7 +128,12 @@ def place_of(position: Position) -> RowAt:
 
 
 def _places_of(problems: Sequence[Problem]) -> set[RowAt]:
-    return {place_of(problem.position) for problem in problems}
+    """Return the rows of problems; of what is given twice nobody knows which counts."""
+    places = {place_of(problem.position) for problem in problems}
+    for problem in problems:
+        if problem.code == "duplicate-key":
+            places |= set(map(place_of, problem.also))
+    return places
 
 
 class _Rows(Sheet):

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("duckdb")
 
-from tests.bulk.of_files import judged, table
+from tests.bulk.of_files import judged, table, verdicts
 
 PLAN = """\
 plan: test/2025
@@ -83,3 +83,17 @@ def test_that_all_figures_are_those_of_last_year_is_said_where_all_are(folder: P
     said = [row["unit"] for row in table(folder, "problems") if row["code"] == "same-as-last-year"]
     # 甲县 has one figure that is new; of 丙县 last year's file has only the two that are the same
     assert sorted(said) == sorted(["乙县", "丙县"])
+
+
+def test_a_benchmark_that_is_given_twice_is_none(folder: Path) -> None:
+    head, _ = PLAN.split("targets:")
+    (folder / "plan.yaml").write_text(
+        f"{head}benchmarks: {{prov: {{zh: 全省签约率}}}}\ntargets:\n"
+        "  rate: {zh: 甲率, unit: '%', more_than: {benchmark: prov}, quote: 甲率高于全省}\n",
+        encoding="utf-8",
+    )
+    rows = "甲县,甲率,33%\n甲县,全省签约率,31%\n甲县,全省签约率,34%\n乙县,甲率,33%\n乙县,全省签约率,31%\n"
+    (folder / "a.csv").write_text(f"县区,指标,完成值\n{rows}", encoding="utf-8")
+    judged(folder, "a.csv")
+    assert verdicts(folder) == {("甲县", "rate"): "undetermined", ("乙县", "rate"): "met"}
+    assert [row["code"] for row in table(folder, "problems")] == ["duplicate-key"]

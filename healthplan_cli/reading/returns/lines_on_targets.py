@@ -13,6 +13,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_missed import may_say_missed
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.units import normal
 
 _SHORTEST = 3
@@ -76,8 +77,9 @@ class _Named(Struct, frozen=True):
             keys = self.keys.get(plain_name(text[:end]))
             note = text[end:].strip()
             if keys and not _DEFINES.match(note):
-                if _A_FIGURE.fullmatch(note):
-                    note = f"为{note}"
+                first, *others = map(str.strip, clauses(note))
+                if _A_FIGURE.fullmatch(first):
+                    note = "\n".join((f"为{first}", *others))
                 for key in sorted(keys):
                     yield key, note
                 return

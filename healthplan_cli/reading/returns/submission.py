@@ -32,7 +32,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.reported import ReportedReader
 from healthplan_cli.reading.returns.sections import Entry, Sections, sections_of
 from healthplan_cli.reading.returns.submitted import moment
-from healthplan_cli.reading.yaml.nodes import Fields, Node, plain
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
     InvalidInputError,
@@ -188,8 +188,16 @@ def _with_groups_of_rows(
 
 
 def _with_notes_of_lines(record: Record, names: Names) -> Record:
-    """Return the file with remarks such as 注：签约率截至11月底 in their entries; few have any."""
+    """Return the file with remarks such as 注：签约率截至11月底 in their entries; few have any.
+
+    They are lines of a table, or of the note of the file.
+    """
     lines = [one for one in record.node.said if one.kind == "remark"]
+    note = record.get("note")
+    if isinstance(note, Scalar) and note.text:
+        from healthplan_cli.reading.returns.whole_notes import remarks_in
+
+        lines += remarks_in(note)
     actuals = record.get("actuals")
     if not lines or not isinstance(actuals, Fields):
         return record

@@ -21,7 +21,7 @@ from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
 from healthplan_cli.reading.returns.said_in_notes import source_in_line
 from healthplan_cli.reading.returns.said_missed import may_say_missed
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
-from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.reading.yaml.nodes import Said, Scalar
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -127,6 +127,12 @@ def said_of_target(line: str, where: Position) -> Iterator[Said]:
     """Yield a line below or above figures that may be a remark on one of them: 签约率截至11月底."""
     if len(line) <= LONGEST_REMARK and not line.isascii():
         yield Said("remark", line, where)
+
+
+def remarks_in(note: Scalar) -> Iterator[Said]:
+    """Yield the lines of the note of a whole file that may be remarks on one target."""
+    for line in note.text.splitlines():
+        yield from said_of_target(line, note.position)
 
 
 def doubts_of_all(note: str, where: Position) -> Iterator[Problem]:

@@ -245,6 +245,11 @@ def is_remark(text: str) -> bool:
     return bool(_FOOT.fullmatch(text))
 
 
+def is_signed(text: str) -> bool:
+    """Return whether a cell says who signs or when, and nothing else: 审核人：王某."""
+    return bool(_SIGNED.fullmatch(text))
+
+
 def is_box(texts: Sequence[str], row: Row) -> bool:
     """Return whether a row is a box of a template for somebody who signs, with perhaps a name."""
     if len(texts) > 2 or _has_figure(row):

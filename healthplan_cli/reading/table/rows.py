@@ -11,7 +11,14 @@ from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES,
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
-from healthplan_cli.reading.table.entries import Entries, is_box, is_id, is_signature, key_of
+from healthplan_cli.reading.table.entries import (
+    Entries,
+    is_box,
+    is_id,
+    is_signature,
+    is_signed,
+    key_of,
+)
 from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
@@ -173,20 +180,13 @@ class Table(Struct):
 
     def _line(self, number: int) -> None:
         """Take a line between the rows: a unit for those below it, a remark, a correction."""
-        columns = range(1, len(self.sheet.rows[number - 1]) + 1)
         self.unit_after = unit_below(self.sheet, number, self.unit_after)
         self.problems += self._too_long(number)
         self.problems += correction(self.sheet, number)
-        self.problems += no_results_in(self.sheet, number)
-        self.said += data_of(self.sheet, number, columns)
+        self._hear(number)
         cells = list(self.sheet.cells(number))
-        self.said += missed_in(self.sheet, cells, number)
         if cells:
             self.list_of_missed = _list_of_missed(cells)
-        labels = Labels(self.sheet)
-        labels.read([number], is_above=False)
-        self.said += labels.said
-        self.problems += labels.problems
         said, problems = below_line(self.sheet, number)
         self.said += said
         self.problems += problems
@@ -206,7 +206,9 @@ class Table(Struct):
         return replace(row, printed=tuple(printed))
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
-        """Report a signature or a remark, which is not read; return whether the row is one.
+        """Report a signature or a remark, which is no row; return whether the row is one.
+
+        What a remark says of the figures is heard, 以上为2021年数据 behind 备注, too.
 
         The cells behind the first are read only where that depends on them: there are many rows.
         """
@@ -214,15 +216,27 @@ class Table(Struct):
         column, first = next(cells, (0, ""))
         if not is_signature(first, (text for _, text in cells), row):
             return False
-        if not is_box([text for _, text in self.sheet.cells(number)], row):
+        texts = [text for _, text in self.sheet.cells(number)]
+        if not is_box(texts, row) and not all(map(is_signed, texts)):
             words = say("this row of {name} is no target, and was not read", name=quoted(first))
             where = self.sheet.where(number, column)
             self.problems.append(Problem(where, "skipped-row", words, "warning"))
-        self.problems += no_results_in(self.sheet, number)
+        self._hear(number)
         unit = unit_below(self.sheet, number, self.unit_after)
         if unit.unit:
             self.unit_after = unit
         return True
+
+    def _hear(self, number: int) -> None:
+        """Take what the cells of a line say of the figures: that they are none, or of when."""
+        columns = range(1, len(self.sheet.rows[number - 1]) + 1)
+        self.problems += no_results_in(self.sheet, number)
+        self.said += data_of(self.sheet, number, columns)
+        self.said += missed_in(self.sheet, self.sheet.cells(number), number)
+        labels = Labels(self.sheet)
+        labels.read([number], is_above=False)
+        self.said += labels.said
+        self.problems += labels.problems
 
     def _add(self, number: int, row: Row, entries: Entries) -> None:
         self.problems += self._too_long(number)

@@ -59,3 +59,17 @@ def test_a_note_that_says_nothing_against_them(note: str, tmp_path: Path) -> Non
 def test_a_source_of_another_year_is_told_beside_a_period_of_another(tmp_path: Path) -> None:
     note = '"2024年数据\\n来源：2024年年报"'
     assert codes(tmp_path, note) == ["other-period", "other-period"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("建成诊所数实际为45家", ["unread-line"]),
+        ("建成诊所数45家", ["other-group"]),
+        ("建成诊所数45家，其余见附表", ["other-group"]),
+        ("建成诊所数60家", []),
+        ("建成诊所数较上年增加", []),
+    ],
+)
+def test_a_note_of_the_file_on_one_figure(note: str, expected: list[str], tmp_path: Path) -> None:
+    assert codes(tmp_path, note) == expected

@@ -26,7 +26,7 @@ def outcome(folder: Path, table: str, plan: str = PLAN) -> str:
     try:
         return check(path).verdicts[0].status.value
     except InvalidInputError as refused:
-        return refused.problems[0].code
+        return next(one.code for one in refused.problems if one.level == "error")
 
 
 @pytest.mark.parametrize(
@@ -469,3 +469,30 @@ def test_a_title_in_a_plan_of_half_a_year(title: str, expected: str, tmp_path: P
     except InvalidInputError:
         found = "refused"
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("备注,以上为2024年数据", "other-period"),
+        ("备注,以上均为预计数", "other-group"),
+        ("说明,签约率31%，其余见附表", "undetermined"),
+        ("备注,签约率未达标", "undetermined"),
+        ("备注,数据截止日：2025年11月30日", "other-period"),
+        ("备注,以上为2025年数据", "met"),
+        ("填报人：李某,审核人：王某", "met"),
+        ("数据截止日：2025年11月30日,", "other-period"),
+        ("数据截止日期：2025年12月31日,", "met"),
+        ("统计周期：2025年1月-11月,", "other-period"),
+        ("统计时点：2025年11月30日,", "other-period"),
+        ("月份：11月,", "other-period"),
+        ("月份：12月,", "met"),
+        ("报出日期：2026年1月8日,", "met"),
+        ("填报日期：2025年12月20日,", "met"),
+        ("注：数据截止日为2025年11月30日。,", "other-period"),
+        ("注：统计区间为2025年1月1日至2025年11月30日,", "other-period"),
+        ("注：数据截止时间为2025年12月31日,", "met"),
+    ],
+)
+def test_what_stands_below_a_table_of_its_figures(rows: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{rows}\n") == expected

@@ -209,7 +209,7 @@ def test_what_contradicts_itself_is_refused(
             "nankai/2022",
             "指标,上报值\n家庭医生签约率,33\n创建社区医院,3\n填表人：张三,审核人：李四\n",
             BOTH,
-            ["skipped-row"],
+            [],
         ),
     ],
 )
