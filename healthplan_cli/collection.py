@@ -43,9 +43,11 @@ from healthplan_cli.reading.returns.sender import (
     sent_by,
     stated_day,
 )
+from healthplan_cli.reading.returns.submitted import handed_in_early
 from healthplan_cli.reading.returns.unit_waivers import UnitWaivers, waivers_of_units
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.unread import read_by_a_person
+from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Position,
@@ -299,7 +301,7 @@ def _handed(
 ) -> Handed:
     """Return what a file says for its unit, judged as far as it can be."""
     found = Handed(str(file.path), sender.submitted)
-    told = (*sender.problems, *file.problems, *_before_its_year(found, options.as_of))
+    told = (*sender.problems, *file.problems, *_before_its_year(found, file.root, options.as_of))
     root = file.root
     cells: tuple[TableCells, ...] = ()
     if options.cells:
@@ -325,16 +327,20 @@ def _handed(
     )
 
 
-def _before_its_year(handed: Handed, as_of: date | None) -> Iterator[Problem]:
-    """Yield a problem for what was handed in before the year of its figures started."""
-    if handed.submitted is None or as_of is None or handed.submitted.day.year >= as_of.year:
+def _before_its_year(handed: Handed, root: Node | None, as_of: date | None) -> Iterator[Problem]:
+    """Yield a problem for what was handed in before the year of its figures, by its row.
+
+    What a file says itself is read with its figures.
+    """
+    if handed.submitted is None or as_of is None or _says_when(root):
         return
-    words = say(
-        "handed in on {day}, before the year of figures of {as_of}; correct the day that is wrong",
-        day=handed.submitted.day,
-        as_of=as_of,
-    )
-    yield Problem(Position(handed.file), "other-period", words)
+    words = handed_in_early(handed.submitted, as_of)
+    if words is not None:
+        yield Problem(Position(handed.file), "other-period", words)
+
+
+def _says_when(root: Node | None) -> bool:
+    return isinstance(root, Fields) and "submitted" in root.items
 
 
 def _of_collection(

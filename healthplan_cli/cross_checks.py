@@ -90,7 +90,8 @@ def _as_written(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[P
 def _of_less_or_more(review: Review, *, has_notes: bool) -> Iterator[Problem]:
     """Yield what notes and titles say of less, or more, than all in the period."""
     said = review.submission
-    if has_notes or said.part_of_year or said.title_of_part:
+    is_of_some = any(one.kind == "of_some" for one in said.printed)
+    if has_notes or said.part_of_year or said.title_of_part or is_of_some:
         from healthplan_cli.reading.printed.less_than_all import less_than_all
 
         yield from less_than_all(review)
@@ -102,7 +103,7 @@ def _of_less_or_more(review: Review, *, has_notes: bool) -> Iterator[Problem]:
 
 def _has_note(actual: Actual) -> bool:
     """Return whether anything is said of an entry, or of what it is made of."""
-    has_own = bool(actual.note or actual.explain or actual.broken)
+    has_own = bool(actual.note or actual.explain or actual.broken or actual.attestation)
     return has_own or any(map(_has_note, actual.inner))
 
 

@@ -155,7 +155,7 @@ def _says_anything(actual: Actual) -> bool:
             inner += of_names.values()
     if inner:
         return any(map(_says_anything, inner))
-    for figure in (actual.value, actual.stage, actual.numerator, actual.denominator):
+    for figure in (actual.value, actual.stage, actual.place, actual.numerator, actual.denominator):
         if figure is not None:
             return True
     return bool(actual.not_applicable)

@@ -9,13 +9,14 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.collecting.returns import returns_of
+from healthplan_cli.collecting.returns import returns_of, says_nothing
 from healthplan_cli.model.collected import Collected, Handed, Rates, Return, State
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.period import Period
+from healthplan_cli.model.place import Place
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Roster, Unit
-from healthplan_cli.model.submission import Submission, Waiver
+from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import say
 from tests.conftest import read_plan
@@ -227,3 +228,20 @@ def test_two_files_of_one_unit_are_one_return() -> None:
 def test_nobody_to_report_has_no_rate() -> None:
     found = Collected(PLAN, Roster(()), YEAR.end, (), None).rates
     assert found.completeness is None
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [
+        (Actual(), True),
+        (Actual(note="未开展"), True),
+        (Actual(place=Place(3)), False),
+        (Actual(stage="B级"), False),
+        (Actual(not_applicable="无此机构"), False),
+    ],
+)
+def test_a_return_says_something_by_a_figure_a_grade_or_a_place(
+    actual: Actual, *, expected: bool
+) -> None:
+    submission = Submission("test/2022", date(2022, 12, 31), {"signing_rate": actual})
+    assert says_nothing(Review(PLAN, submission, ())) is expected

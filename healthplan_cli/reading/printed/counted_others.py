@@ -45,7 +45,8 @@ def _with_outsiders(actual: Actual) -> Iterator[Problem]:
 
 
 def _of_entry(actual: Actual, status: Status | None, region: str) -> Iterator[Problem]:
-    for text in (*actual.note.splitlines(), actual.explain):
+    document = actual.attestation.document if actual.attestation is not None else ""
+    for text in (*actual.note.splitlines(), actual.explain, document):
         words = None
         if not is_of_region(without_wrapping(text), region):
             words = _against(text, actual.explain, region)

@@ -12,7 +12,7 @@ from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
-from healthplan_cli.reading.returns.parts_in_titles import is_of_part
+from healthplan_cli.reading.returns.parts_in_titles import is_of_part, is_of_those
 from healthplan_cli.reading.returns.parts_left_out import is_of_a_part_of_year, leaves_out
 from healthplan_cli.text.problems import Problem
 
@@ -40,9 +40,14 @@ def _titles(review: Review, verdict: Verdict) -> Iterator[str]:
     submission = review.submission
     if submission.part_of_year and _adds_up(verdict):
         yield submission.part_of_year
+    target, region = verdict.target, review.plan.region
     title = submission.title_of_part
-    if title and is_of_part(title, verdict.target, review.plan.region):
+    if title and is_of_part(title, target, region):
         yield title
+    for one in submission.printed:
+        is_above = one.kind == "of_some" and one.target == target.id
+        if is_above and is_of_those(one.text, target, region):
+            yield one.text
 
 
 def _is_enough(condition: Condition) -> bool:

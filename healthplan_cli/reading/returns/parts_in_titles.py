@@ -16,7 +16,7 @@ from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
-from healthplan_cli.units import normal
+from healthplan_cli.units import is_share, normal
 
 _LONGEST = 60
 _NUMBER = "[0-9一二三四五六七八九十百]+[家个所]"
@@ -31,6 +31,9 @@ _PEOPLE = (
 _GROUP = (
     f"{_PEOPLE}|"
     f"(?:{_NUMBER})?(?:(?:{_OWNED})(?:综合|专科|中医)?(?:医院|医疗机构|医疗卫生机构|机构)|"
+    "(?:第[一二三四]|[省市县区])?"
+    "(?:人民医|中心医|中医|中西医结合医|妇幼(?:保健)?|儿童医|精神病?医|专科医|附属医)院|"
+    "疾控中心|疾病预防控制中心|卫生监督所|急救中心|"
     "医院|中医医院|乡镇卫生院|社区卫生服务(?:中心|站|机构)|村卫生室|妇幼保健(?:院|机构))"
 )
 _STEM = (
@@ -39,14 +42,21 @@ _STEM = (
     "(?:完成|进展|执行|实施|落实|统计|汇总|上报|填报|报送|监测|实际|情况|进度|结果|一览|报)+[表单]?"
 )
 """What a title of figures ends with, whosever figures they are."""
-_OF_PART = re.compile(f"(?P<part>[^,，。;；:：()]{{1,14}}?)(?:{_STEM})")
-_OF_SOME = Pattern(
-    f"(?P<people>(?:{_PEOPLE}|(?:城区|乡村|残疾|重点)(?:人口|人群|居民|地区|人)?|"
-    "老年人|老人|儿童|妇女|孕产妇|学生|职工)的?)(?P<about>(?![及和与、])[^,，。;；:：()]{2,20}?)"
-    f"(?:{_STEM})",
-    frozenset("农城户流外贫脱低特男女岁乡残重老儿妇孕学职"),
+_OF_PART = re.compile(f"(?P<part>[^,，。;；:：()]{{1,14}}?)(?:{_STEM}|(?:年度)?指标)")
+_IN_NEED = "(?:贫困|脱贫|低保|特困|低收入|残疾)(?:人口|人群|居民|家庭|群众|人)?"
+"""Those whose titles are of them alone, whatever they are about: 脱贫人口健康帮扶指标."""
+_ALIKE = (
+    "(?:重点|特殊)人群|老年人|老人|(?:慢性?病|两病)(?:患者|人群)|残疾人|儿童|妇女|孕产妇|学生|职工"
 )
-"""A title of what some have: 农村家庭医生签约情况."""
+_OF_SOME = Pattern(
+    f"(?P<people>(?:{_PEOPLE}|(?:城区|乡村|重点)(?:人口|人群|居民|地区)?|{_IN_NEED}|{_ALIKE})的?)"
+    f"(?:(?P<about>(?![及和与、])[^,，。;；:：()]{{2,20}}?)(?:{_STEM}|指标)|{_STEM})",
+    frozenset("农城户流外贫脱低特男女岁乡残重老儿妇孕学职慢两"),
+)
+"""A title of what some have, 农村家庭医生签约情况, or of some alone, 重点人群完成情况."""
+_NAMES_PEOPLE = "老|养|儿|妇|孕|产|幼|患|病|残|学|职工|人群|岁|高血压|糖尿病"
+_OF_RESIDENTS = "签约|建档|体检|筛查|知晓|素养|参保|接种|管理|吸烟|锻炼|覆盖"
+"""What is in the name of a rate of residents, which may as well be one of some of them."""
 _MEASURED = "(?:覆盖率|完成率|比例|比率|占比|率|数量|人数|数|水平)$"
 """What a name ends with that a title may leave out: 率 of 签约率."""
 _OF_MANY = "(?:健康|规范|服务|管理|治疗|随访|检查|筛查|保健|工作)+率?"
@@ -106,11 +116,22 @@ def is_of_part(title: str, target: Target, region: str) -> bool:
     found = _of_some(title, region)
     if found is None or _names(target, found["people"]):
         return False
+    if re.match(_IN_NEED, found["people"]):
+        return True
+    if found["about"] is None:
+        return _may_be_of_residents(target) and found["people"] not in target.section
     about = plain_name(found["about"])
     if re.fullmatch(_OF_MANY, about):
         return False
     names = [target.indicator.zh, *target.indicator.aliases]
     return any(_is_about(about, plain_name(name)) for name in names)
+
+
+def _may_be_of_residents(target: Target) -> bool:
+    """Return whether a target is a share that is of residents, or of some of them as well."""
+    name = target.indicator.zh
+    is_of_people = re.search(_OF_RESIDENTS, name) and not re.search(_NAMES_PEOPLE, name)
+    return bool(is_of_people) and is_share(target.indicator.unit)
 
 
 def _is_about(words: str, name: str) -> bool:
@@ -141,10 +162,15 @@ def _is_one_of(org_unit: str, part: str) -> bool:
 
 
 def part_in_title(title: str, region: str) -> str:
-    """Return the places or institutions that a title names, "" where it names none."""
+    """Return the places, institutions or persons that a title names, "" where it names none.
+
+    The name of a sheet may be nothing else.
+    """
     if len(title) > _LONGEST:
         return ""
     text = _without_when_and_where(title, region)
+    if is_group(text) and not re.fullmatch(_LEVEL_ALONE, text):
+        return text
     found = _OF_PART.fullmatch(text)
     if found is None:
         return _place_alone(text, region)
@@ -154,6 +180,16 @@ def part_in_title(title: str, region: str) -> str:
     if is_area(part) or is_group(part):
         return part
     return ""
+
+
+def names_some(text: str) -> bool:
+    """Return whether a text names some institutions or persons, which may be all that are meant."""
+    return is_group(text) or re.fullmatch(f"{_IN_NEED}|{_ALIKE}", text) is not None
+
+
+def is_of_those(line: str, target: Target, region: str) -> bool:
+    """Return whether a line above a figure names some of those whom its target asks for."""
+    return is_of_part(f"{line}情况", target, region)
 
 
 def _without_when_and_where(title: str, region: str) -> str:

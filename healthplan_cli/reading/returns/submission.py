@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
@@ -31,7 +32,7 @@ from healthplan_cli.reading.returns.head import (
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.reported import ReportedReader
 from healthplan_cli.reading.returns.sections import Entry, Sections, sections_of
-from healthplan_cli.reading.returns.submitted import moment
+from healthplan_cli.reading.returns.submitted import handed_in_early, moment
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, plain
 from healthplan_cli.schemas.actuals import ACTUALS
 from healthplan_cli.text.problems import (
@@ -152,12 +153,21 @@ def _of_sections(
         waivers=_waivers(record, findings),
         printed=(*left, *around.missed(names, actuals, day.year)),
         beside=_ids_of_cells(printed, left),
-        submitted=moment(record.get("submitted"), findings),
+        submitted=_submitted(record, day, findings),
         position=record.node.position,
         part_of_year=around.part_of_year(period),
         more_than_year=around.more_than_year(),
         title_of_part=around.title_of_part(),
     )
+
+
+def _submitted(record: Record, as_of: date, findings: Findings) -> Moment | None:
+    """Return when a file was handed in; note one handed in before the year of its figures."""
+    found = moment(record.get("submitted"), findings)
+    words = handed_in_early(found, as_of)
+    if words is not None:
+        findings.add(record.where("submitted"), "other-period", words)
+    return found
 
 
 def _check_day(as_of: date, period: Period, around: Around, given: Given) -> None:

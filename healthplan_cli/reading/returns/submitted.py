@@ -7,7 +7,7 @@ from healthplan_cli.model.moment import Moment
 from healthplan_cli.reading.fields import scalar
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 _LENGTH_OF_DAY = len("2022-07-05")
 
@@ -33,3 +33,14 @@ def moment_of(text: str) -> Moment | None:
     with suppress(ValueError):
         return Moment(date.fromisoformat(day), time.fromisoformat(behind) if behind else None)
     return None
+
+
+def handed_in_early(submitted: Moment | None, as_of: date) -> Words | None:
+    """Say that something was handed in before the year of its figures; None where it was not."""
+    if submitted is None or submitted.day.year >= as_of.year:
+        return None
+    return say(
+        "handed in on {day}, before the year of figures of {as_of}; correct the day that is wrong",
+        day=submitted.day,
+        as_of=as_of,
+    )

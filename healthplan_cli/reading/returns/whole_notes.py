@@ -8,6 +8,7 @@ from healthplan_cli.reading.returns.doubted_notes import (
     is_doubted,
     is_doubted_line,
 )
+from healthplan_cli.reading.returns.not_all_reported import not_all_reported
 from healthplan_cli.reading.returns.others import (
     GUESS,
     counts_others,
@@ -79,6 +80,8 @@ def _is_no_result(remark: str) -> bool:
     if _DRAFT.fullmatch(remark):
         return True
     if NO_RESULT.search(remark) or is_unsettled(remark) or is_doubted_line(remark):
+        return True
+    if not_all_reported(remark):
         return True
     said = _DATA_ARE.fullmatch(remark)
     if said is None or is_area(said[1]) or is_all_of_a_place(said[1]):

@@ -27,10 +27,12 @@ _OF_DAY = re.compile(
 )
 """A label below a table of the day or the months of its figures, which nobody signs with."""
 _OF_FIGURES = re.compile(
-    "(?:数据|统计|填报|覆盖|报表|文件|资料|审[核批]|复核|评审)?"
-    "(?:范围|口径|性质|类型|类别|版本|状态|意见|结果|结论|审[核批])"
+    "(?:数据|统计|填报|报送|覆盖|适用|汇总|报表|文件|资料|审[核批]人?|复核|校验|评审|领导)?"
+    "(?:范围|口径|性质|类型|类别|级别|版本|状态|意见|批示|结果|结论|审[核批])"
 )
 """A label of what may be said of the figures themselves."""
+_OF_WHOM = re.compile("(?:统计|服务|监测|调查|覆盖)?(?:对象|人群)")
+"""A label of the persons or institutions that the figures are of."""
 
 
 class Labels(Struct):
@@ -59,6 +61,8 @@ class Labels(Struct):
             self.said.append(Said("place", value, where))
         elif not is_above and columns.key_of(label, HEAD) == "org_unit":
             self.said.append(Said("unit", value, where))
+        elif _OF_WHOM.fullmatch(label):
+            self.said.append(Said("place_of_title", value, where))
         elif _OF_FIGURES.fullmatch(label):
             self._of_figures(value, where)
 

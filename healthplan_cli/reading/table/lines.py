@@ -9,6 +9,7 @@ from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
+from healthplan_cli.reading.returns.parts_in_titles import names_some
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.spans import spans_in, with_signs, without_spans
 from healthplan_cli.reading.returns.whole_notes import (
@@ -52,6 +53,7 @@ _TABLE_NUMBER = re.compile(r"^(?:附表|表|附件)[0-9一二三四五六七八�
 _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
+_OF_INSTITUTIONS = re.compile("院|机构|中心|[室站所]$")
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
 """The number of a line: 一、, (2), 3."""
 _ALL_FIGURES = "(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)"
@@ -246,12 +248,29 @@ def _has_period(text: str) -> bool:
     return any(span.year or span.month for span in spans_in(with_signs(text)))
 
 
+def some_below(sheet: Sheet, row: int) -> str:
+    """Return whom a line between rows says that those below it are of: 二、公立医院; "" for nobody.
+
+    农村 is refused, as the figures below it are not of all; 公立医院 may be what they ask for.
+    """
+    cells = list(sheet.cells(row))
+    if len(cells) != 1:
+        return ""
+    _, text = cells[0]
+    bare = _NUMBERED.sub("", text).strip("()[]【】:")
+    if not names_some(bare) or (is_of_others(bare) and not _OF_INSTITUTIONS.search(bare)):
+        return ""
+    return bare
+
+
 def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     """Return what a line between rows says of those below it: their period, or whose they are."""
     cells = list(sheet.cells(row))
     if len(cells) != 1:
         return [], []
     column, text = cells[0]
+    if some_below(sheet, row):
+        return [], []
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
     is_earlier = STARTS_EARLIER.match(bare) and ABOVE_RESULTS.fullmatch(bare)
     if is_earlier or ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):

@@ -10,6 +10,7 @@ from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
 from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.limit_in_name import split_limit
+from healthplan_cli.reading.returns.parts_in_titles import names_some
 from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.table.header import Header
@@ -63,10 +64,16 @@ def _limit_in_name(row: Row) -> Iterator[Printed]:
 
 
 def _kind(heading: Heading, text: str) -> str:
-    """Return what a cell prints; a column of classes may say of whom: 城区, 女性 under 类别."""
-    is_of_classes = heading.role in _OF_TEXTS and COLUMN_OF_CLASSES.fullmatch(heading.text)
-    if is_of_classes and (is_area(text) or AGE_OR_SEX.fullmatch(normal(text))):
+    """Return what a cell prints; a column of classes may say of whom: 城区, 女性 under 类别.
+
+    There 重点人群 may be a chapter, of which are 家庭医生签约率 and what is asked of all of them.
+    """
+    if heading.role not in _OF_TEXTS or not COLUMN_OF_CLASSES.fullmatch(heading.text):
+        return heading.role
+    if is_area(text) or AGE_OR_SEX.fullmatch(normal(text)):
         return "group"
+    if names_some(normal(text)):
+        return "of_some"
     return heading.role
 
 

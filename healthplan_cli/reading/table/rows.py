@@ -29,6 +29,7 @@ from healthplan_cli.reading.table.lines import (
     data_of,
     missed_in,
     no_results_in,
+    some_below,
 )
 from healthplan_cli.reading.table.marks import without_marks
 from healthplan_cli.reading.table.notes import doubts_of_note, with_remarks
@@ -61,6 +62,7 @@ class Table(Struct):
     reported: set[str] = field(default_factory=set)
     is_half: bool = False
     list_of_missed: str = ""
+    some: str = ""
     kinds: dict[RowKind, list[int]] = field(default_factory=lambda: {one: [] for one in RowKind})
 
     def read(self, rows: range, entries: Entries) -> None:
@@ -187,6 +189,7 @@ class Table(Struct):
         cells = list(self.sheet.cells(number))
         if cells:
             self.list_of_missed = _list_of_missed(cells)
+            self.some = some_below(self.sheet, number)
         said, problems = below_line(self.sheet, number)
         self.said += said
         self.problems += problems
@@ -203,6 +206,8 @@ class Table(Struct):
         if self.list_of_missed:
             where = self.sheet.where(number, 1)
             printed.append(Printed("verdict", "未达标", self.list_of_missed, where))
+        if self.some:
+            printed.append(Printed("of_some", self.some, self.some, self.sheet.where(number, 1)))
         return replace(row, printed=tuple(printed))
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:

@@ -231,7 +231,7 @@ def test_a_title_after_whom_a_target_is_asked_for(of: str, expected: str, tmp_pa
     [
         ("农村家庭医生签约情况", ["undetermined", "met", "met"]),
         ("2025年某市城镇家庭医生签约率完成情况", ["undetermined", "met", "met"]),
-        ("贫困人口签约情况", ["undetermined", "met", "met"]),
+        ("贫困人口签约情况", ["undetermined", "undetermined", "undetermined"]),
         ("65岁以上老年人指标完成情况", ["undetermined", "met", "undetermined"]),
         ("老年人家庭医生签约情况", ["undetermined", "met", "met"]),
         ("65岁及以上老年人健康管理情况", ["met", "met", "met"]),
@@ -496,3 +496,119 @@ def test_a_title_in_a_plan_of_half_a_year(title: str, expected: str, tmp_path: P
 )
 def test_what_stands_below_a_table_of_its_figures(rows: str, expected: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{rows}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("缺报单位：东镇、西乡", "other-group"),
+        ("未报单位：东镇卫生院", "other-group"),
+        ("应报8个乡镇，实报6个", "other-group"),
+        ("注：应报8个乡镇，已报6个", "other-group"),
+        ("已上报乡镇：6/8", "other-group"),
+        ("上报率：75%", "other-group"),
+        ("缺报单位：无", "met"),
+        ("应报8个乡镇，实报8个", "met"),
+        ("上报率：100%", "met"),
+        ("报送状态：未提交", "other-group"),
+        ("校验结果：未通过", "other-group"),
+        ("校验结果：通过", "met"),
+        ("版本：征求意见", "other-group"),
+        ("统计对象：65岁以上", "undetermined"),
+        ("统计人群：常住人口", "met"),
+    ],
+)
+def test_who_has_not_reported_and_of_whom_it_is(line: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected
+
+
+SECTIONS = """\
+指标,实际值
+一、基层卫生,
+家庭医生签约率,33%
+{line},
+公立医院药占比,28%
+三、健康素养,
+居民健康素养水平,33%
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "below"),
+    [
+        ("二、公立医院", "met"),
+        ("公立医院", "met"),
+        ("二、人民医院", "undetermined"),
+        ("（二）社区卫生服务中心", "undetermined"),
+        ("二、脱贫人口", "undetermined"),
+        ("二、医政管理", "met"),
+    ],
+)
+def test_a_section_of_some_is_above_its_own_rows_alone(
+    line: str, below: str, tmp_path: Path
+) -> None:
+    names = ("家庭医生签约率", "公立医院药占比", "居民健康素养水平")
+    plan = PLAN[: PLAN.index("  x:")]
+    for number, name in enumerate(names):
+        plan += (
+            f"  x{number}: {{zh: {name}, unit: '%', kind: rate, at_least: 2%, quote: {name}2%}}\n"
+        )
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "t.csv").write_text(HEAD + SECTIONS.format(line=line), encoding="utf-8")
+    found = [one.status.value for one in check(tmp_path / "t.csv").verdicts]
+    assert found == ["met", below, "met"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("重点人群", "undetermined"),
+        ("老年人", "undetermined"),
+        ("脱贫人口", "undetermined"),
+        ("基层卫生", "met"),
+        ("公共卫生", "met"),
+    ],
+)
+def test_a_class_of_some_beside_a_rate_of_residents(
+    text: str, expected: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"类别,指标,实际值\n{text},签约率,33%\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2026年安排", "other-period"),
+        ("2026年目标任务", "other-period"),
+        ("2025年重点任务", "met"),
+        ("2025年工作安排", "met"),
+        ("2024年结转任务", "met"),
+        ("待办事项", "other-group"),
+        ("在建项目", "other-group"),
+        ("抽样结果", "other-group"),
+        ("未完成事项", "undetermined"),
+    ],
+)
+def test_a_line_above_what_is_not_done_this_year(line: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n{line},\n签约率,33%\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2025年某市人民医院完成情况", "undetermined"),
+        ("某市中医院2025年度指标", "undetermined"),
+        ("某市2025年脱贫人口健康帮扶指标", "undetermined"),
+        ("2025年绩效目标申报表", "other-group"),
+        ("2025年指标摸底表", "other-group"),
+        ("2025年完成情况（旧版）", "other-group"),
+        ("2025年完成情况（第一稿）", "other-group"),
+        ("2025年绩效目标完成情况表", "met"),
+        ("2025年目标任务完成情况", "met"),
+        ("2025年某市重点指标", "met"),
+    ],
+)
+def test_a_title_of_an_institution_a_group_or_a_form(
+    title: str, expected: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"{title},\n指标,实际值\n签约率,33%\n") == expected
