@@ -15,7 +15,7 @@ from healthplan_cli.reading.printed import (
 )
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.printed.missed_count import miscounted
-from healthplan_cli.reading.printed.notes import calculations, completions, denials
+from healthplan_cli.reading.printed.notes import calculations, completions, denials, targets
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -41,6 +41,7 @@ def misprinted(review: Review) -> Iterator[Problem]:
         *denials(review),
         *completions(review),
         *calculations(review),
+        *targets(review),
     )
     look = _Look(review, cells)
     unchecked: dict[str, list[Printed]] = {}

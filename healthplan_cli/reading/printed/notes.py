@@ -1,11 +1,14 @@
 """What the notes of figures say of them, against what is so: 未达目标, 扣除重复后45家."""
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import id_of_figure
 from healthplan_cli.judging.figure import rounding
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, INSIDE, Review, Verdict
@@ -19,10 +22,19 @@ from healthplan_cli.reading.returns.corrections import correction_words, figures
 from healthplan_cli.reading.returns.listed import listed
 from healthplan_cli.reading.returns.said_counts import calculation_in
 from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 from healthplan_cli.units.dimension import is_count
 
+_TARGET = re.compile(
+    r"(?:年度|全年|今年|本年)?目标(?:值|数|任务)?(?:为|是|:)?(?P<limit>[≥≤><]?=?\s*[0-9][0-9,.]*\s*[万亿]?[%‰一-鿿]{0,4})"
+)
+"""A clause that says what is asked for: 目标320个; 市级目标 is another one."""
+_SURPLUS = re.compile(
+    r"(?:已|共)?超(?:额|目标|任务|计划)+(?:完成)?(?:了)?(?P<surplus>[0-9][0-9,.]*\s*[万亿]?[一-鿿]{1,3})"
+)
+"""A clause that says how far a figure is beyond its limit: 超额完成20个."""
 _SCALES = (1, 10_000, 100_000_000)
 """The figure of a note may be of 家, of 万家, or of 亿元."""
 
@@ -66,6 +78,50 @@ def calculations(review: Review) -> Iterator[Printed]:
                     yield Printed(kind, line, "note", at, target=id, name=name)
 
 
+def targets(review: Review) -> Iterator[Printed]:
+    """Yield the targets that notes say, 目标320个, to be compared with those of the plan."""
+    for verdict in review.verdicts:
+        if verdict.actual is None or verdict.status not in CAN_BE_DOUBTED:
+            continue
+        for name, entry in entries_in(verdict.actual):
+            for clause in clauses(units.normal(entry.note)):
+                found = _TARGET.fullmatch(clause.strip())
+                if found is not None:
+                    at, id = entry.position, verdict.target.id
+                    yield Printed("target", found["limit"], "note", at, target=id, name=name)
+
+
+def _off_the_surplus(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about a figure that is not as far beyond its limit as 超额20个 says."""
+    beyond = _beyond(verdict)
+    if beyond is None or actual.explain:
+        return
+    for line in actual.note.splitlines():
+        for said in _surpluses(line):
+            if not _is_same(said, beyond):
+                yield Problem(actual.position, "other-group", doubt_words(line))
+
+
+def _beyond(verdict: Verdict) -> Quantity | None:
+    """Return how far a figure is above the one limit that it has, None where it has none."""
+    if len(verdict.measured) != 1:
+        return None
+    (one,) = verdict.measured
+    limit = one.condition.interval.low
+    if one.condition.measure is not Measure.LEVEL or one.value is None or limit is None:
+        return None
+    places = one.figure.places if one.figure is not None else None
+    return Quantity(one.value - limit, one.condition.unit, places)
+
+
+def _surpluses(line: str) -> Iterator[Quantity]:
+    for clause in clauses(units.normal(line)):
+        found = _SURPLUS.fullmatch(clause.strip())
+        if found is not None:
+            with suppress(units.UnitError):
+                yield units.parse(found["surplus"])
+
+
 def _is_figure(rate: Quantity, figure: Quantity | None) -> bool:
     """Return whether a rate is the figure itself, rounded or cut off."""
     if figure is None or not units.is_share(figure.unit):
@@ -86,6 +142,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
         yield from _off_the_sum(verdict, actual)
         yield from _off_the_list(actual)
         yield from _off_the_figure(verdict, actual)
+        yield from _off_the_surplus(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
         yield from unlike_last_year(review, verdict, actual, of_file)
 

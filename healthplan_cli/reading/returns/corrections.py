@@ -55,6 +55,11 @@ _IS_REALLY = Pattern(
     frozenset("际"),
 )
 """A clause that says how much there really is: 实际开放70张."""
+_IN_ALL = Pattern(
+    f"(?:合计|共计|总计)(?:为|是|有|:)*(?P<figure>{_NUMBER}[万亿]?[%‰一-鿿]{{1,3}})",
+    frozenset("计"),
+)
+"""A clause that says what all come to: 合计270个."""
 _OF_OTHERS = "目标|计划|任务|上年|去年|基期"
 _OF_ANOTHER = "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
 """What is before such words where they speak of another figure: 去年实际为28%."""
@@ -109,6 +114,9 @@ def figures_said(remark: str) -> Iterator[Quantity]:
     if whole is not None:
         yield from _quantity(whole["figure"])
     for clause in clauses(plain):
+        in_all = _IN_ALL.fullmatch(clause.strip())
+        if in_all is not None:
+            yield from _quantity(in_all["figure"])
         found = _IS_REALLY.fullmatch(clause.strip())
         if found is not None and not re.search(_OF_ANOTHER, found["before"]):
             yield from _quantity(found["figure"])

@@ -80,6 +80,17 @@ def test_a_note_beside_sixty(key: str, note: str, expected: str, tmp_path: Path)
 @pytest.mark.parametrize(
     ("note", "expected"),
     [
+        ("公办30家、民办15家", "undetermined"),
+        ("公办40家、民办20家", "met"),
+        ("上半年30家，下半年15家", "undetermined"),
+        ("合计45家", "undetermined"),
+        ("合计60家", "met"),
+        ("目标70家", "undetermined"),
+        ("目标50家", "met"),
+        ("市级目标70家", "met"),
+        ("超额完成20家", "undetermined"),
+        ("超额完成10家", "met"),
+        ("超额10家", "met"),
         ("30家+15家", "undetermined"),
         ("30+15", "undetermined"),
         ("30家+30家", "met"),
@@ -87,7 +98,9 @@ def test_a_note_beside_sixty(key: str, note: str, expected: str, tmp_path: Path)
         ("30人+15人", "met"),
     ],
 )
-def test_the_terms_of_sixty_in_a_note(note: str, expected: str, tmp_path: Path) -> None:
+def test_the_terms_the_target_and_the_surplus_of_sixty_in_a_note(
+    note: str, expected: str, tmp_path: Path
+) -> None:
     assert outcome(tmp_path, f"{{value: 60家, note: '{note}'}}") == expected
 
 

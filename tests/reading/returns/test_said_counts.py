@@ -4,7 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.reading.returns.said_counts import Between, said_counts, said_terms
+from healthplan_cli.reading.returns.said_counts import (
+    Between,
+    said_counts,
+    said_counts_of_a_whole,
+    said_terms,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,8 +55,40 @@ def test_other_texts_say_no_counts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("签约310人，常住人口1000人", Fraction(31, 100), Fraction(31, 100)),
+        ("常住人口1000人，签约310人", Fraction(31, 100), Fraction(31, 100)),
+        ("签约310人/常住1000人", Fraction(31, 100), Fraction(31, 100)),
+        ("死亡2例，活产9000", Fraction(2, 9000), Fraction(2, 9000)),
+        ("管理1000人，规范管理310人", Fraction(31, 100), Fraction(31, 100)),
+    ],
+)
+def test_counts_of_a_part_and_of_its_whole(text: str, low: Fraction, high: Fraction) -> None:
+    assert said_counts_of_a_whole(text) == Between(low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新增签约310人，常住人口1000人",
+        "签约310人，其中重点人群100人",
+        "常住人口1000人",
+        "签约1000人，常住人口310人",
+        "去年签约310人，常住人口1000人",
+    ],
+)
+def test_other_counts_are_no_part_of_a_whole(text: str) -> None:
+    assert said_counts_of_a_whole(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "terms"),
     [
+        ("上半年150个，下半年160个", ["150个", "160个"]),
+        ("公办180个、民办130个", ["180个", "130个"]),
+        ("其中公办180个", []),
+        ("公办180个、民办130个、用人单位办20个", []),
         ("60+40", ["60", "40"]),
         ("60张 + 40张 = 100张", ["60张", "40张"]),
         ("计算过程：1.2万+9000人", ["1.2万", "9000人"]),

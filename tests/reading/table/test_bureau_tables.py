@@ -592,7 +592,7 @@ ABOVE_OR_BELOW = ["{}\n指标,完成值\n{}\n", "指标,完成值\n{1}\n{0}\n"]
         ("注：新增床位90张", "新增床位,120", "undetermined"),
         ("居民健康素养水平25%", "居民健康素养水平,25%", "met"),
         ("注：居民健康素养水平达到25.0%。", "居民健康素养水平,25%", "met"),
-        ("注：居民健康素养水平目标为27%", "居民健康素养水平,25%", "met"),
+        ("注：居民健康素养水平市级目标为27%", "居民健康素养水平,25%", "met"),
         ("注：居民健康素养水平上年为23%", "居民健康素养水平,25%", "met"),
         ("注：居民健康素养水平为23%的街道有3个", "居民健康素养水平,25%", "met"),
         ("注：居民健康素养水平为23%", "居民健康素养水平,23%", "missed"),
@@ -605,6 +605,12 @@ def test_a_line_that_says_another_figure(
     verdicts, codes = read(table.format(line, row))
     assert list(verdicts.values()) == [verdict]
     assert codes == ["other-group"] * (verdict == "undetermined")
+
+
+@pytest.mark.parametrize("table", ABOVE_OR_BELOW)
+def test_a_line_that_says_another_target(table: str, read: Read) -> None:
+    verdicts, codes = read(table.format("注：居民健康素养水平目标为27%", "居民健康素养水平,25%"))
+    assert (list(verdicts.values()), codes) == (["undetermined"], ["target-differs"])
 
 
 @pytest.mark.parametrize("table", ABOVE_OR_BELOW)
