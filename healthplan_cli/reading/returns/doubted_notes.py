@@ -108,7 +108,7 @@ _NEARLY = (
 """What a note says of a target that is nearly reached, and so is not: 基本达标, 尚有差距."""
 _APPLIED = (
     f"等待{_SOME_WORDS}{{0,6}}|(?:已|正)?(?:提交|完成|正式)?(?:申请|申报)|(?:已)?推荐(?:上报|申报){_SOME_WORDS}{{0,8}}|"
-    f"(?:已)?通过{_SOME_WORDS}{{0,3}}初审|(?:已)?报{_SOME_WORDS}{{1,6}}(?:审批|批准|研究|政府)|限期整改"
+    f"(?:已)?通过{_SOME_WORDS}{{0,3}}初审|(?:已)?报{_SOME_WORDS}{{1,6}}(?:审批|批准|研究|政府)|(?:限期|需要?|待)整改"
 )
 """What a note says of a title or a paper that was asked for, and is not given yet."""
 _LOST = "(?:已|后)?被?(?:撤销|摘牌|取消)(?:资格|命名|称号|认定)?|(?:已|现已)?过期"

@@ -1,11 +1,12 @@
 """What the note beside a figure of a table says against it, and the remarks that are notes too."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from healthplan_cli.reading.returns.corrections import against, names_another
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.listed import listed
+from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.others import counts_others, takes_back
 from healthplan_cli.reading.returns.said_changes import said_changes
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
@@ -13,6 +14,7 @@ from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import NOWHERE, Level, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -22,7 +24,7 @@ _HUNDREDS = re.compile(r"[0-9]{3}(?:\.[0-9]+)?\s*[^0-9]{0,4}")
 _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
 """What may be the start of it: 1."""
 _OF_THE_FIGURE = re.compile(
-    "说明|注释|情况|原因|备注|进展|问题|状态|评价|结论|意见|版本|审核|复核|核查|督查|校验|质控|预警|灯|异常|"
+    "说明|注释|情况|原因|备注|进展|问题|状态|评价|结论|意见|版本|审核|复核|核查|督查|校验|质控|预警|灯|异常|评级|等次|验收|销号|整改|"
     "remark|comment|status",
     re.IGNORECASE,
 )
@@ -31,6 +33,13 @@ _LISTS = re.compile("名单")
 """The heading of a column with the names of what the figures of its rows count."""
 _AUTHOR = re.compile(r"^[^:：\s]{1,12}[:：]\s*")
 """Whose comment it is, which spreadsheets write before it: 张三: 快报数."""
+_COUNTED = "(?:人数|数量|数)$"
+_SHORTEST_NAME = 3
+_SAYS_FIGURE = re.compile(
+    "(?:今年以来|今年|全年|年内|目前|截至目前|全[省市县区]|共|已|累计)*(?P<name>.{3,20}?)(?:人数|数量|数)?"
+    "(?:达到?|为|是|共|已|累计|完成|:)*(?P<figure>[0-9][0-9,.]*[万亿]?[%‰一-鿿]{1,3})"
+)
+"""A clause that says how much of something there is: 今年以来新增托位270个."""
 _WHY_MISSED = re.compile("未.{0,4}原因")
 """The heading of reasons for what was missed: 未完成的原因."""
 
@@ -127,15 +136,17 @@ def with_remarks(
     Of each only the lines are taken by which the figure is in doubt, or of a time. A comment is of
     the row wherever it is, but on a figure of another time or group, or in a half of its own.
     """
+    figures: list[str] = []
     remarks = list(_comments_of_row(sheet, header, number, is_half=is_half))
     for heading in header.unread:
         is_unnamed = not heading.text
         if not heading.role and (is_unnamed or is_of_the_figure(heading.text)):
             remarks += _without_times(sheet.text(number, heading.column))
+            figures += _own_figures(sheet.text(number, heading.column), texts.get("name", ""))
         elif not heading.role and _LISTS.search(heading.text):
             names = "、".join(sheet.text(number, heading.column).splitlines())
             remarks.append(f"{heading.text}：{names}")
-    return with_lines(texts, remarks)
+    return _with_figures(with_lines(texts, remarks), figures)
 
 
 def _comments_of_row(sheet: Sheet, header: Header, number: int, *, is_half: bool) -> Iterator[str]:
@@ -144,6 +155,17 @@ def _comments_of_row(sheet: Sheet, header: Header, number: int, *, is_half: bool
     for column, comment in sheet.comments_in(number):
         if column in read or not (is_half or column in of_others):
             yield comment
+
+
+def _own_figures(text: str, name: str) -> Iterator[str]:
+    """Yield the figures that a text says of the target of its row, each as a note: 为270个."""
+    short = re.sub(_COUNTED, "", plain_name(name))
+    if len(short) < _SHORTEST_NAME or short not in plain_name(text):
+        return
+    for clause in clauses(normal(text)):
+        said = _SAYS_FIGURE.fullmatch(plain_name(clause))
+        if said is not None and said["name"] == short:
+            yield f"为{said['figure']}"
 
 
 def _without_times(text: str) -> Iterator[str]:
@@ -160,6 +182,13 @@ def with_lines(texts: Mapping[str, str], remarks: Iterable[str]) -> Mapping[str,
     if not lines:
         return texts
     return {**texts, "note": "\n".join([*texts.get("note", "").splitlines(), *lines])}
+
+
+def _with_figures(texts: Mapping[str, str], figures: Sequence[str]) -> Mapping[str, str]:
+    """Return the texts of a row with figures that are said of its target in its note."""
+    if not figures:
+        return texts
+    return {**texts, "note": "\n".join(filter(None, (texts.get("note", ""), *figures)))}
 
 
 def is_of_the_figure(heading: str) -> bool:

@@ -612,3 +612,37 @@ def test_a_title_of_an_institution_a_group_or_a_form(
     title: str, expected: str, tmp_path: Path
 ) -> None:
     assert outcome(tmp_path, f"{title},\n指标,实际值\n签约率,33%\n") == expected
+
+
+@pytest.mark.parametrize("heading", ["进展情况", "完成情况说明"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年以来签约率31%", "undetermined"),
+        ("签约率31%，预计年底33%", "undetermined"),
+        ("全市签约率达33%，较好", "met"),
+        ("签约率33%", "met"),
+        ("重点人群签约率31%", "met"),
+    ],
+)
+def test_a_text_that_says_the_figure_of_its_row(
+    text: str, expected: str, heading: str, tmp_path: Path
+) -> None:
+    table = f'指标,实际值,{heading}\n签约率,33%,"{text}"\n'
+    assert outcome(tmp_path, table) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "expected"),
+    [
+        ("评级", "不合格", "undetermined"),
+        ("验收情况", "待验收", "undetermined"),
+        ("销号情况", "未销号", "undetermined"),
+        ("整改情况", "需整改", "undetermined"),
+        ("评级", "优秀", "met"),
+        ("验收情况", "已验收", "met"),
+        ("整改情况", "无", "met"),
+    ],
+)
+def test_a_column_of_what_was_found(heading: str, text: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值,{heading}\n签约率,33%,{text}\n") == expected
