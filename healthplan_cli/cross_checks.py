@@ -7,18 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.judging.attestation import misdated_attestations
 from healthplan_cli.judging.baseline import last_day_of_baseline
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
+from healthplan_cli.judging.doubts import doubts
+from healthplan_cli.judging.figure import places_of
+from healthplan_cli.judging.judge import judging_of
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.period import years_later
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
-from healthplan_cli.model.target import Baseline, Compare
+from healthplan_cli.model.target import Baseline, Compare, Target
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.rules.findings import findings
-from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.reading.returns.earlier_years import EarlierYear
@@ -42,6 +47,40 @@ def cross_checks(review: Review, beside: Beside, specs: Specs) -> Iterator[Probl
     problems = [*_of_this_year(review, beside), *_by_rules(review, beside.last_year, specs)]
     yield from problems
     yield from _history(review, beside.years, problems, specs)
+    if beside.years:
+        yield from _doubted_baselines(review, beside, specs)
+
+
+def _doubted_baselines(review: Review, beside: Beside, specs: Specs) -> Iterator[Problem]:
+    """Yield a problem for each change that is counted from a figure which last year's file doubts.
+
+    An answer to the doubt is in that file, where it is.
+    """
+    last_day = last_day_of_baseline(review.plan.period)
+    year = next((one for one in beside.years if one.last_day == last_day), None)
+    if year is None:
+        return
+    earlier = judging_of(year.plan, year.submission, beside.compare).review
+    found = cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs)
+    wrong = doubts(replace(earlier, problems=tuple(found)))
+    for target in review.plan.targets:
+        actual = review.submission.actuals.get(target.id)
+        is_change = any(one.is_change for one in target.conditions)
+        if not is_change or actual is None or actual.last_year is None:
+            continue
+        for position in _places_before(target, year):
+            if position in wrong:
+                words = say("of last year's figure: {words}", words=wrong[position])
+                yield Problem(actual.position, "doubted-baseline", words, also=(position,))
+                break
+
+
+def _places_before(target: Target, year: "EarlierYear") -> Iterator[Position]:
+    """Yield the places of what was reported of a target, or of its indicator, for a year."""
+    for one in year.plan.to_report.targets:
+        is_same = one.id == target.id or one.indicator.id == target.indicator.id
+        if is_same and one.group == target.group:
+            yield from places_of(year.submission.actuals.get(one.id))
 
 
 def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:

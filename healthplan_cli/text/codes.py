@@ -75,6 +75,11 @@ CODES: Mapping[str, Words] = {
         "the program that made it."
     ),
     "date-for-figure": say("A date is given where a figure is expected. Enter the figure."),
+    "doubted-baseline": say(
+        "A change is counted from a figure of last year's file that says itself that it may not "
+        "be certain, final or of all, or that others contradict. Correct it there, or say why it "
+        "counts with explain: (in a table: explanation)."
+    ),
     "draft-plan": say(
         "The plan has draft: true in its head: hpc extract drafted it, and nobody has read it. "
         "Read each target against its quote, then take the line out."

@@ -432,3 +432,24 @@ def test_last_year_s_institutions_add_up(tmp_path: Path) -> None:
         "甲: {numerator: 200, denominator: 300}, 乙: {numerator: 63, denominator: 200}}}}\n"
     )
     assert statuses(checked(tmp_path, THIS, last))["rate"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("{value: 52.6%, note: 快报数}", "undetermined"),
+        ("{value: 52.6%, note: 仅城区}", "undetermined"),
+        ("{value: 52.0%, numerator: 526, denominator: 1000}", "undetermined"),
+        ("{value: 52.6%, note: 快报数, explain: 已与年报核对一致}", "met"),
+        ("{value: 52.6%, note: 已与年报核对}", "met"),
+        ("52.6%", "met"),
+    ],
+)
+def test_what_last_years_file_doubts_is_no_baseline(
+    entry: str, expected: str, tmp_path: Path
+) -> None:
+    last = f"plan: plan2024.yaml\nas_of: 2024-12-31\nactuals: {{rate: {entry}}}\n"
+    review = checked(tmp_path, THIS, last)
+    assert statuses(review)["rate"] == expected
+    codes = [one.code for one in review.problems if one.code == "doubted-baseline"]
+    assert codes == ["doubted-baseline"] * (expected == "undetermined")
