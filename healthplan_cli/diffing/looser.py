@@ -54,6 +54,8 @@ def _weaker(earlier: Planned, later: Planned, about: Mapping[str, str]) -> Itera
         yield say("{id} lets pass what {plan} does not: {limits}", **about, limits=limits)
     elif old.strength == "hard" and new.strength == "soft":
         yield say("{id} is soft here and hard in {plan}", **about)
+    elif old.binding and new.binding is False:
+        yield say("{id} is expected here and binding in {plan}", **about)
     elif _rank(new) > _rank(old):
         yield say(
             "{id} is worded more weakly here, {here}, than in {plan}, {there}",

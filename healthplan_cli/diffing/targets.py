@@ -45,8 +45,11 @@ def _strength(target: Target) -> Words:
     if target.strength == "hard":
         words = say("hard")
     if target.hedge:
-        return say("{strength}: {hedge}", strength=words, hedge=target.hedge)
-    return words
+        words = say("{strength}: {hedge}", strength=words, hedge=target.hedge)
+    if target.binding is None:
+        return words
+    binds = say("binding") if target.binding else say("expected")
+    return say("{strength}, {binds}", strength=words, binds=binds)
 
 
 def _compared(earlier: Planned, later: Planned) -> Difference:
@@ -128,11 +131,16 @@ def _in_unit(condition: Condition, unit: str) -> Interval:
     return condition.interval.scaled(factor)
 
 
+def _binds_otherwise(old: Target, new: Target) -> bool:
+    """Return whether one of two targets is binding and the other expected, where both say so."""
+    return None not in (old.binding, new.binding) and old.binding != new.binding
+
+
 def _changes_beside(old: Planned, new: Planned) -> Iterator[Change]:
     """Yield what changed beside the limits."""
     if old.days_before_end != new.days_before_end:
         yield Change.DUE_CHANGED
-    if degree(old.target) != degree(new.target):
+    if degree(old.target) != degree(new.target) or _binds_otherwise(old.target, new.target):
         yield Change.STRENGTH_CHANGED
     if follow(old.target, new.target):
         return  # another thing is judged in its own way

@@ -147,6 +147,8 @@ def test_what_is_tightened_one_way_is_loosened_the_other(
         ("due: 2025-12-31", "", "unchanged", []),
         ("", "strength: soft", "strength_changed", []),
         ("strength: hard", "", "unchanged", []),
+        ("binding: true", "binding: false", "strength_changed", []),
+        ("binding: true", "", "unchanged", []),
         ("due: 2025-06-30", "strength: soft", "due_changed", ["strength_changed"]),
         ("", "compare: rounded", "judging_changed", []),
         ("", "evidence: required", "judging_changed", []),
@@ -208,6 +210,7 @@ def test_another_baseline_to_count_from_is_another_way_of_judging(
     [
         ("due: 2025-06-30", "due: 2025-09-30", "due 2025-06-30 / 2025-09-30"),
         ("", "strength: soft, hedge: 力争", "hard / soft: 力争"),
+        ("binding: true", "binding: false", "hard, binding / hard, expected"),
         ("hedge: 确保", "", "hard: 确保 / hard"),
         ("due: 2025-06-30", "strength: soft", "due 2025-06-30 / 2025-12-31; hard / soft"),
     ],

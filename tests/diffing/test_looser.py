@@ -32,6 +32,13 @@ ROUNDED = f"{LESS}figures are rounded before they are compared"
         (LOWER, f"{LOWER}, strength: soft", [SOFT]),
         (LOWER, "unit: '%', at_least: 31%, strength: soft", [SOFT]),
         (f"{LOWER}, strength: soft", LOWER, []),
+        (
+            f"{LOWER}, binding: true",
+            f"{LOWER}, binding: false",
+            ["x is expected here and binding in test/2025"],
+        ),
+        (f"{LOWER}, binding: false", f"{LOWER}, binding: true", []),
+        (f"{LOWER}, binding: true", LOWER, []),
         (f"{LOWER}, strength: soft", f"{LOWER}, strength: soft", []),
         (LOWER, f"{LOWER}, due: 2025-06-30", []),
         (f"{LOWER}, due: 2025-06-30", LOWER, [f"{LESS}due later, on 2025-12-31"]),
