@@ -61,7 +61,7 @@ def actual(verdict: Verdict, language: Language) -> str:
     for one in verdict.measured:
         if one.value is not None:
             found.append(figure(one, verdict, language))
-    if not verdict.target.has_parts:
+    if not (verdict.target.has_parts or verdict.target.every is not None):
         found = list(dict.fromkeys(found))  # several conditions look at one figure
     return " / ".join(found) or _as_reported(verdict)
 

@@ -39,3 +39,18 @@ def test_each_way_to_one_of_several_forms_is_shown(
     target = "x: {zh: 甲, unit: '%', kind: rate, quote: q, any_of: [{at_least: 90%}, {rises_by: 5百分点}]}"
     (verdict,) = judge_yaml(target, f"x: {{value: {figure}, baseline: 76%}}").verdicts
     assert _cells.gap(verdict) == gap
+
+
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [
+        ("2025Q1: 90%, 2025Q2: 91%, 2025Q3: 90%, 2025Q4: 89.9%", "90% / 91% / 90% / 89.9%"),
+        ("2025Q1: 90%, 2025Q2: 90%, 2025Q3: 90%, 2025Q4: 90%", "90% / 90% / 90% / 90%"),
+    ],
+)
+def test_the_figure_of_each_quarter_is_shown_though_two_are_alike(
+    figures: str, shown: str, judge_yaml: Judge
+) -> None:
+    target = "x: {zh: 甲, unit: '%', kind: rate, quote: q, at_least: 90%, every: quarter}"
+    (verdict,) = judge_yaml(target, f"x: {{{figures}}}").verdicts
+    assert _cells.actual(verdict, Language("en")) == shown
