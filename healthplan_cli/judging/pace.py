@@ -21,6 +21,8 @@ from healthplan_cli.units import convert
 
 PER_CENT = "百分"
 PER_MONTH = (Measure.LEVEL, Measure.CHANGE)
+_REACHED = ("met", "target_achieved")
+"""The words by which the methods say that a target is reached."""
 AVERAGED = ("年", "月", "天", "小时")
 """Units of averages, such as life expectancy and days in hospital."""
 
@@ -100,7 +102,11 @@ def with_progress(review: Review, method: str) -> Review:
 def progress_of(
     verdict: Verdict, plan: Plan, submission: Submission, method: str
 ) -> Progress | None:
-    """Return the progress of a target of one level, None for grades, stages and several figures."""
+    """Return the progress of a target of one level, None for grades, stages and several figures.
+
+    The methods know one limit, which counts as reached where the figure is on it. None where they
+    take for reached what a limit that is left open, or one of two, is not met by.
+    """
     target = verdict.target
     if (
         len(verdict.measured) != 1
@@ -108,7 +114,18 @@ def progress_of(
         or verdict.measured[0].condition.measure is not Measure.LEVEL
     ):
         return None
-    return assess(method, _series(target, verdict, plan, submission))
+    found = assess(method, _series(target, verdict, plan, submission))
+    (measured,) = verdict.measured
+    if found.status in _REACHED and not measured.inside and _is_more_than_a_limit(measured):
+        return None
+    return found
+
+
+def _is_more_than_a_limit(measured: Measured) -> bool:
+    """Return whether a limit is left open, or one of two."""
+    interval = measured.condition.interval
+    has_two = interval.low is not None and interval.high is not None
+    return has_two or interval.low_open or interval.high_open
 
 
 def _series(target: Target, verdict: Verdict, plan: Plan, submission: Submission) -> Series:

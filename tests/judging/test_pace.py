@@ -171,3 +171,26 @@ def test_a_figure_that_must_be_low_goes_down_in_every_method(judge_yaml: Judge) 
     progress = with_progress(review, "sdg2024").verdicts[0].progress
     assert progress is not None
     assert progress.status == "met"
+
+
+@pytest.mark.parametrize("method", ["schedule", "hp2030", "sdg2023", "sdg2024", "statcan"])
+@pytest.mark.parametrize(
+    ("limit", "figure", "expected"),
+    [
+        ("more_than: 70%", "70%", False),
+        ("more_than: 70%", "70.1%", True),
+        ("at_least: 70%", "70%", True),
+        ("between: [65%, 70%]", "75%", False),
+    ],
+)
+def test_no_method_says_reached_of_what_is_missed(
+    limit: str, figure: str, *, expected: bool, method: str, judge_yaml: Judge
+) -> None:
+    review = judge_yaml(
+        f"x: {{zh: 率, unit: '%', kind: rate, quote: q, {limit}}}",
+        f"x: {{value: {figure}, baseline: 60%}}",
+    )
+    (verdict,) = with_progress(review, method).verdicts
+    said = verdict.progress is not None and verdict.progress.status in ("met", "target_achieved")
+    assert said is expected
+    assert (verdict.status.value == "met") is expected
