@@ -29,6 +29,7 @@ _CHECKS: Mapping[PrintedKind, Callable[[Case], Found]] = {
     "full_points": points.check_full,
     "quotient": quotient.check,
     "sum": said_sum.check,
+    "part_of_year": said_sum.check_year,
 }
 Row = tuple[str, str]
 """The id of a target, and the institution or part."""

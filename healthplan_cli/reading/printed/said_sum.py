@@ -30,6 +30,14 @@ def check(case: Case) -> Found:
     return [case.problem("sum-differs", words, doubts=True)]
 
 
+def check_year(case: Case) -> Found:
+    """Compare the figure of a year that adds up with what those of its quarters come to."""
+    target = case.verdict.target
+    if target.indicator.kind != "flow" or units.is_ratio(target.indicator.unit):
+        return []
+    return check(case)
+
+
 def _terms(text: str) -> Sequence[Quantity]:
     """Return the terms of a sum, in the unit that any of them has; none where one is no number."""
     try:

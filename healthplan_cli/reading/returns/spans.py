@@ -51,7 +51,7 @@ _PATTERNS = (
     ),
     Pattern(rf"{_YEAR}\s*年?度?\s*(?P<half>[上下]?)半年", frozenset("半")),
     Pattern(
-        rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
+        rf"{_YEAR}\s*年?度?\s*{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度(?P<end>[底末])?",
         frozenset("季"),
     ),
     Pattern(rf"{_YEAR}\s*[qQ](?P<quarter>[1-4])", frozenset("qQ")),
@@ -62,7 +62,7 @@ _PATTERNS = (
     Pattern("(?P<half>[上下])半年", frozenset("半")),
     Pattern("(?<![0-9A-Za-z_])[qQ](?P<quarter>[1-4])(?![0-9A-Za-z_])", frozenset("qQ")),
     Pattern(
-        rf"(?<![0-9一-鿿])(?:截至|至|到|[今本当]年)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度[底末]?",
+        rf"(?<![0-9一-鿿])(?:截至|至|到|[今本当]年)?{_FROM_QUARTER}第?(?P<quarter>[一二三四1-4])个?季度(?P<end>[底末])?",
         frozenset("季"),
     ),
     Pattern(rf"(?<![0-9.])(?:截至|至|到)?{_MONTH}\s*月\s*{_DAY}\s*日", frozenset("月")),
@@ -177,7 +177,8 @@ def _span(match: re.Match[str]) -> Span:
         return Span(year, 12 if is_second else 6, is_part=is_second)
     if "quarter" in said:
         quarter = _QUARTERS[said["quarter"]]
-        return Span(year, 3 * quarter, is_part=quarter > 1 and "from" not in said)
+        is_part = quarter > 1 and said.keys().isdisjoint(("from", "end"))
+        return Span(year, 3 * quarter, is_part=is_part)
     return _span_of_month(year, said)
 
 
