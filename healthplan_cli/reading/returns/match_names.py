@@ -61,7 +61,26 @@ class Names:
         for form in written_forms(name):
             if ids := self._shares.get(share_name(form), ()):
                 return tuple(self._targets[id] for id in ids)
+        bare = self._of_all(name)
+        if bare != name:
+            return self.targets(bare)
         return ()
+
+    def _of_all(self, name: str) -> str:
+        """Return a name without the region and the year of the plan before it: 全县签约率."""
+        for word in self._words_of_all:
+            if name.startswith(word):
+                return name.removeprefix(word).lstrip("的")
+        return name
+
+    @cached_property
+    def _words_of_all(self) -> list[str]:
+        region, period = self.plan.region, self.plan.period
+        words = [region, f"全{region[-1:]}"] if region else []
+        if period.start.year == period.end.year:
+            year = f"{period.end.year}年"
+            words += [f"{year}末", f"{year}底", f"{year}度", year]
+        return words
 
     def unit_of_element(self, id: str) -> str:
         """Return the unit of an element; "" where there is none of that id."""

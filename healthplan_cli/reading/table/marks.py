@@ -22,6 +22,10 @@ _MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
 """A text with the sign of a footnote behind it: 32%①, 15[1]."""
 _REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
 """A text with a remark in brackets behind it: 32%(预计)."""
+_DONE = re.compile(
+    r"(?:(?:已|共|实际|全年)*(?:完成(?!.*[%‰])|达到?)|共)?\s*(?P<figure>[0-9][0-9.,]*\s*[^0-9\s。]{0,8})\s*。?"
+)
+"""A figure in a sentence of its own, 已完成310个。; 完成90% is how much of what is asked for."""
 _PLAIN = frozenset("0123456789.,+-% ")
 """What a figure with nothing behind it is nearly always made of."""
 
@@ -35,8 +39,10 @@ def without_marks(
     for key in FIGURES:
         if key not in texts:
             continue
-        figure, mark, remark = _parts(texts[key])
+        text = _without_words(texts[key])
+        figure, mark, remark = _parts(text)
         if not mark and not remark:
+            found[key] = text
             continue
         found[key] = figure
         if remark and unit_in(remark):
@@ -47,6 +53,16 @@ def without_marks(
             found["note"] = f"{found.get('note', '')} {mark}{remark}".strip()
             problems.append(_kept(figure, f"{mark}{remark}", place(key)))
     return found, problems
+
+
+def _without_words(text: str) -> str:
+    """Return a figure without words that say no more than that it is done: 已完成310个."""
+    if _PLAIN.issuperset(text):
+        return text
+    found = _DONE.fullmatch(text)
+    if found is None or not _is_figure(found["figure"]):
+        return text
+    return found["figure"]
 
 
 def _parts(text: str) -> tuple[str, str, str]:

@@ -343,3 +343,58 @@ def test_sheets_of_months_are_refused(tmp_path: Path) -> None:
     workbook.close()
     verdicts, codes = outcome(file)
     assert (verdicts, sorted(codes)) == ({}, ["duplicate-key", "other-period"])
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("全市诊所数", {"clinics": "met"}),
+        ("2022年诊所数", {"clinics": "met"}),
+        ("2022年末诊所数", {"clinics": "met"}),
+        ("2022年全市诊所数", {"clinics": "met"}),
+        ("某省某市诊所数", {"clinics": "met"}),
+        ("全省诊所数", {}),
+        ("2021年诊所数", {}),
+        ("全市平均诊所数", {}),
+    ],
+)
+def test_a_name_behind_the_region_and_the_year_of_the_plan(
+    name: str, expected: dict[str, str], read: Read
+) -> None:
+    verdicts, codes = read(f"指标,完成值\n{name},60家\n")
+    assert (verdicts, codes) == (expected, [] if expected else ["unknown-target"])
+
+
+@pytest.mark.parametrize(
+    "heading", ["全年数", "年末数", "当年值", "年报数", "指标完成值", "目前进展"]
+)
+def test_more_words_over_figures(heading: str, read: Read) -> None:
+    assert read(f"指标,{heading}\n诊所数,60家\n") == ({"clinics": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "row", "expected"),
+    [
+        ("已完成60家", "诊所数", {"clinics": "met"}),
+        ("完成60家。", "诊所数", {"clinics": "met"}),
+        ("共60家", "诊所数", {"clinics": "met"}),
+        ("达到41%", "覆盖率", {"covered": "met"}),
+        ("完成90%", "覆盖率", {}),  # of what is asked for, as it may be
+        ("计划完成60家", "诊所数", {}),
+        ("新增60家", "诊所数", {}),
+        ("完成60家以上", "诊所数", {}),
+    ],
+)
+def test_a_figure_in_a_sentence_of_its_own(
+    cell: str, row: str, expected: dict[str, str], read: Read
+) -> None:
+    verdicts, codes = read(f"指标,完成情况\n{row},{cell}\n")
+    assert (verdicts, bool(codes)) == (expected, not expected)
+
+
+def test_a_limit_that_is_controlled_is_a_target(read: Read) -> None:
+    assert read("指标,控制目标,完成值\n死亡率,6‰,5‰\n") == ({"deaths": "met"}, [])
+    assert read("指标,控制目标,完成值\n死亡率,5‰,5‰\n") == (
+        {"deaths": "undetermined"},
+        ["target-differs"],
+    )
