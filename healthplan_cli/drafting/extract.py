@@ -16,6 +16,7 @@ from healthplan_cli.drafting.figures import figures
 from healthplan_cli.drafting.frame import Frame, Read
 from healthplan_cli.drafting.read_clause import read_clause
 from healthplan_cli.drafting.sentence import Sentence
+from healthplan_cli.drafting.series import is_of_a_year
 from healthplan_cli.model.extracted import Drafted, Extracted, Reading, Settled
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.period import Period
@@ -33,6 +34,7 @@ def extract(
     """Return the targets that a document states and what became of each of its clauses."""
     frame = Frame(of, catalog, Names(catalog), period)
     read = tuple(_either_or(tuple(_read_in_turn(frame)), of.plain))
+    read = tuple(_with_what_is_before(read, of.plain))
     targets = compiled(read, frame)
     by_clause: dict[int, list[Drafted]] = {}
     for place, drafted in targets:
@@ -92,6 +94,31 @@ def _either_or(read: Sequence[Read], plain: str) -> Iterator[Read]:
             yield _doubted(one)
         else:
             yield one
+
+
+def _with_what_is_before(read: Sequence[Read], plain: str) -> Iterator[Read]:
+    """Yield what was read, with doubts about limits that rest on the words before them."""
+    before: Reading | None = None
+    for one in read:
+        made = []
+        for reading in one.readings:
+            made.append(_with_doubt_of(reading, before, plain))
+            before = reading
+        yield replace(one, readings=tuple(made))
+
+
+def _with_doubt_of(reading: Reading, before: Reading | None, plain: str) -> Reading:
+    """Return a reading, doubtful where it is of those, or of a part of what is made, before it.
+
+    未达到60%的乡镇不超过2个 is of such towns alone, and 其中普惠托位120个 of places that are new.
+    """
+    if before is None:
+        return reading
+    if plain.startswith("的", reading.start):
+        return reading.with_doubts("subject")
+    if plain.startswith("其中", reading.start) and is_of_a_year(before):
+        return reading if is_of_a_year(reading) else reading.with_doubts("verb")
+    return reading
 
 
 def _is_instead(one: Read, before: Read, plain: str) -> bool:

@@ -15,6 +15,8 @@ from healthplan_cli.model.indicator import Indicator
 
 T = TypeVar("T")
 _NEWLY_MADE = re.compile("新(?:增(?!长)|建|设|开|创)")
+_EVENTS = re.compile("(?:事故|事件|疫情|案件|投诉|差错|纠纷)(?:起?数)?$")
+"""What happens, and is counted over the year."""
 OF_A_YEAR = frozenset(
     ("making.add", "making.train", "making.hold", "making.serve", "making.finish")
 )
@@ -22,9 +24,11 @@ OF_A_YEAR = frozenset(
 
 
 def is_of_a_year(made: Reading) -> bool:
-    """Return whether a limit is of what is made or done within a year: 新增床位不少于300张."""
+    """Return whether a limit is of what is made, done or happens within a year: 新增床位300张."""
     rules = {one.rule for one in made.fired}
-    return bool(rules & OF_A_YEAR) or _NEWLY_MADE.search(made.name) is not None
+    if rules & OF_A_YEAR or _NEWLY_MADE.search(made.name):
+        return True
+    return _EVENTS.search(made.name) is not None
 
 
 def in_series(found: Iterable[Reading]) -> Iterator[Reading]:

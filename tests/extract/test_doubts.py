@@ -402,3 +402,21 @@ def test_what_is_reached_in_all_behind_what_is_new_is_no_past() -> None:
 @pytest.mark.parametrize("months", ["1—6月", "1-6月", "1至6月"])
 def test_months_count_nothing(months: str) -> None:
     assert limits(f"{months}体检完成率达到60%") == ["at_least 60%"]
+
+
+@pytest.mark.parametrize("clause", ["未达到60%的乡镇不超过2个", "签约率低于30%的社区控制在3个以内"])
+def test_what_is_limited_of_those_alone_that_are_short_of_another_limit(clause: str) -> None:
+    *_, found = read(clause)
+    assert "subject" in found.reading.doubts
+
+
+def test_a_part_of_what_is_new_may_be_new_or_all_there_is() -> None:
+    whole, part = read("新增托位不少于200个，其中普惠托位不少于120个")
+    assert (whole.target.indicator.kind, whole.tier) == ("flow", "draft")
+    assert part.reading.doubts == ("verb",)
+
+
+@pytest.mark.parametrize("clause", ["安全生产事故零发生", "重大传染病疫情零发生"])
+def test_what_happens_adds_up_over_the_year(clause: str) -> None:
+    (found,) = read(clause)
+    assert found.target.indicator.kind == "flow"
