@@ -122,8 +122,10 @@ def _as_written(review: Review, last_year: Mapping[str, Baseline]) -> Iterator[P
     yield from _of_less_or_more(review, has_notes=has_notes)
     if has_notes:
         from healthplan_cli.reading.printed.not_comparable import not_comparable
+        from healthplan_cli.reading.printed.paper_of_before import papers_of_before
 
         yield from not_comparable(review)
+        yield from papers_of_before(review)
 
 
 def _of_less_or_more(review: Review, *, has_notes: bool) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.units import normal
 
@@ -25,6 +26,12 @@ _OF_SEVERAL_YEARS = re.compile(
     "累计(?:存量|历年)|存量(?:数)?|现有(?:总数|总量|数)?|"
     f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*"
 )
+_MADE_BEFORE = re.compile(
+    "(?:其中)?(?:[0-9]+[家个所张名])?(?:(?![较比与同去上往前])[^,，。;；0-9]){0,8}"
+    f"(?:(?P<year>(?:19|20)[0-9]{{2}})年[^,，。;；0-9]{{0,4}}|{_BEFORE}|往年|以前年度)"
+    "(?:已|就)?(?:创建|建成|认定|命名|投用|新增|获评|评定|挂牌|引进)(?:的|投用|成功)?"
+)
+"""What was made in an earlier year: 均为2022年创建, 1家为往年创建."""
 
 
 def more_than_period(review: Review) -> Iterator[Problem]:
@@ -36,7 +43,7 @@ def more_than_period(review: Review) -> Iterator[Problem]:
         if actual is None or not is_count_of_year or not _may_fall_short(verdict):
             continue
         for _, one in entries_in(actual):
-            yield from _of_entry(one)
+            yield from _of_entry(one, review.plan.period.start.year)
         said = review.submission.more_than_year
         if said and not actual.explain:
             words = doubt_words(said)
@@ -51,9 +58,16 @@ def _may_fall_short(verdict: Verdict) -> bool:
     return has_lower_limit and (bool(of_all) or verdict.status in CAN_BE_DOUBTED)
 
 
-def _of_entry(actual: Actual) -> Iterator[Problem]:
+def _of_entry(actual: Actual, year: int) -> Iterator[Problem]:
     for line in actual.note.splitlines():
         text = normal(line).strip()
         is_said = any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text))))
+        is_said = is_said or any(_was_made_before(one, year) for one in clauses(text))
         if is_said and not actual.explain:
             yield Problem(actual.position, "other-group", doubt_words(line))
+
+
+def _was_made_before(clause: str, year: int) -> bool:
+    """Return whether a clause says that something was made before a year."""
+    found = _MADE_BEFORE.fullmatch(clause.strip())
+    return found is not None and (found["year"] is None or int(found["year"]) < year)

@@ -23,6 +23,10 @@ OF_OTHER_YEARS = [
     "两年合计",
     "2024年-2025年累计",
     "加上去年",
+    "均为2022年创建",
+    "1家为往年建成",
+    "甲院2023年认定，乙院2025年认定",
+    "其中12家2024年建成",
 ]
 
 
@@ -35,7 +39,17 @@ def test_what_other_years_hold_is_not_of_this_one(note: str, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "note", ["累计", "全年累计", "本年累计", "1-12月累计", "年内新增", "现场核实"]
+    "note",
+    [
+        "累计",
+        "全年累计",
+        "本年累计",
+        "1-12月累计",
+        "年内新增",
+        "现场核实",
+        "去年开工，今年建成",
+        "均为2025年建成",
+    ],
 )
 def test_the_year_so_far_is_of_this_one(note: str, tmp_path: Path) -> None:
     assert of_entry(tmp_path, "clinics", f"{{value: 4家, note: {note}}}") == "met"

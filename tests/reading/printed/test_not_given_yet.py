@@ -55,6 +55,10 @@ def test_a_title_that_is_not_given_is_not_counted(note: str, expected: str, tmp_
     [
         ("已报县政府，待印发", "undetermined"),
         ("已印发征求意见稿", "undetermined"),
+        ("某卫发〔2022〕35号", "undetermined"),
+        ("文号：某卫发（2024）35号", "undetermined"),
+        ("某卫发〔2025〕35号", "met"),
+        ("按国卫发〔2019〕5号文要求", "met"),
         ("已印发", "met"),
         ("经县政府批准印发", "met"),
     ],

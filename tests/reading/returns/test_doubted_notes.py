@@ -241,7 +241,6 @@ def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
         "第三方测评",
         "每季度一次",
         "口径为常住人口",
-        "其中12家2024年建成",
         "高于全省平均",
         "连续3年",
         "与去年口径不一致",
