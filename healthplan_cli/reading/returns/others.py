@@ -25,7 +25,7 @@ _SOME = (
     "农村|城镇|城市|乡村|户籍|流动|男性?|女性?|(?:农村|城镇|城市|户籍|流动|外来)(?:人口|居民|地区)"
     "|(?:非?公立|民营|私立)(?:医院|机构)?|其中|部分|抽样|样本"
 )
-_LEFT_OUT = "不含.{1,12}|不包括.{1,12}|仅.{1,12}|除.{1,12}外"
+_LEFT_OUT = "不含(?!涉密|敏感|个人).{1,12}|不包括(?!涉密|敏感|个人).{1,12}|仅.{1,12}|除.{1,12}外"
 _LONGEST = 24
 """How long a text is at most that says nothing but that, and one that takes its figure back."""
 _OTHERS = Pattern(

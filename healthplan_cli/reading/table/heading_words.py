@@ -7,6 +7,7 @@ the columns that are read are in `model/columns.py`.
 
 import re
 
+from healthplan_cli.reading.returns.finished import DONE_ON
 from healthplan_cli.reading.returns.said_missed import IS_IT_DONE
 
 SAYS_NOTHING = re.compile(
@@ -29,7 +30,7 @@ PERIODS = re.compile(
 )
 """Columns of the period that the figures of a row are of."""
 DAYS_OF_WORK = re.compile(
-    "(?:计划|预计|实际|拟)?(?:完成|填报|填表|制表|导出|打印|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
+    f"(?:计划|预计|实际|拟)?(?:{DONE_ON}|开工|填报|填表|制表|导出|打印|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
 )
 """Columns of days that say nothing of the period of the figures."""
 OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")

@@ -290,8 +290,8 @@ def _is_about_a_period(line: str) -> bool:
 
 def _of_others(sheet: Sheet, row: int, column: int, text: str) -> Problem:
     words = say(
-        "{text} is written above these figures, so that they are not known to be what was done, "
-        "of all; take it out, or the figures",
+        "{text} is written above or below these figures, so that they are not known to be what was "
+        "done, of all; take it out, or the figures",
         text=quoted(text),
     )
     return Problem(sheet.where(row, column), "other-group", words)

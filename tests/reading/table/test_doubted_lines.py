@@ -646,3 +646,31 @@ def test_a_text_that_says_the_figure_of_its_row(
 )
 def test_a_column_of_what_was_found(heading: str, text: str, expected: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, f"指标,实际值,{heading}\n签约率,33%,{text}\n") == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "注：本表不含涉密数据",
+        "注：托位数以通过县卫健局备案的为准",
+        "注：不包括个人信息",
+    ],
+)
+def test_a_line_that_says_nothing_of_the_figures(line: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == "met"
+
+
+@pytest.mark.parametrize(
+    ("heading", "day", "expected"),
+    [
+        ("印发时间", "2025年12月20日", "met"),
+        ("投用时间", "2025年9月", "met"),
+        ("开工时间", "2025年3月", "met"),
+        ("印发时间", "2026年1月20日", "undetermined"),
+        ("投用时间", "2026年3月", "undetermined"),
+    ],
+)
+def test_a_column_of_days_on_which_things_are_done(
+    heading: str, day: str, expected: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"指标,实际值,{heading}\n签约率,33%,{day}\n") == expected
