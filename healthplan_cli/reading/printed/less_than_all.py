@@ -12,7 +12,7 @@ from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
-from healthplan_cli.reading.returns.parts_in_titles import is_of_part, is_of_those
+from healthplan_cli.reading.returns.parts_in_titles import is_note_of_some, is_of_part, is_of_those
 from healthplan_cli.reading.returns.parts_left_out import is_of_a_part_of_year, leaves_out
 from healthplan_cli.text.problems import Problem
 
@@ -29,6 +29,7 @@ def less_than_all(review: Review) -> Iterator[Problem]:
         if all(map(_is_enough, of_all or verdict.target.conditions)):
             continue
         yield from _of_entry(verdict, actual)
+        yield from _of_some(review, verdict, actual)
         for said in _titles(review, verdict):
             if not actual.explain:
                 words = doubt_words(said)
@@ -61,6 +62,15 @@ def _of_entry(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
         for line in one.note.splitlines():
             is_part = leaves_out(line) or (_adds_up(verdict) and is_of_a_part_of_year(line))
             if is_part and not one.explain:
+                yield Problem(one.position, "other-group", doubt_words(line))
+
+
+def _of_some(review: Review, verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about a figure whose note says that it is of some persons alone."""
+    for _, one in entries_in(actual):
+        for line in one.note.splitlines():
+            is_of_some = is_note_of_some(line, verdict.target, review.plan.region)
+            if is_of_some and not one.explain:
                 yield Problem(one.position, "other-group", doubt_words(line))
 
 

@@ -49,14 +49,15 @@ _ALIKE = (
     "(?:重点|特殊)人群|老年人|老人|(?:慢性?病|两病)(?:患者|人群)|残疾人|儿童|妇女|孕产妇|学生|职工"
 )
 _OF_SOME = Pattern(
-    f"(?P<people>(?:{_PEOPLE}|(?:城区|乡村|重点)(?:人口|人群|居民|地区)?|{_IN_NEED}|{_ALIKE})的?)"
-    f"(?:(?P<about>(?![及和与、])[^,，。;；:：()]{{2,20}}?)(?:{_STEM}|指标)|{_STEM})",
+    f"(?P<people>(?:{_PEOPLE}|(?:城区|乡村)(?:人口|人群|居民|地区)?|重点(?:人口|人群)|{_IN_NEED}|{_ALIKE})的?)"
+    f"(?:(?P<about>(?![及和与、])[^,，。;；:：()]{{2,20}}?)(?:{_STEM}|指标)|(?:{_STEM})?)",
     frozenset("农城户流外贫脱低特男女岁乡残重老儿妇孕学职慢两"),
 )
 """A title of what some have, 农村家庭医生签约情况, or of some alone, 重点人群完成情况."""
 _NAMES_PEOPLE = "老|养|儿|妇|孕|产|幼|患|病|残|学|职工|人群|岁|高血压|糖尿病"
 _OF_RESIDENTS = "签约|建档|体检|筛查|知晓|素养|参保|接种|管理|吸烟|锻炼|覆盖"
 """What is in the name of a rate of residents, which may as well be one of some of them."""
+_SAYS_IT_IS = "^(?:[^,，。;；]{0,10}?(?:为|系|是|指)|仅(?:为|统计|含)?)"
 _MEASURED = "(?:覆盖率|完成率|比例|比率|占比|率|数量|人数|数|水平)$"
 """What a name ends with that a title may leave out: 率 of 签约率."""
 _OF_MANY = "(?:健康|规范|服务|管理|治疗|随访|检查|筛查|保健|工作)+率?"
@@ -94,15 +95,12 @@ def places_in_titles(
 
 def title_of_part(said: Iterable[Said], region: str, org_unit: str) -> str:
     """Return the first title of institutions or a group, which may report on themselves, or ""."""
-    for one in said:
-        if one.kind != "place_of_title":
-            continue
-        part = part_in_title(one.text, region)
+    titles = [one.text for one in said if one.kind == "place_of_title"]
+    for title in titles:
+        part = part_in_title(title, region)
         if part and not is_area(part) and not _is_one_of(org_unit, part):
-            return one.text
-        if not part and _of_some(one.text, region):
-            return one.text
-    return ""
+            return title
+    return next((title for title in titles if _of_some(title, region)), "")
 
 
 def is_of_part(title: str, target: Target, region: str) -> bool:
@@ -185,6 +183,17 @@ def part_in_title(title: str, region: str) -> str:
 def names_some(text: str) -> bool:
     """Return whether a text names some institutions or persons, which may be all that are meant."""
     return is_group(text) or re.fullmatch(f"{_IN_NEED}|{_ALIKE}", text) is not None
+
+
+def is_note_of_some(note: str, target: Target, region: str) -> bool:
+    """Return whether a note says that a figure is of some alone: 重点人群, 为重点人群签约率."""
+    text = re.sub(_SAYS_IT_IS, "", normal(note).strip("。. "), count=1)
+    name = plain_name(target.indicator.zh)
+    for length in range(len(name), 1, -1):
+        if text.endswith(name[-length:]):
+            text = text.removesuffix(name[-length:]).removesuffix("的")
+            break
+    return names_some(text) and is_of_those(text, target, region)
 
 
 def is_of_those(line: str, target: Target, region: str) -> bool:

@@ -49,7 +49,7 @@ NOT_DONE = re.compile(
 GUESSED = re.compile(GUESS)
 """What the name of a sheet says where its figures are guessed."""
 NAME_OF_DRAFT = re.compile(
-    "(?:[0-9]{4}年?|年度?)?(?:快报|初报|初步|测算|初稿|草稿|未审|(?:审核)?未通过|退回|待核实|待定|征求意见|样|测试|模拟|参考|未定稿|作废|示例|模板|备份|副本|旧|历史|过期|停用)(?:统计|数据|数|值|表|版|稿|件)?"
+    "(?:[0-9]{4}年?|年度?|填报|上报|内部)?(?:快报|初报|初步|测算|初稿|草稿|未审|(?:审核)?未通过|退回|待核实|待定|征求意见|样|测试|模拟|参考|未定稿|作废|示例|模板|备份|副本|旧|历史|过期|停用)(?:统计|数据|数|值|表|版|稿|底稿|例|件)?"
 )
 """How a sheet is called whose figures are not those that count: 快报, 作废."""
 ABOVE_OTHERS = re.compile(

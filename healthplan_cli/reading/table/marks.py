@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import FIGURES
+from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.others import is_unsettled
 from healthplan_cli.reading.table.line_words import MAY_BE_ANOTHER
@@ -26,6 +27,10 @@ _DONE = re.compile(
     r"(?:(?:已|共|实际|全年)*(?:完成(?!.*[%‰])|达到?)|共)?\s*(?P<figure>[0-9][0-9.,]*\s*[^0-9\s。]{0,8})\s*。?"
 )
 """A figure in a sentence of its own, 已完成310个。; 完成90% is how much of what is asked for."""
+_INTENDED = re.compile(
+    "在办|意向|申报|争取|招标|可研|立项|未验|旧|原数?|校核中|指标|序时|.{0,4}待定"
+)
+"""What a remark says of what is wanted, or of another time."""
 _PLAIN = frozenset("0123456789.,+-% ")
 """What a figure with nothing behind it is nearly always made of."""
 
@@ -47,12 +52,19 @@ def without_marks(
         found[key] = figure
         if remark and unit_in(remark):
             found[key] = f"{figure}{unit_in(remark)}"
-        elif MAY_BE_ANOTHER.search(normal(remark)) or is_unsettled(remark):
+        elif _may_be_another(remark):
             problems.append(_doubtful(remark, place(key)))
         else:
             found["note"] = f"{found.get('note', '')} {mark}{remark}".strip()
             problems.append(_kept(figure, f"{mark}{remark}", place(key)))
     return found, problems
+
+
+def _may_be_another(remark: str) -> bool:
+    """Return whether a remark may say that its figure is another one, not certain, or not yet."""
+    if MAY_BE_ANOTHER.search(normal(remark)) or is_unsettled(remark) or is_doubted(remark):
+        return True
+    return _INTENDED.fullmatch(normal(remark)) is not None
 
 
 def _without_words(text: str) -> str:

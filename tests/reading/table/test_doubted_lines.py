@@ -674,3 +674,45 @@ def test_a_column_of_days_on_which_things_are_done(
     heading: str, day: str, expected: str, tmp_path: Path
 ) -> None:
     assert outcome(tmp_path, f"指标,实际值,{heading}\n签约率,33%,{day}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("重点人群", "undetermined"),
+        ("为重点人群签约率", "undetermined"),
+        ("仅统计65岁以上老年人", "undetermined"),
+        ("重点人群签约率较高", "met"),
+        ("常住人口", "met"),
+        ("重点人群已覆盖", "met"),
+    ],
+)
+def test_a_note_that_says_that_a_rate_is_of_some_alone(
+    note: str, expected: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"指标,实际值,备注\n签约率,33%,{note}\n") == expected
+
+
+def test_a_note_of_those_whom_the_target_names(tmp_path: Path) -> None:
+    plan = PLAN.replace("签约率", "重点人群签约率")
+    table = "指标,实际值,备注\n重点人群签约率,33%,重点人群\n"
+    assert outcome(tmp_path, table, plan) == "met"
+
+
+@pytest.mark.parametrize("cell", ["33%（评审后待定）", "33%（意向）", "33%（待核）", "33%（序时）"])
+def test_a_figure_with_a_doubt_in_brackets(cell: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,{cell}\n") == "unread-brackets"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("注：第1项为计划数", "other-group"),
+        ("注：指标1数据为计划值", "other-group"),
+        ("注：签约率数据失真", "undetermined"),
+        ("注：签约率有水分", "undetermined"),
+        ("人群：老年人", "undetermined"),
+    ],
+)
+def test_more_that_is_said_against_figures(line: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected
