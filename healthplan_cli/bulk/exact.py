@@ -87,13 +87,18 @@ class Exact(Struct, frozen=True):
 
 
 def _is_of_now(verdict: Verdict, places: set[RowAt]) -> bool:
-    """Return whether a verdict is on what was reported, be it a blank, and not last year alone."""
+    """Return whether a verdict is on what was reported, be it a blank, and not last year alone.
+
+    Of a rate its counts may be all that is reported, each in a row of its own.
+    """
     actual = verdict.actual
     if actual is None:
         return False
     if place_of(actual.position) in places:
         return True
-    return replace(actual, last_year=None, baseline=None) != Actual(position=actual.position)
+    if replace(actual, last_year=None, baseline=None) != Actual(position=actual.position):
+        return True
+    return any(one.figure is not None for one in verdict.measured)
 
 
 def without_refused(

@@ -97,3 +97,20 @@ def test_a_benchmark_that_is_given_twice_is_none(folder: Path) -> None:
     judged(folder, "a.csv")
     assert verdicts(folder) == {("甲县", "rate"): "undetermined", ("乙县", "rate"): "met"}
     assert [row["code"] for row in table(folder, "problems")] == ["duplicate-key"]
+
+
+def test_the_counts_of_a_rate_may_be_all_that_is_reported(folder: Path) -> None:
+    head, _ = PLAN.split("targets:")
+    target = "family_doctor_signing_rate: {at_least: 32%, quote: 家庭医生签约率达32%}"
+    (folder / "plan.yaml").write_text(f"{head}targets:\n  {target}\n", encoding="utf-8")
+    rows = ""
+    for unit, signed in (("甲县", "31万人"), ("乙县", "33万人"), ("丙县", "")):
+        rows += f"{unit},年末常住人口,100万人\n"
+        rows += f"{unit},家庭医生签约居民数,{signed}\n" if signed else ""
+    (folder / "a.csv").write_text(f"县区,指标,完成值\n{rows}", encoding="utf-8")
+    judged(folder, "a.csv")
+    assert verdicts(folder) == {
+        ("甲县", "family_doctor_signing_rate"): "missed",
+        ("乙县", "family_doctor_signing_rate"): "met",
+        ("丙县", "family_doctor_signing_rate"): "unreported",
+    }
