@@ -22,6 +22,7 @@ from healthplan_cli.judging.select import Selection, selected
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review, Verdict
+from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.submission import Submission, Waiver
 from healthplan_cli.model.target import Baseline, Compare
 from healthplan_cli.progress import names as methods
@@ -37,7 +38,6 @@ from healthplan_cli.text.problems import InvalidInputError, UsageError, no_choic
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
-    from healthplan_cli.model.roster import Unit
     from healthplan_cli.reading.returns.earlier_years import EarlierYear
 
 _CHINA = timezone(timedelta(hours=8))
@@ -68,7 +68,7 @@ class Options(Struct, frozen=True):
     due: date | None = None
     selection: Selection = Selection()
     cells: bool = False
-    unit: "Unit | None" = None
+    unit: Unit | None = None
     suppress: int = 0
 
     def __post_init__(self) -> None:
@@ -157,7 +157,7 @@ def _named(options: Options) -> str | None:
     return None if options.plan is None else str(options.plan)
 
 
-def _for_unit(plan: Plan, unit: "Unit | None", root: Node) -> Plan:
+def _for_unit(plan: Plan, unit: Unit | None, root: Node) -> Plan:
     """Return what the plan asks of a unit whose figures are a part of those of its region.
 
     Where none is given, that is the unit that the file names, if the plan gives it limits.

@@ -42,7 +42,8 @@ def _lines(plan: Plan, catalog: Catalog, language: Language) -> Iterator[str]:
         if target.section != section:
             section = target.section
             yield ""
-            yield "  " + _comment(section)
+            if section:
+                yield "  " + _comment(section)
         yield from _entry(target, plan, language)
 
 

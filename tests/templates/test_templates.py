@@ -502,3 +502,11 @@ def test_several_conditions_on_one_figure_have_one_row(
     (row,) = rows(plan, NOTHING, Language("en"))
     assert {"at least 30%", "rises"} == set(row.texts["limit"].split("; "))
     assert {"value", "baseline"} <= row.fill
+
+
+def test_a_plan_without_sections_has_no_blank_comment(
+    plan_yaml: Callable[..., Plan],
+) -> None:
+    plan = plan_yaml("x: {zh: 率, unit: '%', at_least: 3%, quote: q}")
+    lines = str(template(plan, NOTHING, Language("zh"))).splitlines()
+    assert [line for line in lines if line.strip() == "#"] == []

@@ -1,6 +1,7 @@
 """hpc as a library: its page and docstrings are true, its names typed, its rows go into frames."""
 
 import doctest
+import inspect
 import re
 import subprocess
 import sys
@@ -268,3 +269,10 @@ def test_polars_takes_rows_as_they_are() -> None:
     assert isinstance(frame.schema["gap"], polars.Decimal)
     assert frame.schema["due"] == polars.Date
     assert polars.DataFrame(check(EXAMPLES[0]).rows()).height > 0
+
+
+@pytest.mark.parametrize("name", healthplan_cli.__all__)
+def test_every_public_name_can_be_asked_for_its_signature(name: str) -> None:
+    one = getattr(healthplan_cli, name)
+    if callable(one):
+        assert str(inspect.signature(one)).startswith("(")
