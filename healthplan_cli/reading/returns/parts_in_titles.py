@@ -11,6 +11,14 @@ from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.groups import is_of_target
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.places import is_of_region, without_region
+from healthplan_cli.reading.returns.some_of_all import (
+    AGE,
+    IN_NEED,
+    OF_A_CHAPTER,
+    PEOPLE,
+    is_group,
+    names_some,
+)
 from healthplan_cli.reading.returns.spans import without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
@@ -19,23 +27,6 @@ from healthplan_cli.text.words import say
 from healthplan_cli.units import is_share, normal
 
 _LONGEST = 60
-_NUMBER = "[0-9一二三四五六七八九十百]+[家个所]"
-_OWNED = (
-    "非?公立|民营|私立|社会办|[一二三]级(?:及?以[上下])?|[省市区县]级|[省市区县]属|基层|试点|部分"
-)
-_AGE = "[0-9]+岁(?:及?以[上下])"
-_PEOPLE = (
-    "(?:农村|城镇|城市|户籍|流动|外来|贫困|脱贫|低保|特困|低收入)(?:人口|人群|居民|家庭|地区)?|男性?|女性?|"
-    f"{_AGE}的?(?:老年人|老人|儿童|妇女|人口|人群|居民)?"
-)
-_GROUP = (
-    f"{_PEOPLE}|"
-    f"(?:{_NUMBER})?(?:(?:{_OWNED})(?:综合|专科|中医)?(?:医院|医疗机构|医疗卫生机构|机构)|"
-    "(?:第[一二三四]|[省市县区])?"
-    "(?:人民医|中心医|中医|中西医结合医|妇幼(?:保健)?|儿童医|精神病?医|专科医|附属医)院|"
-    "疾控中心|疾病预防控制中心|卫生监督所|急救中心|"
-    "医院|中医医院|乡镇卫生院|社区卫生服务(?:中心|站|机构)|村卫生室|妇幼保健(?:院|机构))"
-)
 _STEM = (
     "(?:(?!卫生(?:工作|事业|服务))"
     "(?:卫生|健康|计生|医疗|工作|事业|主要|重点|年度|全年|各项|目标|任务|指标|责任|考核|数据|项目|及|和))*"
@@ -43,13 +34,8 @@ _STEM = (
 )
 """What a title of figures ends with, whosever figures they are."""
 _OF_PART = re.compile(f"(?P<part>[^,，。;；:：()]{{1,14}}?)(?:{_STEM}|(?:年度)?指标)")
-_IN_NEED = "(?:贫困|脱贫|低保|特困|低收入|残疾)(?:人口|人群|居民|家庭|群众|人)?"
-"""Those whose titles are of them alone, whatever they are about: 脱贫人口健康帮扶指标."""
-_ALIKE = (
-    "(?:重点|特殊)人群|老年人|老人|(?:慢性?病|两病)(?:患者|人群)|残疾人|儿童|妇女|孕产妇|学生|职工"
-)
 _OF_SOME = Pattern(
-    f"(?P<people>(?:{_PEOPLE}|(?:城区|乡村)(?:人口|人群|居民|地区)?|重点(?:人口|人群)|{_IN_NEED}|{_ALIKE})的?)"
+    f"(?P<people>(?:{PEOPLE}|(?:城区|乡村)(?:人口|人群|居民|地区)?|{OF_A_CHAPTER})的?)"
     f"(?:(?P<about>(?![及和与、])[^,，。;；:：()]{{2,20}}?)(?:{_STEM}|指标)|(?:{_STEM})?)",
     frozenset("农城户流外贫脱低特男女岁乡残重老儿妇孕学职慢两"),
 )
@@ -114,7 +100,7 @@ def is_of_part(title: str, target: Target, region: str) -> bool:
     found = _of_some(title, region)
     if found is None or _names(target, found["people"]):
         return False
-    if re.match(_IN_NEED, found["people"]):
+    if re.match(IN_NEED, found["people"]):
         return True
     if found["about"] is None:
         return _may_be_of_residents(target) and found["people"] not in target.section
@@ -140,7 +126,7 @@ def _is_about(words: str, name: str) -> bool:
 
 def _names(target: Target, people: str) -> bool:
     """Return whether a target names some people; their age is of its definition."""
-    without_age = re.sub(f"^{_AGE}的?", "", people) or people
+    without_age = re.sub(f"^{AGE}的?", "", people) or people
     return is_of_target(people, target) or is_of_target(without_age, target)
 
 
@@ -180,11 +166,6 @@ def part_in_title(title: str, region: str) -> str:
     return ""
 
 
-def names_some(text: str) -> bool:
-    """Return whether a text names some institutions or persons, which may be all that are meant."""
-    return is_group(text) or re.fullmatch(f"{_IN_NEED}|{_ALIKE}", text) is not None
-
-
 def is_note_of_some(note: str, target: Target, region: str) -> bool:
     """Return whether a note says that a figure is of some alone: 重点人群, 为重点人群签约率."""
     text = re.sub(_SAYS_IT_IS, "", normal(note).strip("。. "), count=1)
@@ -203,11 +184,6 @@ def is_of_those(line: str, target: Target, region: str) -> bool:
 
 def _without_when_and_where(title: str, region: str) -> str:
     return without_region(without_spans(normal(title)), region).lstrip("度 ")
-
-
-def is_group(text: str) -> bool:
-    """Return whether a text names some institutions or persons and nothing else: 公立医院."""
-    return re.fullmatch(_GROUP, text) is not None
 
 
 def _place_alone(text: str, region: str) -> str:

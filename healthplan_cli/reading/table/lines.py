@@ -9,8 +9,8 @@ from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
-from healthplan_cli.reading.returns.parts_in_titles import names_some
 from healthplan_cli.reading.returns.said_missed import lists_missed
+from healthplan_cli.reading.returns.some_of_all import names_some
 from healthplan_cli.reading.returns.spans import spans_in, with_signs, without_spans
 from healthplan_cli.reading.returns.whole_notes import (
     NO_RESULT,

@@ -10,9 +10,9 @@ from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
 from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.limit_in_name import split_limit
-from healthplan_cli.reading.returns.parts_in_titles import names_some
 from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
+from healthplan_cli.reading.returns.some_of_all import names_some
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
 from healthplan_cli.reading.table.line_words import (
