@@ -343,3 +343,26 @@ def test_every_clause_in_doubt_has_a_character_that_is_looked_for_first() -> Non
     wrong = doubted_notes.WRONG
     assert needs(_parser.parse(wrong.source), wrong.needs)
     assert needs(_parser.parse(doubted_notes.DOUBTED_LINE), doubted_notes.IN_A_DOUBT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "取全省平均",
+        "引用市级数据",
+        "同目标",
+        "预期值",
+        "等12月数据",
+        "等公报发布后更新",
+        "非最终数据",
+    ],
+)
+def test_a_note_of_what_is_put_in_for_the_figure(text: str, tmp_path: Path) -> None:
+    assert status(tmp_path, f"{{value: 52家, note: {text}}}") == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "text", ["同目标任务一致", "采用国家标准", "用于门诊", "预期目标已达到", "等级不变"]
+)
+def test_a_note_that_puts_nothing_in_for_the_figure(text: str, tmp_path: Path) -> None:
+    assert status(tmp_path, f"{{value: 52家, note: {text}}}") == "met"
