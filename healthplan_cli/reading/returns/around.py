@@ -72,9 +72,9 @@ class Around:
         check_org_unit(self.org_unit, self.record.where("org_unit"), self.plan, self.findings)
 
     def check_name(self, as_of: date) -> None:
-        """Note a name of the file that is of another time; most names have no time."""
+        """Note a name of the file that is of another time, or a draft; most names say neither."""
         name = PurePath(self.record.node.position.file).stem
-        if any(char.isdigit() or char in "月季年" for char in name):
+        if any(char.isdigit() or char in "月季年报计测稿废" for char in name):
             from healthplan_cli.reading.returns.file_name import doubt_name
 
             doubt_name(self.record, as_of, self.findings)

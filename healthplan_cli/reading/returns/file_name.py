@@ -3,6 +3,7 @@
 Where nothing in the file says of when its figures are, its name counts; else it is only told.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
@@ -21,14 +22,24 @@ _OF_NO_FIGURES = Pattern(
     frozenset("版划要方办标目印文〔模表基来起比较期"),
 )
 """What a name is about whose year is not that of figures: 2017版国家标准."""
+_NO_RESULTS = re.compile(
+    r"(?:快报|预计|预测|草稿|初稿|作废|征求意见稿)(?:数据|数|值|表|版)?(?:[(_\-.]?[0-9v.]*\)?)$"
+)
+"""How the name of a file ends that is no report of what was done: 甲县快报.xlsx."""
 
 
 def doubt_name(record: Record, as_of: date, findings: Findings) -> None:
-    """Note a file whose name is of an earlier time than the day of its figures.
+    """Note a file whose name is of an earlier time than the day of its figures, or of a draft.
 
     A later one may be the day on which they were handed in.
     """
     name = PurePath(record.node.position.file).stem
+    if _NO_RESULTS.search(normal(name)):
+        words = say(
+            "the file is called {name}, so that its figures are not known to be what was done",
+            name=quoted(name),
+        )
+        findings.add(record.node.position, "other-group", words)
     if not is_earlier(name, as_of):
         return
     if "as_of" in record or _is_said(record.node.said, as_of):

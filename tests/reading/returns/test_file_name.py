@@ -66,3 +66,23 @@ def test_a_name_of_an_earlier_time_counts_where_the_file_says_none(
 )
 def test_other_names_say_nothing_against_the_figures(name: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, name) == ("met", [])
+
+
+@pytest.mark.parametrize(
+    ("name", "refused"),
+    [
+        ("南开区快报.csv", True),
+        ("2025年预计数.csv", True),
+        ("上报表（征求意见稿）.csv", True),
+        ("作废.csv", True),
+        ("上报表_初稿2.csv", True),
+        ("快报与年报对照.csv", False),
+        ("年报.csv", False),
+        ("上报表终稿.csv", False),
+        ("统计表.csv", False),
+    ],
+)
+def test_a_name_of_what_is_no_result(name: str, *, refused: bool, tmp_path: Path) -> None:
+    dated = f"数据截止日,2025-12-31\n{TABLE}"
+    expected = ("refused", ["other-group"]) if refused else ("met", [])
+    assert outcome(tmp_path, name, dated) == expected
