@@ -14,7 +14,7 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _OF_NO_FIGURES = Pattern(
@@ -34,11 +34,8 @@ def doubt_name(record: Record, as_of: date, findings: Findings) -> None:
     A later one may be the day on which they were handed in.
     """
     name = PurePath(record.node.position.file).stem
-    if _NO_RESULTS.search(normal(name)):
-        words = say(
-            "the file is called {name}, so that its figures are not known to be what was done",
-            name=quoted(name),
-        )
+    words = no_results_by_name(name)
+    if words is not None:
         findings.add(record.node.position, "other-group", words)
     if not is_earlier(name, as_of):
         return
@@ -55,6 +52,16 @@ def doubt_name(record: Record, as_of: date, findings: Findings) -> None:
         day=as_of,
     )
     findings.add(record.node.position, "other-period", words)
+
+
+def no_results_by_name(name: str) -> Words | None:
+    """Say that the name of a file is that of a draft or a forecast; None where it is not."""
+    if not _NO_RESULTS.search(normal(name)):
+        return None
+    return say(
+        "the file is called {name}, so that its figures are not known to be what was done",
+        name=quoted(name),
+    )
 
 
 def is_earlier(name: str, as_of: date) -> bool:
