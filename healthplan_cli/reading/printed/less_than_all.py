@@ -10,10 +10,12 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.returns.parts_in_titles import is_note_of_some, is_of_part, is_of_those
 from healthplan_cli.reading.returns.parts_left_out import is_of_a_part_of_year, leaves_out
+from healthplan_cli.reading.returns.some_of_all import is_chapter
 from healthplan_cli.text.problems import Problem
 
 
@@ -47,8 +49,20 @@ def _titles(review: Review, verdict: Verdict) -> Iterator[str]:
         yield title
     for one in submission.printed:
         is_above = one.kind == "of_some" and one.target == target.id
-        if is_above and is_of_those(one.text, target, region):
+        if not is_above or (is_chapter(one.text) and _prints_target(review, target)):
+            continue
+        if is_of_those(one.text, target, region):
             yield one.text
+
+
+def _prints_target(review: Review, target: Target) -> bool:
+    """Return whether the row of a target has its limit, which is compared with that of the plan.
+
+    家庭医生签约率 under 重点人群 with the limit for all residents is the rate of all.
+    """
+    return any(
+        one.kind == "target" and one.target == target.id for one in review.submission.printed
+    )
 
 
 def _is_enough(condition: Condition) -> bool:

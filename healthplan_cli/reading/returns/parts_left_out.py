@@ -7,7 +7,10 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
 from healthplan_cli.units import normal
 
 _SOME = "[^,，。;；]"
-_RIGHTLY = f"{NONE_OF_IT}|计划[内外]|外[省市区县地](?!人口)|重复|临时|兼职|编外|退休|实习|目标"
+_RIGHTLY = (
+    f"{NONE_OF_IT}|计划[内外]|外[省市区县地](?!人口)|重复|临时|兼职|编外|退休|实习|目标|"
+    "中药饮片|中草药|失效|到期|疑似|未建档|在培|规培|临聘|死胎|死产"
+)
 """What is rightly left out: 不含在建3家, 不含邻县."""
 _LEAVES_OUT = (
     f"(?:(?:均|都|暂|尚)?(?:不|未|没有)(?:含|包含|包括|计入|纳入|统计))了?{_SOME}{{1,12}}|"

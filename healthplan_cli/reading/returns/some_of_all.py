@@ -25,6 +25,10 @@ _INSTITUTIONS = (
     "疾控中心|疾病预防控制中心|卫生监督所|急救中心|"
     "医院|中医医院|乡镇卫生院|社区卫生服务(?:中心|站|机构)|村卫生室|妇幼保健(?:院|机构))"
 )
+_AT_THE_BASE = (
+    "基层(?:医疗机构|医疗卫生机构|机构)|乡镇卫生院|社区卫生服务(?:中心|站|机构)|村卫生室|"
+    "疾控中心|疾病预防控制中心|卫生监督所|[省市区县]?妇幼保健(?:院|机构)"
+)
 _GROUP = f"{PEOPLE}|{_INSTITUTIONS}"
 
 
@@ -33,6 +37,24 @@ def is_group(text: str) -> bool:
     return re.fullmatch(_GROUP, text) is not None
 
 
+def does_the_work(text: str) -> bool:
+    """Return whether a text names those who do what a section asks for: 基层医疗机构.
+
+    A rate of 家庭医生签约 below it is one of the residents, and not of the institutions.
+    """
+    return re.fullmatch(_AT_THE_BASE, text) is not None
+
+
+def is_some_chapter(text: str) -> bool:
+    """Return whether a section or a class names some of those that its figures may be of alone."""
+    return names_some(text) and not does_the_work(text)
+
+
 def names_some(text: str) -> bool:
     """Return whether a text names some institutions or persons, who may be all that are meant."""
     return is_group(text) or re.fullmatch(OF_A_CHAPTER, text) is not None
+
+
+def is_chapter(text: str) -> bool:
+    """Return whether a text names persons of whom a chapter may be: 重点人群."""
+    return re.fullmatch(OF_A_CHAPTER, text) is not None

@@ -45,6 +45,8 @@ _NAME_START = re.compile(
 """How a cell starts that may be over the names of targets: 指标, 指标名称(全称)."""
 _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s]{0,4}")
 """31.9%, 100万元."""
+_ANY_FIGURE = re.compile("[0-9]|分之[一二三四五六七八九]|[一二三四五六七八九十百]{2}")
+"""A figure in a text, in digits or in words: 三十三."""
 
 
 class Header(Struct, frozen=True):
@@ -111,12 +113,31 @@ def _may_be_header(sheet: Sheet, row: int) -> bool:
 
 
 def _header(sheet: Sheet, row: int) -> Header | None:
-    headings = tuple(_headings(sheet, row))
+    headings = _without_words(sheet, row, tuple(_headings(sheet, row)))
     halves = [_header_of(row, half) for half in _halves(headings)]
     first, *others = halves
     if first is None or None in others:
         return _header_of(row, headings)
     return replace(first, beside=tuple(half for half in others if half is not None))
+
+
+def _without_words(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings; one of figures that is above words alone, beside another, is of words.
+
+    完成情况 is above 31.9% in one table, and beside 完成值 above 已完成年度任务 in another.
+    """
+    values = [one for one in headings if one.key == "value"]
+    in_words = [one for one in values if _has_words_alone(sheet, row, one.column)]
+    if len(in_words) == len(values):
+        return headings
+    return tuple(replace(one, key="", role="text") if one in in_words else one for one in headings)
+
+
+def _has_words_alone(sheet: Sheet, header: int, column: int) -> bool:
+    """Return whether there are texts below a heading, and no figure in any of them."""
+    below = [sheet.text(row, column) for row in range(header + 1, len(sheet.rows) + 1)]
+    filled = [text for text in below if text and text not in SENTINELS]
+    return bool(filled) and not any(map(_ANY_FIGURE.search, filled))
 
 
 def _halves(headings: tuple[Heading, ...]) -> list[tuple[Heading, ...]]:

@@ -76,7 +76,7 @@ TARGET = re.compile(
     "(?:全年|年度|本年度?|当年|年初|工作|下达|[省市县区]下达|[省市县区]定|上级|总|考核)?(?:目标|计划)"
     "(?:任务|指标)?(?:值|数|量|要求)?|"
     "(?:全年|年度|本年度?|当年|下达|[省市县区]下达)(?:任务|指标)(?:值|数|量)?|"
-    "(?:控制|管控|约束)(?:目标|指标)?(?:值|数)?"
+    "(?:控制|管控|约束|责任)(?:目标|指标)?(?:值|数)?|标准值"
 )
 """Columns of what is asked for."""
 SERIAL = re.compile("序号|序|行次|(?:指标|行)?编码|no\\.?|#|serial")
@@ -88,8 +88,10 @@ TEXTS = re.compile(
     "时限|source|owner|category"
 )
 """Columns of offices, sources and other texts."""
-TASKS = re.compile("(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容")
-"""Columns of what is to be done, which name the targets where no other column does."""
+TASKS = re.compile(
+    "(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容|二级指标|工作指标"
+)
+"""Columns of tasks or of a level of targets, which name the targets where no other does."""
 ROLES = {
     "serial": SERIAL,
     "earlier": EARLIER,

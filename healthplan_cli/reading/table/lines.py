@@ -10,7 +10,7 @@ from healthplan_cli.reading.returns.corrections import correction_words, names_a
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
 from healthplan_cli.reading.returns.said_missed import lists_missed
-from healthplan_cli.reading.returns.some_of_all import names_some
+from healthplan_cli.reading.returns.some_of_all import does_the_work, is_some_chapter
 from healthplan_cli.reading.returns.spans import spans_in, with_signs, without_spans
 from healthplan_cli.reading.returns.whole_notes import (
     NO_RESULT,
@@ -258,7 +258,7 @@ def some_below(sheet: Sheet, row: int) -> str:
         return ""
     _, text = cells[0]
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
-    if not names_some(bare) or (is_of_others(bare) and not _OF_INSTITUTIONS.search(bare)):
+    if not is_some_chapter(bare) or (is_of_others(bare) and not _OF_INSTITUTIONS.search(bare)):
         return ""
     return bare
 
@@ -272,6 +272,8 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     if some_below(sheet, row):
         return [], []
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
+    if does_the_work(bare):
+        return [], []
     is_earlier = STARTS_EARLIER.match(bare) and ABOVE_RESULTS.fullmatch(bare)
     if is_earlier or ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
         return [], [_of_others(sheet, row, column, text)]

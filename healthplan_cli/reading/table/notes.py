@@ -40,6 +40,9 @@ _SAYS_FIGURE = re.compile(
     "(?:达到?|为|是|共|已|累计|完成|:)*(?P<figure>[0-9][0-9,.]*[万亿]?[%‰一-鿿]{1,3})"
 )
 """A clause that says how much of something there is: 今年以来新增托位270个."""
+_FIGURE = re.compile(r"(?<![0-9年月.])[0-9][0-9.,]*[万亿]?(?!年|月|日|[0-9.,])[一-鿿]")
+_ANOTHER = re.compile("预计|年底|目标|计划|任务|其中|同比|上年|去年")
+"""What is in a clause whose figure is another one."""
 _WHY_MISSED = re.compile("未.{0,4}原因")
 """The heading of reasons for what was missed: 未完成的原因."""
 
@@ -160,12 +163,18 @@ def _comments_of_row(sheet: Sheet, header: Header, number: int, *, is_half: bool
 def _own_figures(text: str, name: str) -> Iterator[str]:
     """Yield the figures that a text says of the target of its row, each as a note: 为270个."""
     short = re.sub(_COUNTED, "", plain_name(name))
-    if len(short) < _SHORTEST_NAME or short not in plain_name(text):
+    if len(short) < _SHORTEST_NAME or short not in plain_name(text) or _has_parts(text):
         return
     for clause in clauses(normal(text)):
         said = _SAYS_FIGURE.fullmatch(plain_name(clause))
         if said is not None and said["name"] == short:
             yield f"为{said['figure']}"
+
+
+def _has_parts(text: str) -> bool:
+    """Return whether a text has several figures that may add up: 新增150个；…新增160个."""
+    found = [one for one in clauses(normal(text)) if _FIGURE.search(one)]
+    return sum(not _ANOTHER.search(one) for one in found) > 1
 
 
 def _without_times(text: str) -> Iterator[str]:

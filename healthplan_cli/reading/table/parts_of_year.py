@@ -14,12 +14,13 @@ _BEHIND = "(?:完成|新增|实际|上报)*(?:数|值|情况)?"
 _PARTS: Mapping[re.Pattern[str], frozenset[str]] = {
     re.compile(f"第?([一二三四1-4])个?季度{_BEHIND}"): frozenset("一二三四"),
     re.compile(f"([上下])半年{_BEHIND}"): frozenset("上下"),
+    re.compile(f"(1-6|7-12)月份?{_BEHIND}"): frozenset(("1-6", "7-12")),
     re.compile(f"(1[0-2]|[1-9])月份?{_BEHIND}"): frozenset(map(str, range(1, 13))),
 }
 """How parts of a year are called, and all that there are of each kind."""
 _DIGITS = str.maketrans("1234", "一二三四")
 _WHOLE_YEAR = re.compile(
-    f"(?:全年|年度|本年)(?:合计|累计|总计)?{_BEHIND}|(?:合计|累计|总计)(?:完成)?(?:数|值)?"
+    f"(?:全年|年度|本年|1-12月)(?:合计|累计|总计)?{_BEHIND}|(?:合计|累计|总计)(?:完成)?(?:数|值)?"
 )
 
 

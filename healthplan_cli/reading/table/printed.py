@@ -12,7 +12,7 @@ from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.limit_in_name import split_limit
 from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
-from healthplan_cli.reading.returns.some_of_all import names_some
+from healthplan_cli.reading.returns.some_of_all import is_some_chapter
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
 from healthplan_cli.reading.table.line_words import (
@@ -89,7 +89,7 @@ def _kind(heading: Heading, text: str) -> str:
         return heading.role
     if is_area(text) or AGE_OR_SEX.fullmatch(normal(text)):
         return "group"
-    if names_some(normal(text)):
+    if is_some_chapter(normal(text)):
         return "of_some"
     return heading.role
 

@@ -539,7 +539,10 @@ SECTIONS = """\
         ("二、公立医院", "met"),
         ("公立医院", "met"),
         ("二、人民医院", "undetermined"),
-        ("（二）社区卫生服务中心", "undetermined"),
+        ("（二）社区卫生服务中心", "met"),
+        ("基层医疗机构", "met"),
+        ("乡镇卫生院", "met"),
+        ("县妇幼保健院", "met"),
         ("二、脱贫人口", "undetermined"),
         ("二、医政管理", "met"),
     ],
@@ -715,4 +718,31 @@ def test_a_figure_with_a_doubt_in_brackets(cell: str, tmp_path: Path) -> None:
     ],
 )
 def test_more_that_is_said_against_figures(line: str, expected: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"), [("32%", "met"), ("", "undetermined"), ("70%", "undetermined")]
+)
+def test_a_section_of_some_above_a_row_that_prints_its_target(
+    printed: str, expected: str, tmp_path: Path
+) -> None:
+    table = f"指标,目标值,实际值\n重点人群,,\n签约率,{printed},33%\n"
+    assert outcome(tmp_path, table) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2025年指标完成情况（上报市卫健委）", "met"),
+        ("（报市卫健委规划科）", "met"),
+        ("注：本表报某市卫生健康委规划信息科。", "met"),
+        ("注：部分数据因四舍五入，合计与分项略有出入。", "met"),
+        ("注：数据有出入", "other-group"),
+    ],
+)
+def test_whom_a_table_is_sent_to_and_how_it_is_rounded(
+    line: str, expected: str, tmp_path: Path
+) -> None:
+    assert outcome(tmp_path, f"{line},\n指标,实际值\n签约率,33%\n") == expected
     assert outcome(tmp_path, f"指标,实际值\n签约率,33%\n{line},\n") == expected

@@ -392,9 +392,49 @@ def test_a_figure_in_a_sentence_of_its_own(
     assert (verdicts, bool(codes)) == (expected, not expected)
 
 
-def test_a_limit_that_is_controlled_is_a_target(read: Read) -> None:
-    assert read("指标,控制目标,完成值\n死亡率,6‰,5‰\n") == ({"deaths": "met"}, [])
-    assert read("指标,控制目标,完成值\n死亡率,5‰,5‰\n") == (
+@pytest.mark.parametrize("heading", ["控制目标", "责任目标", "标准值"])
+def test_more_words_over_limits(heading: str, read: Read) -> None:
+    assert read(f"指标,{heading},完成值\n死亡率,6‰,5‰\n") == ({"deaths": "met"}, [])
+    assert read(f"指标,{heading},完成值\n死亡率,5‰,5‰\n") == (
         {"deaths": "undetermined"},
         ["target-differs"],
     )
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("一级指标,二级指标,完成值", "产出,诊所数,60家"),
+        ("一级指标,二级指标,三级指标,完成值", "产出,机构,诊所数,60家"),
+        ("类别,工作指标,完成值", "产出,诊所数,60家"),
+    ],
+)
+def test_the_last_level_names_the_targets(headings: str, row: str, read: Read) -> None:
+    assert read(f"{headings}\n{row}\n") == ({"clinics": "met"}, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("已完成年度目标任务", ({"clinics": "met"}, [])),
+        ("未完成", ({"clinics": "undetermined"}, ["verdict-differs"])),
+        ("44家", ({}, ["duplicate-column"])),
+        ("四十四家", ({}, ["duplicate-column"])),
+    ],
+)
+def test_words_beside_the_figures_are_no_second_column_of_them(
+    words: str, expected: tuple[dict[str, str], list[str]], read: Read
+) -> None:
+    assert read(f"指标,完成值,完成情况\n诊所数,60家,{words}\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("甲镇覆盖率为38%，乙镇覆盖率为44%", "met"),
+        ("今年以来覆盖率为38%", "undetermined"),
+    ],
+)
+def test_figures_in_a_text_beside_the_figure(text: str, expected: str, read: Read) -> None:
+    verdicts, _ = read(f"指标,完成值,进展情况\n覆盖率,41%,{text}\n")
+    assert verdicts == {"covered": expected}

@@ -43,6 +43,7 @@ def judged(folder: Path, headings: str, row: str) -> tuple[str, list[str]]:
         (f"全年完成数,{QUARTERS}", "新增托位数,310,80,70,60,100"),
         ("第1季度,第2季度,第3季度,第4季度,全年累计", "新增托位数,80,70,60,100,310"),
         ("上半年,下半年,全年累计", "新增托位数,150,160,310"),
+        ("1-6月,7-12月,1-12月", "新增托位数,150,160,310"),
         (f"{QUARTERS},全年完成", "签约率,30%,31%,32%,33%,33%"),
         (f"{QUARTERS},全年完成", "床位数,300,300,300,310,310"),
         (f"{QUARTERS},全年完成", "新增托位数,80,70,,100,310"),
@@ -59,6 +60,7 @@ def test_the_figure_is_that_of_the_year(headings: str, row: str, tmp_path: Path)
     [
         (f"{QUARTERS},全年完成", "新增托位数,80,70,60,90,310"),
         ("上半年,下半年,全年累计", "新增托位数,150,150,310"),
+        ("1-6月,7-12月,1-12月", "新增托位数,150,150,310"),
     ],
 )
 def test_quarters_that_do_not_come_to_the_year(headings: str, row: str, tmp_path: Path) -> None:
