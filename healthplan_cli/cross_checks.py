@@ -63,16 +63,21 @@ def _doubted_baselines(review: Review, beside: Beside, specs: Specs) -> Iterator
     earlier = judging_of(year.plan, year.submission, beside.compare).review
     found = cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs)
     wrong = doubts(replace(earlier, problems=tuple(found)))
+    for target, actual in _counted_from_last_year(review):
+        doubted = next((one for one in _places_before(target, year) if one in wrong), None)
+        if doubted is not None:
+            words = say("of last year's figure: {words}", words=wrong[doubted])
+            yield Problem(actual.position, "doubted-baseline", words, also=(doubted,))
+
+
+def _counted_from_last_year(review: Review) -> Iterator[tuple[Target, Actual]]:
+    """Yield each target that asks for a change, with its figure, where last year's is known."""
     for target in review.plan.targets:
         actual = review.submission.actuals.get(target.id)
-        is_change = any(one.is_change for one in target.conditions)
-        if not is_change or actual is None or actual.last_year is None:
+        if actual is None or actual.last_year is None:
             continue
-        for position in _places_before(target, year):
-            if position in wrong:
-                words = say("of last year's figure: {words}", words=wrong[position])
-                yield Problem(actual.position, "doubted-baseline", words, also=(position,))
-                break
+        if any(one.is_change for one in target.conditions):
+            yield target, actual
 
 
 def _places_before(target: Target, year: "EarlierYear") -> Iterator[Position]:

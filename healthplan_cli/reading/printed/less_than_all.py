@@ -4,10 +4,11 @@ Where a number of things is asked for at least, a part that has as many is enoug
 asked for, all together may miss it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
@@ -47,22 +48,22 @@ def _titles(review: Review, verdict: Verdict) -> Iterator[str]:
     title = submission.title_of_part
     if title and is_of_part(title, target, region):
         yield title
-    for one in submission.printed:
-        is_above = one.kind == "of_some" and one.target == target.id
-        if not is_above or (is_chapter(one.text) and _prints_target(review, target)):
-            continue
-        if is_of_those(one.text, target, region):
-            yield one.text
+    for text in _sections_of_some(submission.printed, target):
+        if is_of_those(text, target, region):
+            yield text
 
 
-def _prints_target(review: Review, target: Target) -> bool:
-    """Return whether the row of a target has its limit, which is compared with that of the plan.
+def _sections_of_some(printed: Iterable[Printed], target: Target) -> Iterator[str]:
+    """Yield the sections and classes of some that a row is in.
 
-    家庭医生签约率 under 重点人群 with the limit for all residents is the rate of all.
+    A row that prints its limit, which is compared with that of the plan, is of all who are meant
+    there: 家庭医生签约率 under 重点人群 with the limit for all residents.
     """
-    return any(
-        one.kind == "target" and one.target == target.id for one in review.submission.printed
-    )
+    of_row = [one for one in printed if one.target == target.id]
+    prints_limit = any(one.kind == "target" for one in of_row)
+    for one in of_row:
+        if one.kind == "of_some" and not (prints_limit and is_chapter(one.text)):
+            yield one.text
 
 
 def _is_enough(condition: Condition) -> bool:

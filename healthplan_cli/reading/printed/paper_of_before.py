@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
+from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _ISSUED = re.compile("印发|出台|发布|下发|颁布")
@@ -27,19 +28,28 @@ def papers_of_before(review: Review) -> Iterator[Problem]:
         if actual is None or verdict.status not in CAN_BE_DOUBTED or not _is_to_be_issued(verdict):
             continue
         for _, one in entries_in(actual):
-            document = one.attestation.document if one.attestation is not None else ""
-            for text in (*one.note.splitlines(), document):
-                found = _NUMBER.fullmatch(normal(text).strip())
-                if found is None or int(found["year"]) >= start or one.explain:
-                    continue
-                words = say(
-                    "{text} is the number of a paper that was issued before {year}; name the one "
-                    "that the plan asks for, or say with explain: (in a table: explanation) why it "
-                    "is the one",
-                    text=quoted(text),
-                    year=start,
-                )
-                yield Problem(one.position, "other-period", words)
+            if one.explain:
+                continue
+            for number in _numbers_before(start, one):
+                yield Problem(one.position, "other-period", _issued_before(number, start))
+
+
+def _numbers_before(start: int, entry: Actual) -> Iterator[str]:
+    """Yield each number of a paper, in a note or as evidence, of a year before a first one."""
+    document = entry.attestation.document if entry.attestation is not None else ""
+    for text in (*entry.note.splitlines(), document):
+        found = _NUMBER.fullmatch(normal(text).strip())
+        if found and int(found["year"]) < start:
+            yield text
+
+
+def _issued_before(number: str, start: int) -> Words:
+    return say(
+        "{text} is the number of a paper that was issued before {year}; name the one that the plan "
+        "asks for, or say with explain: (in a table: explanation) why it is the one",
+        text=quoted(number),
+        year=start,
+    )
 
 
 def _is_to_be_issued(verdict: Verdict) -> bool:

@@ -135,13 +135,29 @@ def is_unit_of_others(unit: str, region: str) -> bool:
         return False
     if is_beside_region(place, region):
         return True
-    own, others = _parts(region), _parts(place)
-    is_county = bool(own) and re.search(_COUNTY, own[-1]) and not re.search(_ZONE, own[-1])
-    if not is_county or not others or re.search(_ZONE, place):
-        return False
     if is_above(place, region):
-        return re.fullmatch(_BUREAU, normal(unit).removeprefix(place)) is not None
+        is_bureau = re.fullmatch(_BUREAU, normal(unit).removeprefix(place)) is not None
+        return is_bureau and _has_no_parts(region)
+    return _has_no_parts(region) and _is_no_part(place, region)
+
+
+def _has_no_parts(region: str) -> bool:
+    """Return whether a region is a county or a district, which has no city and no county in it."""
+    own = _parts(region)
+    return bool(own) and _is_county(own[-1])
+
+
+def _is_no_part(place: str, region: str) -> bool:
+    """Return whether a place is a city or a county, and no zone, that is not the county itself."""
+    own, others = _parts(region), _parts(place)
+    if not others or re.search(_ZONE, place):
+        return False
     return others[-1].endswith(("市", "省", "州", "县", "旗")) and own[-1] not in others
+
+
+def _is_county(place: str) -> bool:
+    """Return whether a place is a county or a district, and no zone."""
+    return bool(re.search(_COUNTY, place)) and not re.search(_ZONE, place)
 
 
 def _parts(place: str) -> list[str]:

@@ -53,9 +53,7 @@ class Labels(Struct):
 
     def _take(self, label: str, value: str, where: Position, *, is_above: bool) -> None:
         role = heading_of(where.column or 1, label, "").role
-        is_of_period = role == "year" and (is_above or _OF_PERIOD.search(label))
-        is_of_day = not is_above and _OF_DAY.fullmatch(label)
-        if (is_of_period or is_of_day) and spans_in(with_signs(value)):
+        if _is_of_time(label, role, is_above=is_above) and spans_in(with_signs(value)):
             self.said.append(Said("period", value, where))
         elif role == "place":
             self.said.append(Said("place", value, where))
@@ -71,3 +69,11 @@ class Labels(Struct):
             self.said.append(Said("place", value, where))
         elif is_doubted(value) or is_of_others(value) or is_group(value):
             self.problems.append(Problem(where, "other-group", no_results_words(value)))
+
+
+def _is_of_time(label: str, role: str, *, is_above: bool) -> bool:
+    """Return whether a label is of the period of figures; below a table it says so itself."""
+    if is_above:
+        return role == "year"
+    is_of_period = role == "year" and _OF_PERIOD.search(label)
+    return bool(is_of_period or _OF_DAY.fullmatch(label))
