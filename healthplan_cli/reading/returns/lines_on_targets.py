@@ -18,67 +18,82 @@ from healthplan_cli.units import normal
 
 _SHORTEST = 3
 """How long the end of a name is at least that may stand for it: 签约率 for 家庭医生签约率."""
-_CLAUSES = re.compile("[;。\n]")
-"""What parts the remarks of one line."""
-_START = re.compile(
-    r"(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:经[^,，]{1,8}[,，])?"
+_START = (
+    r"^(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:经[^,，]{1,8}[,，])?"
     "(?:其中|今年|本年度?|实际)?"
 )
 """What may be before the name: 注:, 2.其中, 经核查，."""
-_A_FIGURE = re.compile(r"[0-9][0-9,.]*\s*[万亿]?[%‰一-鿿]{0,3}")
+_A_FIGURE = r"[0-9][0-9,.]*\s*[万亿]?[%‰一-鿿]{0,3}"
 """A figure alone, which is that of the target: 31% of 签约率31%."""
-_DEFINES = re.compile("[=:]|指(?!标)")
+_DEFINES = "[=:]|指(?!标)"
 """What is behind a name that is explained: 签约率=签约人数/常住人口."""
 
 
 def with_notes_of_lines(actuals: Fields, lines: Iterable[Said], names: Names) -> Fields:
-    """Return the entries of a table, each with what lines around it say of its figure."""
+    """Return the entries of a table, each with what lines around it say of their figures."""
+    called = [(name, key) for key in actuals.items for name in _names_of(key, names)]
+    letters = "\n".join(name for name, _ in called)
+    remarks = [one for one in _remarks(lines) if _start_of(one.text) in letters]
+    if not remarks:
+        return actuals  # so it is of most: they start with the name of no target
+    named = _Named.of(called)
     items = dict(actuals.items)
-    named = _Named.of(items, names)
-    for line in lines:
-        for clause in _CLAUSES.split(normal(line.text)):
-            for key, note in named.notes_in(clause.strip()):
-                items[key] = _with_note(items[key], Scalar(note, False, line.position))
+    for remark in remarks:
+        for key, note in named.notes_in(remark.text):
+            items[key] = _with_note(items[key], Scalar(note, False, remark.position))
     return replace(actuals, items=items)
 
 
-class _Named(Struct, frozen=True):
-    """The keys of entries by the plain names of their targets, and by the ends of these.
+def _names_of(key: str, names: Names) -> Iterator[str]:
+    """Yield the plain names of the targets of an entry."""
+    for target in names.targets(key):
+        for name in (key, target.indicator.zh, *target.indicator.aliases):
+            yield plain_name(name)
 
-    `starts` has the first letters of all of them: most remarks start with none.
+
+def _remarks(lines: Iterable[Said]) -> Iterator[Said]:
+    """Yield the remarks in lines, without what is before a name in them.
+
+    What may say that targets are missed is read of all lines elsewhere.
     """
+    for line in lines:
+        for part in normal(line.text).replace("。", ";").replace("\n", ";").split(";"):
+            remark = part.strip()
+            if remark and not may_say_missed(remark):
+                yield replace(line, text=re.sub(_START, "", remark, count=1))
+
+
+def _start_of(remark: str) -> str:
+    """Return the first letters of a remark, which are in the name of a target if it has one."""
+    return plain_name(remark)[:_SHORTEST]
+
+
+class _Named(Struct, frozen=True):
+    """The keys of entries by the plain names of their targets, and by the ends of these."""
 
     keys: Mapping[str, set[str]]
-    starts: frozenset[str]
     longest: int
 
     @classmethod
-    def of(cls, keys: Iterable[str], names: Names) -> "_Named":
-        """Make it of the keys of a file."""
+    def of(cls, called: Iterable[tuple[str, str]]) -> "_Named":
+        """Make it of the plain names in a file, each with the key of its entry."""
         whole: dict[str, set[str]] = {}
         ends: dict[str, set[str]] = {}
-        for key in keys:
-            for target in names.targets(key):
-                for name in (key, target.indicator.zh, *target.indicator.aliases):
-                    plain = plain_name(name)
-                    whole.setdefault(plain, set()).add(key)
-                    for start in range(1, len(plain) - _SHORTEST + 1):
-                        ends.setdefault(plain[start:], set()).add(key)
+        for name, key in called:
+            whole.setdefault(name, set()).add(key)
+            for start in range(1, len(name) - _SHORTEST + 1):
+                ends.setdefault(name[start:], set()).add(key)
         found = ends | whole
-        starts = frozenset(name[:_SHORTEST] for name in found)
-        return cls(found, starts, max(map(len, found), default=0))
+        return cls(found, max(map(len, found), default=0))
 
-    def notes_in(self, clause: str) -> Iterator[tuple[str, str]]:
+    def notes_in(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the key of each entry that a remark starts with the name of, and what follows."""
-        text = _START.sub("", clause, count=1)
-        if plain_name(text)[:_SHORTEST] not in self.starts or may_say_missed(clause):
-            return  # what may say that targets are missed is read of all lines
         for end in range(min(self.longest, len(text) - 1), _SHORTEST - 1, -1):
             keys = self.keys.get(plain_name(text[:end]))
             note = text[end:].strip()
-            if keys and not _DEFINES.match(note):
+            if keys and not re.match(_DEFINES, note):
                 first, *others = map(str.strip, clauses(note))
-                if _A_FIGURE.fullmatch(first):
+                if re.fullmatch(_A_FIGURE, first):
                     note = "\n".join((f"为{first}", *others))
                 for key in sorted(keys):
                     yield key, note

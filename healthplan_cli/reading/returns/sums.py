@@ -34,8 +34,8 @@ _SEVERAL = Pattern(
     ".+等(?:[0-9一二两三四五六七八九十]+)?[家个所]?(?:机构|单位|医院|中心|街道|乡镇)?",
     frozenset("等"),
 )
-_COUNTED = re.compile("[0-9]+[家个所].*")
-_NAMELESS = re.compile(r"[.…·—\-]+")
+_COUNTED = "[0-9]+[家个所].*"
+_NAMELESS = r"[.…·—\-]+"
 _AROUND = ":：.。、-_—–─=~*#+|<>[]【】〔〕"
 _SIGNS = frozenset("计总合全本各辖∑σ均位其(")
 _WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "including")
@@ -82,8 +82,9 @@ def is_of_which(name: str) -> bool:
 def is_rest(name: str) -> bool:
     """Return whether a name is of those that have none of their own: 其他, 甲院等5家, 2家医院."""
     bare = _bare(name)
-    patterns = (_REST, _SEVERAL, _COUNTED, _NAMELESS)
-    return any(pattern.fullmatch(bare) for pattern in patterns)
+    if _REST.fullmatch(bare) or _SEVERAL.fullmatch(bare):
+        return True
+    return any(re.fullmatch(pattern, bare) for pattern in (_COUNTED, _NAMELESS))
 
 
 def _is_total(name: str) -> bool:
