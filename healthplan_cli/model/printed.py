@@ -16,6 +16,7 @@ PrintedKind = Literal[
     "quotient",
     "sum",
     "part_of_year",
+    "part_of_all",
     "points",
     "full_points",
     "group",
@@ -32,7 +33,8 @@ class Printed(Struct, frozen=True):
     is: of women, of the countryside; `of_some` is a line above it, or its class, that may say so.
     `last_year` is the figure of the year before, `other_year` that of an earlier one; a `quotient`
     is a text that says the counts of a rate, a `sum` one that says the terms of a figure, and a
-    `part_of_year` has those of all quarters as such a sum; a `missed_count` is a line that says how
+    `part_of_year` has those of all quarters as such a sum, a `part_of_all` those of 城区 and 农村;
+    a `missed_count` is a line that says how
     many targets are missed. `heading_at` is the place of the heading.
     `quantity` is the number of the cell, its unit "" where the cell has none; None where it is no
     number by itself. `unit` is what its heading, or the row for its figure, says. `target` is the

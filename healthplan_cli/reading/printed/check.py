@@ -30,6 +30,7 @@ _CHECKS: Mapping[PrintedKind, Callable[[Case], Found]] = {
     "quotient": quotient.check,
     "sum": said_sum.check,
     "part_of_year": said_sum.check_year,
+    "part_of_all": said_sum.check_parts,
 }
 Row = tuple[str, str]
 """The id of a target, and the institution or part."""

@@ -1,6 +1,6 @@
 """A sum that a text beside a figure says (60张+40张), against the figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from healthplan_cli import units
@@ -11,6 +11,8 @@ from healthplan_cli.reading.returns.said_counts import said_terms
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
+_ADDING = ("flow", "stock")
+"""The kinds of indicators whose figures of parts come to that of all."""
 _SCALES = tuple(Fraction(10) ** power for power in (0, 4, 8, -4, -8))
 """Numbers without a unit may be of 家, of 万家, or of 亿元."""
 
@@ -18,7 +20,7 @@ _SCALES = tuple(Fraction(10) ** power for power in (0, 4, 8, -4, -8))
 def check(case: Case) -> Found:
     """Compare a figure that is no rate with the sum that is said to make it, both as printed."""
     figure = case.only.figure if case.only is not None else None
-    terms = _terms(case.printed.text)
+    terms = _terms(said_terms(case.printed.text))
     if figure is None or not terms or units.is_ratio(figure.unit) or _agree(figure, terms):
         return []
     words = say(
@@ -38,10 +40,40 @@ def check_year(case: Case) -> Found:
     return check(case)
 
 
-def _terms(text: str) -> Sequence[Quantity]:
+def check_parts(case: Case) -> Found:
+    """Compare the figure of all with those of its parts: with their sum, or a rate with each.
+
+    A rate of all is not above that of every part, nor below it.
+    """
+    indicator = case.verdict.target.indicator
+    if indicator.kind in _ADDING and not units.is_ratio(indicator.unit):
+        return check(case)
+    figure = case.only.figure if case.only is not None else None
+    terms = _terms(case.printed.text.split("+"))
+    if figure is None or not terms or _is_between(figure, terms):
+        return []
+    words = say(
+        "{figure} of all is above each of its parts or below them, which are {text}; correct one "
+        "of them",
+        figure=figure,
+        text=quoted(case.printed.text),
+    )
+    return [case.problem("sum-differs", words, doubts=True)]
+
+
+def _is_between(figure: Quantity, terms: Sequence[Quantity]) -> bool:
+    """Return whether a figure is between some others, as all of them are printed."""
+    if not all(units.fits(term.unit, figure.unit) for term in terms if term.unit):
+        return True
+    values = [_value_in(figure.unit if term.unit else "", term) for term in terms]
+    slack = rounding(figure)
+    return min(values) - slack <= figure.value <= max(values) + slack
+
+
+def _terms(texts: Iterable[str]) -> Sequence[Quantity]:
     """Return the terms of a sum, in the unit that any of them has; none where one is no number."""
     try:
-        terms = [units.parse(term) for term in said_terms(text)]
+        terms = [units.parse(text) for text in texts]
     except units.UnitError:
         return ()
     unit = next((term.unit for term in terms if term.unit), "")

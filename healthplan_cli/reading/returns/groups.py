@@ -12,6 +12,8 @@ from healthplan_cli.reading.returns.places import is_of_region
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
+_IN_A_PLACE = "(?P<place>[全本][省市州县旗区国])(?P<group>.+)"
+"""A group of all of a place: 全县常住人口."""
 _ALL = (
     "合计|全部|全体|总体|全人群|城乡(?:居民|人口|合计)?|全体(?:居民|人口)|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
     "all|both|both ?sexes|total|persons|overall|actual|n/?a"
@@ -39,6 +41,9 @@ def _fits(text: str, target: Target | None, region: str) -> bool:
     A template prints whose figure a target asks for.
     """
     group = plain_name(text)
+    in_place = re.fullmatch(_IN_A_PLACE, group)
+    if in_place and is_of_region(in_place["place"], region):
+        group = in_place["group"]
     if re.fullmatch(_ALL, group) or is_of_region(group, region):
         return True
     return target is not None and is_of_target(group, target)

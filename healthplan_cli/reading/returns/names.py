@@ -21,12 +21,16 @@ _FOOTNOTE = (
     r"(?=$|[(（][^()（）]*[)）]$)"
 )
 """A mark of a footnote behind a name: 婴儿死亡率1), 人均预期寿命①."""
-_SORT_OF_TARGET = r"^[★☆▲△●◆■]+\s*|\s*[(（【\[](?:约束性|预期性)(?:指标)?[)）】\]]|\s*[★☆▲△●◆■]+$"
-"""What marks the targets of one sort: ★婴儿死亡率, 人均预期寿命（预期性）."""
+_SORT_OF_TARGET = (
+    r"^[★☆▲△●◆■①-⑳⑴-⒇]+\s*|\s*[(（【\[](?:约束性|预期性)(?:指标)?[)）】\]]|\s*[★☆▲△●◆■]+$"
+)
+"""What numbers a target or marks its sort: ①签约率, ★婴儿死亡率, 人均预期寿命（预期性）."""
 _LIST_MARK = rf"(?:[①-⑳⑴-⒇]|[(（]{_COUNT}[)）]|{_COUNT}[.．、)）](?![0-9]))+"
 """What numbers a row of a list: 1.甲院, （一）甲院, ①甲院; 1号院 is a name."""
 _ENDS = ":.,;、。"
 _SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
+_BASE = r"1?\s*/\s*(10万|十万|万|千|百万)"
+"""A population that figures are counted over: /万, 1/10万."""
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
 
 
@@ -68,7 +72,7 @@ def written_forms(name: str) -> Iterator[str]:
     whole = normal(" ".join(name.split()))
     word, inside = split(whole)
     bare = whole
-    if unit_in(inside):
+    if unit_in(inside) or base_in(inside):
         bare = word
     yield plain_name(bare)
     while (numbered := re.match(_NUMBERED, bare)) and numbered.end() < len(bare):
@@ -96,6 +100,14 @@ def unit_in(bracket: str) -> str:
     unit = re.sub(_SAYS_UNIT, "", normal(bracket), count=1)
     if readable(unit):
         return unit
+    return ""
+
+
+def base_in(text: str) -> str:
+    """Return per how many a text says that a figure is, and not of what: 10万 of 1/10万; or ""."""
+    found = re.fullmatch(_BASE, normal(text))
+    if found:
+        return found[1]
     return ""
 
 

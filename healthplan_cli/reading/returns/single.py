@@ -1,5 +1,8 @@
 """One figure, grade or place in a ranking: what is reported of one thing at one time."""
 
+import re
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -47,6 +50,8 @@ UNFIT_FOR_A_PLACE = (
     "baseline",
 )
 UNFIT_FOR_A_GROUP = ("by", "level", "break")
+_REACHED = "^(?:现?已)?(?:达到?|评定?为|处于|为|进入)?"
+"""What may be before a grade or a stage that is reached: 达到C级, 已印发."""
 _YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 
 
@@ -167,7 +172,16 @@ class SingleReader(Struct, frozen=True):
             grades |= _YES_OR_NO
             word = word.lower()
             expected = ", ".join(grades)
-        if word not in grades:
+        found = next((grades[one] for one in _grades_meant(word) if one in grades), None)
+        if found is None:
             words = say("{word} is none of {scale}", word=quoted(node.text), scale=expected)
             self.figures.findings.add(node.position, "unknown-grade", words)
-        return grades.get(word)
+        return found
+
+
+def _grades_meant(word: str) -> Iterator[str]:
+    """Yield what may be the grade or stage of a text, the likeliest first: 达到C级, 已印发."""
+    yield word
+    bare = re.sub(_REACHED, "", word)
+    yield bare
+    yield f"{bare}级"

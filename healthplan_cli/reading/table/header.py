@@ -26,7 +26,7 @@ from healthplan_cli.reading.table.headings import (
     without_months,
 )
 from healthplan_cli.reading.table.lines import PLAN
-from healthplan_cli.reading.table.parts_of_year import with_parts_of_year
+from healthplan_cli.reading.table.parts_and_whole import with_parts_marked
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
@@ -163,7 +163,7 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
-    headings = without_months(with_parts_of_year(headings))
+    headings = without_months(with_parts_marked(headings))
     found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES):
         headings = with_tasks_as_names(headings)

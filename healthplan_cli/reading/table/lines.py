@@ -50,6 +50,8 @@ _BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
 """Any brackets in it, with what is in them."""
 _TABLE_NUMBER = re.compile(r"^(?:附表|表|附件)[0-9一二三四五六七八九十]+(?:[-.][0-9]+)?[:、.\s]\s*")
 """What numbers a title: 表1 城区."""
+_ADDRESSEE = re.compile(".{2,20}(?:委员会|[委局]|人民政府|办公室|中心)[:：]")
+"""To whom a table is sent: 某市卫生健康委员会：."""
 _LONGEST_TITLE = 30
 _OF_WHAT = ("year", "place", "group")
 """The labels of lines that say what figures are of: 报告期, 地区, 统计口径."""
@@ -128,6 +130,8 @@ def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
         if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
+            if _ADDRESSEE.fullmatch(text):
+                continue
             title = _TABLE_NUMBER.sub("", text, count=1)
             yield Said("place_of_title", title, sheet.where(row, column))
             inside = _LAST_BRACKETS.search(text)

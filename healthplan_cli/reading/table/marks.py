@@ -18,9 +18,9 @@ from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
-_SIGN = r"[①-⑳⑴-⒇*＊†‡#＃]|\[[0-9]{1,2}\]|注[0-9①-⑳]{1,2}"
+_SIGN = r"[①-⑳⑴-⒇*＊†‡#＃↑↓√✓✔]|\[[0-9]{1,2}\]|注[0-9①-⑳]{1,2}"
 _MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
-"""A text with the sign of a footnote behind it: 32%①, 15[1]."""
+"""A text with the sign of a footnote behind it, or of its course: 32%①, 15[1], 310↑, 66√."""
 _REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
 """A text with a remark in brackets behind it: 32%(预计)."""
 _DONE = re.compile(
@@ -31,6 +31,11 @@ _INTENDED = re.compile(
     "在办|意向|申报|争取|招标|可研|立项|未验|旧|原数?|校核中|指标|序时|.{0,4}待定"
 )
 """What a remark says of what is wanted, or of another time."""
+_OF_WHICH = re.compile(
+    "(?:含|其中含|内含)(?:公办|民办|公立|民营|普惠性?|城区|城镇|农村|乡镇|新建|改建|扩建|男性?|女性?)"
+    r"(?:托位|机构|医院|床位)?(?P<part>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9\s,，、;；]{0,2}"
+)
+"""What a remark says of a part that is in the figure: 310个（含公办200个）."""
 _PLAIN = frozenset("0123456789.,+-% ")
 """What a figure with nothing behind it is nearly always made of."""
 
@@ -52,7 +57,7 @@ def without_marks(
         found[key] = figure
         if remark and unit_in(remark):
             found[key] = f"{figure}{unit_in(remark)}"
-        elif _may_be_another(remark):
+        elif _may_be_another(remark) and not _is_part_of(figure, remark):
             problems.append(_doubtful(remark, place(key)))
         else:
             found["note"] = f"{found.get('note', '')} {mark}{remark}".strip()
@@ -65,6 +70,12 @@ def _may_be_another(remark: str) -> bool:
     if MAY_BE_ANOTHER.search(normal(remark)) or is_unsettled(remark) or is_doubted(remark):
         return True
     return _INTENDED.fullmatch(normal(remark)) is not None
+
+
+def _is_part_of(figure: str, remark: str) -> bool:
+    """Return whether a remark says nothing but how many of a figure are of one kind."""
+    found = _OF_WHICH.fullmatch(normal(remark))
+    return found is not None and units.parse(found["part"]).value <= units.parse(figure).value
 
 
 def _without_words(text: str) -> str:

@@ -21,7 +21,7 @@ from healthplan_cli.reading.table.line_words import (
     COLUMN_OF_COUNTS,
     COLUMN_OF_OTHERS,
 )
-from healthplan_cli.reading.table.parts_of_year import PART_OF_YEAR
+from healthplan_cli.reading.table.parts_and_whole import PART_OF_ALL, PART_OF_YEAR
 from healthplan_cli.reading.table.row_units import Row, unit_for
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.units import normal
@@ -36,7 +36,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
         kind = _kind(heading, text)
         if kind not in (*CHECKED, OTHER_YEAR) or not text or text in SENTINELS:
             continue
-        if kind == PART_OF_YEAR:
+        if kind in (PART_OF_YEAR, PART_OF_ALL):
             continue  # they are compared together
         yield Printed(
             kind=cast("PrintedKind", kind),
@@ -47,18 +47,19 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
             unit=_unit(heading, row),
             heading_at=sheet.where(header.row, heading.column),
         )
-    yield from _parts_of_year(sheet, header, number)
+    yield from _parts("part_of_year", sheet, header, number)
+    yield from _parts("part_of_all", sheet, header, number)
     yield from _limit_in_name(row)
     yield from _told(sheet, header, number)
 
 
-def _parts_of_year(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
-    """Yield what the figures of all quarters come to; nothing where one of them is blank."""
-    parts = [one for one in header.unread if one.role == PART_OF_YEAR]
+def _parts(kind: PrintedKind, sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
+    """Yield the figures of all parts as a sum; nothing where one of them is blank."""
+    parts = [one for one in header.unread if one.role == kind]
     texts = [sheet.text(number, one.column) for one in parts]
     if parts and all(texts) and SENTINELS.isdisjoint(texts):
         yield Printed(
-            kind="part_of_year",
+            kind=kind,
             text="+".join(texts),
             heading=parts[0].said,
             position=sheet.where(number, parts[0].column),

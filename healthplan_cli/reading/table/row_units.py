@@ -15,7 +15,7 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.limit_in_name import split_limit
-from healthplan_cli.reading.returns.names import readable, unit_in
+from healthplan_cli.reading.returns.names import base_in, readable, unit_in
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted
@@ -29,8 +29,6 @@ _PER_MANY = re.compile(
 )
 """A name that says per how many a figure is: 每千常住人口注册护士数."""
 _THINGS = ("人", "名", "张", "个", "家", "所", "间", "例", "位")
-_BASE = re.compile(r"1?\s*/\s*(10万|十万|万|千|百万)")
-"""A population that figures are counted over: /万, 1/10万."""
 _TWO_FIGURES = re.compile(
     r"[0-9][0-9.]*\s*[^0-9\s]{0,6}\s*[/、;,和及与]\s*[0-9][0-9.]*\s*[^0-9\s]{0,6}"
 )
@@ -69,21 +67,22 @@ def row_of(
 
 def is_per_base(unit: str) -> bool:
     """Return whether a unit says per how many a figure is, and not of what: 1/10万, /千."""
-    return _BASE.fullmatch(normal(unit)) is not None
+    return bool(base_in(unit))
 
 
 def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
     """Return the texts of a row of 1/10万 with that behind its bare levels.
 
-    Of what the figure is per so many, the indicator says.
+    It may be behind the name, too. Of what the figure is per so many, the indicator says.
     """
-    base = _BASE.fullmatch(normal(texts.get("unit", "")))
-    if base is None:
+    unit = texts.get("unit", "")
+    base = base_in(unit or split(normal(texts.get("name", "")))[1])
+    if not base:
         return texts
     found = {key: text for key, text in texts.items() if key != "unit"}
     for key in LEVELS:
         if _PLAIN.fullmatch(normal(found.get(key, ""))):
-            found[key] = f"{found[key]}/{base[1]}"
+            found[key] = f"{found[key]}/{base}"
     return found
 
 
@@ -153,7 +152,8 @@ def _two_figures(row: Row) -> Iterator[Problem]:
     if not _TWO_FIGURES.fullmatch(value):
         return
     name, _ = split_limit(row.texts.get("name", ""))
-    if _TWO_NAMES.search(normal(name)):
+    word, inside = split(normal(name))
+    if _TWO_NAMES.search(word if base_in(inside) else normal(name)):
         words = say(
             "{text} are two figures in one row; write a row for each, with its own name",
             text=quoted(value),

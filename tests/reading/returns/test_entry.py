@@ -9,6 +9,7 @@ from healthplan_cli.model.review import Review
 Judge = Callable[..., Review]
 DONE = "x: {zh: 建成, done: true, quote: q}"
 GRADE = "x: {zh: 等级, scale: [C级, B级, Ⅰ级], reaches: B级, quote: q}"
+STAGES = "x: {zh: 方案, scale: [未启动, 起草, 印发], reaches: 印发, quote: q}"
 RATE = "x: {zh: 率, unit: '%', better: lower, falls: true, quote: q}"
 DEATHS = "x: {zh: 死亡率, unit: 人/10万, better: lower, at_most: 9.5人/10万, quote: q}"
 HOURS = "x: {zh: 时长, unit: 小时, better: lower, at_most: 36小时, quote: q}"
@@ -26,6 +27,10 @@ DAYS = "x: {zh: 时长, unit: 天, better: lower, at_most: 2天, quote: q}"
         (GRADE, "' B级 '", "met"),
         (GRADE, "I级", "met"),  # NFKC of Ⅰ
         (GRADE, "Ｃ级", "missed"),
+        *((GRADE, word, "met") for word in ("B", "达到B级", "已达B级", "评为B级")),
+        (GRADE, "达到C级", "missed"),
+        *((STAGES, word, "met") for word in ("已印发", "印发", "已达印发")),
+        (STAGES, "已起草", "missed"),
         *((RATE, f"{{value: 3%, baseline: {sign}}}", "undetermined") for sign in ("-", "'-'", "…", "/", "", "'-2'")),
         (RATE, "{value: 3%, baseline: {value: '-', year: 2024}}", "undetermined"),
         (RATE, "{value: 3%, baseline: 4%}", "met"),
@@ -52,6 +57,11 @@ def test_an_entry_is_read_in_whatever_way_bureaus_type_it(
     [
         (DONE, "建了", "unknown-grade"),
         (GRADE, "c级", "unknown-grade"),
+        (GRADE, "未达B级", "unknown-grade"),
+        (GRADE, "拟达B级", "unknown-grade"),
+        (GRADE, "优于B级", "unknown-grade"),
+        (STAGES, "待印发", "unknown-grade"),
+        (STAGES, "已修订印发", "unknown-grade"),
         (RATE, "{value: 3%, baseline: 约3%}", "not-a-number"),
         (DEATHS, "5.2/千人", "wrong-unit|unknown-unit"),
         (RATE, "5.2/10只", "unknown-unit"),

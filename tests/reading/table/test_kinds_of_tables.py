@@ -438,3 +438,38 @@ def test_words_beside_the_figures_are_no_second_column_of_them(
 def test_figures_in_a_text_beside_the_figure(text: str, expected: str, read: Read) -> None:
     verdicts, _ = read(f"指标,完成值,进展情况\n覆盖率,41%,{text}\n")
     assert verdicts == {"covered": expected}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("指标,年初数,完成值", "诊所数,20家,60家"),
+        ("指标,目标值,完成值,差值", "诊所数,50家,60家,10家"),
+        ("指标,省级目标,完成值", "诊所数,40家,60家"),
+        ("指标,统计范围,完成值", "诊所数,全市常住人口,60家"),
+        ("指标,完成值", "①诊所数,60家"),
+        ("指标,完成值", "诊所数,60家↑"),
+        ("指标,完成值", "诊所数,60家√"),
+        ("指标,完成值", "诊所数,60家（含公办20家）"),
+    ],
+)
+def test_what_says_nothing_against_a_figure(headings: str, row: str, read: Read) -> None:
+    verdicts, _ = read(f"{headings}\n{row}\n")
+    assert verdicts == {"clinics": "met"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("指标,统计范围,完成值", "诊所数,全省常住人口,60家"),
+        ("指标,统计范围,完成值", "诊所数,全市农村居民,60家"),
+        ("指标,完成值", "诊所数,60家×"),
+        ("指标,完成值", "诊所数,60家（含公办70家）"),
+        ("指标,完成值", "诊所数,60家（含在建20家）"),
+        ("指标,完成值", "诊所数,60家（其中已开业40家）"),
+    ],
+)
+def test_what_may_say_another_figure_is_refused(headings: str, row: str, read: Read) -> None:
+    verdicts, codes = read(f"{headings}\n{row}\n")
+    assert verdicts == {}
+    assert codes != []

@@ -1,4 +1,4 @@
-"""Quarters, halves and months beside the whole year: the figure is that of the year."""
+"""Parts beside the whole, of the year, of the place or of this time: the figure is that of the whole."""
 
 from pathlib import Path
 
@@ -75,3 +75,37 @@ def test_parts_that_are_not_all_or_two_years_are_refused(headings: str, tmp_path
     verdict, codes = judged(tmp_path, headings, f"新增托位数,{figures}")
     assert verdict == "refused"
     assert set(codes) <= {"other-period", "duplicate-column", "unread-column"}
+
+
+@pytest.mark.parametrize(
+    ("headings", "row"),
+    [
+        ("城区,农村,合计", "新增托位数,110,200,310"),
+        ("县直,乡镇,全市", "新增托位数,110,200,310"),
+        ("公办,民办,合计", "床位数,110,200,310"),
+        ("城区,农村,合计", "签约率,34%,31%,32.5%"),
+        ("男,女,合计", "签约率,31,34,32.5"),
+        ("本期,累计", "新增托位数,100,310"),
+    ],
+)
+def test_the_figure_is_that_of_all_parts(headings: str, row: str, tmp_path: Path) -> None:
+    verdict, codes = judged(tmp_path, headings, row)
+    assert (verdict, set(codes) <= {"unread-column"}) == ("met", True)
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "expected"),
+    [
+        ("城区,农村,合计", "新增托位数,110,190,310", ("undetermined", ["sum-differs"])),
+        ("城区,农村,合计", "床位数,110,190,310", ("undetermined", ["sum-differs"])),
+        ("城区,农村,合计", "签约率,34%,31%,65%", ("undetermined", ["sum-differs"])),
+        ("男,女,合计", "签约率,31,30,32", ("undetermined", ["sum-differs"])),
+        ("城区,农村,全省", "新增托位数,110,200,310", ("refused", ["other-place"])),
+        ("城区,合计", "新增托位数,310,310", ("refused", ["no-header"])),
+        ("累计", "新增托位数,310", ("refused", ["no-header"])),
+    ],
+)
+def test_parts_that_do_not_make_the_whole(
+    headings: str, row: str, expected: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    assert judged(tmp_path, headings, row) == expected

@@ -1,0 +1,125 @@
+"""Columns of parts beside that of the whole, which is the figure.
+
+They are 一季度 | … | 全年完成, 城区 | 农村 | 合计, or 本期 | 累计.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from healthplan_cli.reading.table.headings import Heading
+from healthplan_cli.text.headings import split
+from healthplan_cli.units import normal
+
+PART_OF_YEAR = "part_of_year"
+PART_OF_ALL = "part_of_all"
+_BEHIND = "(?:完成|新增|实际|上报)*(?:数|值|情况)?"
+_PARTS: Mapping[re.Pattern[str], frozenset[str]] = {
+    re.compile(f"第?([一二三四1-4])个?季度{_BEHIND}"): frozenset("一二三四"),
+    re.compile(f"([上下])半年{_BEHIND}"): frozenset("上下"),
+    re.compile(f"(1-6|7-12)月份?{_BEHIND}"): frozenset(("1-6", "7-12")),
+    re.compile(f"(1[0-2]|[1-9])月份?{_BEHIND}"): frozenset(map(str, range(1, 13))),
+}
+"""How parts of a year are called, and all that there are of each kind."""
+_DIGITS = str.maketrans("1234", "一二三四")
+_WHOLE_YEAR = re.compile(
+    f"(?:全年|年度|本年|1-12月)(?:合计|累计|总计)?{_BEHIND}|(?:合计|累计|总计)(?:完成)?(?:数|值)?"
+)
+_BEHIND_ALL = "(?:人口|居民|机构|医院)?(?:完成|新增|实际|上报)*(?:数|值|情况)?"
+_PARTS_OF_ALL = (
+    ("城市|城区|城镇", "农村|乡村|乡镇"),
+    ("[省市县区]直|[省市县区]级|[省市县区]属", "乡镇级?|镇街|街镇|乡级|基层"),
+    ("公办|公立", "民办|民营|社会办"),
+    ("男性?", "女性?"),
+)
+"""What two parts that are all of a place or of its institutions are called."""
+_ALL = f"(?:合计|总计|全[省市县区旗州])(?:合计)?{_BEHIND_ALL}"
+_THIS_TIME = "本期(?:完成|新增)?(?:数|值)?"
+_SO_FAR = "累计(?:完成)?(?:数|值)?|年累计|自年初累计"
+
+
+def with_parts_marked(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with parts marked so, and the figure that of the whole."""
+    return _with_so_far(_with_parts_of_all(_with_parts_of_year(headings)))
+
+
+def _with_parts_of_all(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with 城区 and 农村 marked as parts, where one column is of both.
+
+    A whole that names a place is compared with the region of the plan.
+    """
+    for names in _PARTS_OF_ALL:
+        parts = [_called(f"(?:{name}){_BEHIND_ALL}", headings) for name in names]
+        wholes = _called(_ALL, headings)
+        if len(wholes) == 1 and all(len(one) == 1 for one in parts):
+            whole = wholes[0]
+            place = "" if "计" in whole.text else whole.text
+            marked = {part.column: replace(part, key="", role=PART_OF_ALL) for (part,) in parts}
+            marked[whole.column] = replace(whole, key="value", role="", group=place)
+            return tuple(marked.get(one.column, one) for one in headings)
+    return headings
+
+
+def _with_so_far(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with 累计 as the figures, where 本期 is beside it."""
+    now, so_far = _called(_THIS_TIME, headings), _called(_SO_FAR, headings)
+    if len(now) != 1 or len(so_far) != 1:
+        return headings
+    marked = {
+        now[0].column: replace(now[0], key="", role="beside"),
+        so_far[0].column: replace(so_far[0], key="value", role=""),
+    }
+    return tuple(marked.get(one.column, one) for one in headings)
+
+
+def _called(pattern: str, headings: Iterable[Heading]) -> list[Heading]:
+    """Return the headings that are called so."""
+    return [one for one in headings if re.fullmatch(pattern, _word(one))]
+
+
+def _with_parts_of_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with all quarters of a year marked so, where one is of the whole year.
+
+    The figure is that of the year; what its parts come to is compared with it.
+    """
+    parts = parts_that_are_all(headings)
+    if not parts:
+        return headings
+    wholes = [one for one in headings if one not in parts and _WHOLE_YEAR.fullmatch(_word(one))]
+    if len(wholes) != 1:
+        return headings
+    found = []
+    for one in headings:
+        if one in parts:
+            found.append(replace(one, key="", role=PART_OF_YEAR))
+        elif one == wholes[0]:
+            found.append(replace(one, key="value", role=""))
+        else:
+            found.append(one)
+    return tuple(found)
+
+
+def parts_that_are_all(headings: Iterable[Heading]) -> tuple[Heading, ...]:
+    """Return the headings that are parts of a year and together all of it, each once."""
+    headings = tuple(headings)
+    for pattern, every in _PARTS.items():
+        found: dict[str, Heading] = {}
+        for one in headings:
+            part = pattern.fullmatch(_word(one))
+            if part is not None:
+                found.setdefault(_name(part[1], every), one)
+        if found.keys() == every:
+            return tuple(found.values())
+    return ()
+
+
+def _name(part: str, every: frozenset[str]) -> str:
+    """Return what a part is called: quarters have the same names in digits."""
+    if "一" in every:
+        return part.translate(_DIGITS)
+    return part
+
+
+def _word(heading: Heading) -> str:
+    return split(normal(heading.text))[0]
