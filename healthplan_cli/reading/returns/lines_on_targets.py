@@ -19,7 +19,7 @@ from healthplan_cli.units import normal
 _SHORTEST = 3
 """How long the end of a name is at least that may stand for it: 签约率 for 家庭医生签约率."""
 _START = (
-    r"^(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:经[^,，]{1,8}[,，])?"
+    r"^(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:经[^,，]{1,8}[,，]|(?:审计|检查|督查|核查|考核)(?:发现|认定|反馈)[,，:]?)?"
     "(?:其中|今年|本年度?|实际)?"
 )
 """What may be before the name: 注:, 2.其中, 经核查，."""

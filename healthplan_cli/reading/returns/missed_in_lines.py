@@ -30,7 +30,10 @@ from healthplan_cli.units.numerals import numeral_value
 _WORDS: dict[Missed, str] = {"missed": "未达标", "below": "低于目标", "above": "高于目标"}
 _SHORTEST = 3
 """How long a part of a name is at least that may stand for it: 签约率 for 家庭医生签约率."""
-_START = r"(?:(?:注|备注|说明)[:：]|[*※]|[0-9]+[、.])?"
+_START = (
+    "(?:(?:(?:注|备注|说明|整改|(?:存在)?(?:的|主要)*(?:问题|不足|短板|差距)|原因(?:分析)?)[:：]|"
+    "[*※]|[0-9]+[、.]|[一二三四五六七八九]是)*)"
+)
 _TARGETS = "(?:年度|工作|主要|考核|重点)*(?:指标|目标|任务)"
 _COUNT = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _OF_ALL = Pattern(
@@ -125,12 +128,16 @@ def missed_in_line(line: str) -> Iterator[MissedInLine]:
     named = _NAMES_BEHIND.match(text)
     if named:
         yield MissedInLine(named["names"])
+    before = ""
     for clause in clauses(text):
+        previous, before = before, clause
         count = 1 if answers_no(clause) else _count_in(clause)
         if count:
             yield MissedInLine("", count=count)
             continue
         whose, how = before_missed(clause)
+        if how and not whose:  # 床位数80张，未完成
+            whose = re.split("[0-9]", previous)[0]
         name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
         if _OF_ALL.fullmatch(whose):
             yield MissedInLine("", how)

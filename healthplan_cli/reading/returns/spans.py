@@ -81,6 +81,13 @@ _COMPACT = "(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])?(?![0-
 _NAME_WITH_A_YEAR = "健康(?:(?!指标|情况|完成|数据|统计|目标|任务)[一-鿿]){1,6}2030(?!年|[0-9])"
 """A programme that is called by the year in which it ends: 健康中国2030."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
+_SHORT_YEAR = (
+    r"(?:(?<![\w.])|(?<=截至|截止|来自|源于)|(?<=[至到于用以按较比与同为系是]))(1[5-9]|2[0-9])年"
+    "(?![来以内间期龄级的前后多余一工版]|左右)"
+)
+"""A year by its last two digits, and not so many years: 21年12月, 截至21年底, not 20年以上."""
+_SHORT_MONTH = r"(?<=截至|截止)(1[5-9]|2[0-9])\.(?=(?:1[0-2]|0?[1-9])(?![0-9]))"
+"""截至21.12."""
 _NUMERALS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _AROUND = "^(?:统计|汇总)?(?:截至|截止|至|到|截止到|截至到)|(?:止|为止|累计)$"
 
@@ -151,11 +158,13 @@ def _found(text: str) -> Iterator[tuple[Span, str]]:
 
 
 def _with_plain_years(text: str) -> str:
-    """Return a text with 二〇二二年 as 2022年."""
+    """Return a text with 二〇二二年 and 22年 as 2022年."""
     plain = normal(text)
+    if "截" in plain:
+        plain = re.sub(_SHORT_MONTH, r"20\1.", plain)
     if "年" not in plain:
         return plain
-    return re.sub(_CHINESE_YEAR, _digits, plain)
+    return re.sub(_SHORT_YEAR, r"20\1年", re.sub(_CHINESE_YEAR, _digits, plain))
 
 
 def _digits(year: re.Match[str]) -> str:

@@ -37,10 +37,12 @@ NO_RESULT = Pattern(
 )
 """What a remark says of figures that are no results: *为预计数."""
 _DRAFT = Pattern(
-    "[(（]?(?:(?:征求意见|送审|报批|讨论|试行?|初|草|未定|修改|修订|审议)稿|草案|样表|测试数据)[)）]?",
-    frozenset("稿案样测"),
+    r"[(（【\[]?(?:(?:内部(?:资料|使用)|机密|秘密)[\s,，]*)?"
+    "(?:(?:征求意见|送审|报批|讨论|试行?|初|草|未定|修改|修订|审议)稿|草案|样[表例]|(?:测试|示例|模拟)(?:数据|表)?|"
+    r"快报数?|初报数?|(?:已|现)?作废)[\s(（]*[0-9.年月日-]*[)）】\]]*",
+    frozenset("稿案样测例拟报废"),
 )
-"""A line by which a table is a draft, and nothing else: 征求意见稿."""
+"""A line by which a table is a draft or does not count, and nothing else: 征求意见稿, 已作废."""
 _DATA_OF = Pattern(
     r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
     "的?(?:统计)?(?:数据|数字|数|值)(?!(?:为|作为?|做)基[期年准数])",

@@ -21,6 +21,11 @@ TITLE_OF_A_YEAR = re.compile(
     r"[^:：]{0,40}?(?:表|情况|统计|汇总|数据|报告?|填报|比较|对照|进展|进度)(?:\([^()]*\))?"
 )
 """A title of figures of a year, whatever it says of the form: 2024年指标填报表."""
+RESULTS_OF_A_PLAN = re.compile(
+    "(?<![0-9~—–至到-])(?:19|20)[0-9]{2}年[^,，。;；:：()0-9]{0,16}?(?:要点|规划|计划|纲要|方案|责任书|实事|办法)"
+    "[^,，。;；:：()0-9]{0,8}?(?:完成|落实|执行|进展|推进|实施|自查|自评|评估|总结)"
+)
+"""What a title says of what was done of a plan in its year: 2021年工作要点完成情况."""
 OF_A_GUIDE = re.compile("填|不得|须|请|应当|口径|为止的?数")
 """What a line of a guide says, which tells how figures are to be reported."""
 OF_SEVERAL = re.compile("[均都各]|以[上下]|上述|下[列面]|[本该][表部节类栏]|所有|全部")
@@ -49,7 +54,8 @@ NOT_DONE = re.compile(
 GUESSED = re.compile(GUESS)
 """What the name of a sheet says where its figures are guessed."""
 NAME_OF_DRAFT = re.compile(
-    "(?:[0-9]{4}年?|年度?|填报|上报|内部)?(?:快报|初报|初步|测算|初稿|草稿|未审|(?:审核)?未通过|退回|待核实|待定|征求意见|样|测试|模拟|参考|未定稿|作废|示例|模板|备份|副本|旧|历史|过期|停用)(?:统计|数据|数|值|表|版|稿|底稿|例|件)?"
+    "(?:[0-9]{4}年?|年度?|填报|上报|内部)?(?:废弃?|弃用|勿用|有误|待删除?|删除|[上前]一版|(?:修改|整改|更正|调整|审核)前|第[一1]稿|"
+    "草|底稿?|未审核|试算|演示|练习|标准|(?:目标|任务)分解|[往下明次]年|快报|初报|初步|测算|初稿|草稿|未审|(?:审核)?未通过|退回|待核实|待定|征求意见|样|测试|模拟|参考|未定稿|作废|示例|模板|备份|副本|旧|历史|过期|停用)(?:统计|数据|数|值|表|版|稿|底稿|例|件)?"
 )
 """How a sheet is called whose figures are not those that count: 快报, 作废."""
 ABOVE_OTHERS = re.compile(

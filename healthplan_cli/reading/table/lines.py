@@ -30,6 +30,7 @@ from healthplan_cli.reading.table.line_words import (
     NOT_DONE,
     OF_A_GUIDE,
     OF_THE_FORM,
+    RESULTS_OF_A_PLAN,
     STARTS_EARLIER,
     STARTS_REMARK,
     TITLE_OF_A_YEAR,
@@ -116,7 +117,9 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
-            if OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
+            if RESULTS_OF_A_PLAN.search(text):
+                yield Said("title", text, sheet.where(row, column))
+            elif OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
                 yield from data_of(sheet, row, (column,))
                 if TITLE_OF_A_YEAR.fullmatch(text):
                     yield Said("source", text, sheet.where(row, column))

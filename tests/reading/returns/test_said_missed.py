@@ -17,10 +17,14 @@ LONG = "是" * 32_000
         ("签约率已达标，床位数未完成", ["床位数"]),
         ("未达标指标：签约率、床位数。", ["签约率、床位数"]),
         ("未达标", []),
+        ("存在问题：床位数未完成年度目标。", ["床位数"]),
+        ("一是床位数未完成年度目标", ["床位数"]),
+        ("整改：床位数不达标", ["床位数"]),
+        ("床位数80张，未完成", ["床位数"]),
         (LONG, []),
         (f"{LONG}未达标", [LONG]),
     ],
-    ids=range(7),
+    ids=range(11),
 )
 def test_whom_a_line_says_to_be_missed(line: str, names: list[str]) -> None:
     assert list(missed_in_line(line)) == [MissedInLine(one) for one in names]
@@ -54,7 +58,12 @@ def test_how_many_a_line_says_to_be_missed(line: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "how"), [("签约率距目标差1个百分点", "below"), ("死亡率高于目标值", "above")]
+    ("line", "how"),
+    [
+        ("签约率距目标差1个百分点", "below"),
+        ("床位数差20张完成目标", "below"),
+        ("死亡率高于目标值", "above"),
+    ],
 )
 def test_in_which_direction_a_line_says_so(line: str, how: str) -> None:
     assert [one.how for one in missed_in_line(line)] == [how]

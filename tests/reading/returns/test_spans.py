@@ -49,6 +49,10 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, wit
         ("截至2022年9月30日", Span(2022, 9, 30)),
         ("2022/9/30", Span(2022, 9, 30)),
         ("截至9月30日", Span(None, 9, 30)),
+        ("21年", Span(2021)),
+        ("截至21年底", Span(2021)),
+        ("21年1-9月", Span(2021, 9)),
+        ("截至21.12", Span(2021, 12, is_part=True)),
     ],
 )
 def test_a_period_is_read_in_every_way_it_is_written(text: str, span: Span) -> None:
@@ -66,6 +70,11 @@ def test_a_period_is_read_in_every_way_it_is_written(text: str, span: Span) -> N
         "12项",
         "20221231",
         "20",
+        "20年以上",
+        "近20年",
+        "工作满20年",
+        "20年内",
+        "每20年一次",
     ],
 )
 def test_what_only_looks_like_a_period_is_none(text: str) -> None:

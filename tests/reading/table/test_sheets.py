@@ -48,6 +48,17 @@ def table(*rows: Sequence[str]) -> Rows:
         "征求意见稿",
         "审核未通过",
         "待核实",
+        "废表",
+        "勿用",
+        "上一版",
+        "修改前",
+        "第一稿",
+        "底稿",
+        "未审核",
+        "演示",
+        "标准值",
+        "目标分解",
+        "往年",
     ],
 )
 def test_a_sheet_that_is_called_a_draft_is_refused(name: str, tmp_path: Path) -> None:
