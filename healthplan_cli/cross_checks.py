@@ -47,6 +47,8 @@ def cross_checks(review: Review, beside: Beside, specs: Specs) -> Iterator[Probl
     problems = [*_of_this_year(review, beside), *_by_rules(review, beside.last_year, specs)]
     yield from problems
     yield from _history(review, beside.years, problems, specs)
+    for year in beside.years:
+        yield from year.problems
     if beside.years:
         yield from _doubted_baselines(review, beside, specs)
 

@@ -7,6 +7,8 @@ from healthplan_cli.cli.output import show_message
 from healthplan_cli.reading.below import not_read_below
 from healthplan_cli.text.words import Language, say, visible
 
+_MOST_NAMED = 20
+
 
 def show_not_read(paths: Iterable[Path], language: Language) -> None:
     """Name on stderr the files below folders that are not read, though figures may be in them.
@@ -14,8 +16,13 @@ def show_not_read(paths: Iterable[Path], language: Language) -> None:
     Raises InvalidInputError for a folder that cannot be read.
     """
     names = [visible(str(file)) for file in not_read_below(paths)]
-    if names:
+    if not names:
+        return
+    words = say("not read: {files}", files=", ".join(names[:_MOST_NAMED]))
+    if len(names) > _MOST_NAMED:
         words = say(
-            "not read, as scans, archives and texts are not: {files}", files=", ".join(names)
+            "not read: {files}, and {more} more",
+            files=", ".join(names[:_MOST_NAMED]),
+            more=len(names) - _MOST_NAMED,
         )
-        show_message(words, language)
+    show_message(words, language)

@@ -50,11 +50,15 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
 def not_read_below(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield every file below a folder named that is not read, though figures may be in it.
 
+    They are scans, archives, mails, pages, and whatever else has an ending that is none of figures.
     Raises InvalidInputError for a folder that cannot be read.
     """
+    passed_over = (*_endings(), *(f".{name}" for name in formats.NONE_OF_FIGURES))
     for path in paths:
         if is_folder(path):
-            yield from _below(path, tuple(f".{name}" for name in formats.NOT_READ))
+            for file in _below(path, ("",)):
+                if not file.name.lower().endswith(passed_over):
+                    yield file
 
 
 def _endings() -> tuple[str, ...]:

@@ -30,7 +30,13 @@ FILES = {
     "j.PDF": "",
     "k.zip": "",
     "l.ofd": "",
+    "m.eml": "",
+    "n.htm": "",
+    "o.xlsx.bak": "",
+    "no ending": "",
+    "readme.md": "",
 }
+NOT_READ = [*"j.PDF k.zip l.ofd m.eml n.htm".split(), "no ending", "notes.txt", "o.xlsx.bak"]
 
 
 @pytest.fixture
@@ -51,12 +57,18 @@ def test_what_is_not_read_of_a_folder_is_named(
     command: list[str], returns: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     cli.run([*command, str(returns)], Language("en"))
-    names = (
-        f"{returns / 'j.PDF'}, {returns / 'k.zip'}, {returns / 'l.ofd'}, {returns / 'notes.txt'}"
-    )
-    assert (
-        f"hpc: not read, as scans, archives and texts are not: {names}\n" in capsys.readouterr().err
-    )
+    names = ", ".join(str(returns / name) for name in NOT_READ)
+    assert f"hpc: not read: {names}\n" in capsys.readouterr().err
+
+
+def test_only_the_first_of_many_that_are_not_read_are_named(
+    returns: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number in range(30):
+        (returns / f"z{number:02}.bak").touch()
+    cli.run(["check", str(returns)], Language("en"))
+    more = 30 + len(NOT_READ) - 20
+    assert f"z{19 - len(NOT_READ):02}.bak, and {more} more\n" in capsys.readouterr().err
 
 
 def test_every_yaml_file_is_checked_by_lint(returns: Path) -> None:

@@ -26,12 +26,10 @@ _SAVED_AS_DOCX = frozenset("doc dot dotx docm odt wps rtf".split())
 """The endings of other documents."""
 TO_SAVE_ANEW = (_SAVED_AS_XLSX | _SAVED_AS_DOCX) - _PAGES
 """The endings of files that may be of figures, and are read once they are saved as another kind."""
-_SCANS = frozenset("pdf ofd jpg jpeg png gif webp heic tif tiff bmp".split())
-_ARCHIVES = frozenset("zip rar 7z tar gz tgz".split())
-_OTHERS = frozenset("txt dbf mdb accdb sav".split())
-"""The endings of texts, databases and files of statistics programs."""
-NOT_READ = _SCANS | _ARCHIVES | _OTHERS
-"""The endings of other files in which figures may be handed in."""
+NONE_OF_FIGURES = frozenset(
+    "md rst log ini cfg toml py pyc sh bat ps1 r do css js svg lnk url db lock gitkeep".split()
+)
+"""The endings of files in which nobody hands in figures."""
 
 
 def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:

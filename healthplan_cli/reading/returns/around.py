@@ -71,13 +71,12 @@ class Around:
 
         check_org_unit(self.org_unit, self.record.where("org_unit"), self.plan, self.findings)
 
-    def check_name(self, as_of: date) -> None:
-        """Note a name of the file that is of another time, or a draft; most names say neither."""
-        name = PurePath(self.record.node.position.file).stem
-        if any(char.isdigit() or char in "月季年报计测稿废" for char in name):
+    def check_name(self, as_of: date, *, is_of_last_year: bool) -> None:
+        """Note a name of the file or its folder of another time, or a draft; most say neither."""
+        if _may_say_when(PurePath(self.record.node.position.file)):
             from healthplan_cli.reading.returns.file_name import doubt_name
 
-            doubt_name(self.record, as_of, self.findings)
+            doubt_name(self.record, as_of, self.findings, is_of_last_year=is_of_last_year)
 
     def check_dates(self, dates: list[Node], as_of: date) -> None:
         """Note days of entries that are not the day of the figures."""
@@ -133,3 +132,10 @@ class Around:
             from healthplan_cli.reading.returns.missed_in_lines import missed_in_lines
 
             yield from missed_in_lines(said, names, actuals, year, self.org_unit)
+
+
+def _may_say_when(path: PurePath) -> bool:
+    """Return whether the name of a file, or of a folder it is in, may say a time or of a draft."""
+    if any(char.isdigit() or char in "月季年报计测稿废审退旧" for char in path.stem):
+        return True
+    return any(one[:4].isdigit() or not one.isascii() for one in path.parent.parts)

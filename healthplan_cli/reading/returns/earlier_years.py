@@ -27,11 +27,15 @@ class Now(Struct, frozen=True):
 
 
 class EarlierYear(Struct, frozen=True):
-    """What was reported for an earlier year by its end, and the plan that it answers."""
+    """What was reported for an earlier year by its end, and the plan that it answers.
+
+    `problems` are the warnings of its file.
+    """
 
     last_day: date
     plan: Plan
     submission: Submission
+    problems: tuple[Problem, ...] = ()
 
 
 def read_earlier_years(
@@ -53,11 +57,11 @@ def read_earlier_years(
 
 
 def _read(root: Node, last_day: date, plan: Plan, now: Now, specs: Specs) -> EarlierYear:
-    earlier_plan, submission = read_last_year(
+    earlier_plan, submission, warnings = read_last_year(
         root, plan, now.org_unit, specs.plan, specs.catalog, last_day
     )
     submission = with_formulas(earlier_plan, submission, specs.catalog, {})
-    return EarlierYear(last_day, earlier_plan, submission)
+    return EarlierYear(last_day, earlier_plan, submission, warnings)
 
 
 def figures_of_baseline(years: Iterable[EarlierYear], plan: Plan) -> Mapping[str, Baseline]:

@@ -1,16 +1,20 @@
 """The name of a file that says another time than that of its figures: 2024年上报表.csv.
 
-Where nothing in the file says of when its figures are, its name counts; else it is only told.
+Where nothing in the file says of when its figures are, its name counts; else it is only told. So it
+is of a folder that it is in, where the name of that is nothing but a time: 2024年/甲县.csv.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePath
 
+from msgspec import Struct
+
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs
+from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan
+from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
@@ -18,40 +22,77 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _OF_NO_FIGURES = Pattern(
-    "[0-9年]版|规划|计划|要点|方案|办法|标准|目录|印发|文号|〔|模板|表样|基期|基数|以来|年起|比|较|同期",
-    frozenset("版划要方办标目印文〔模表基来起比较期"),
+    "[0-9]年版|规划|计划|要点|方案|办法|标准|目录|印发|文号|〔|基期|基数|以来|年起|比|较|同期",
+    frozenset("版划要方办标目印文〔基来起比较期"),
 )
 """What a name is about whose year is not that of figures: 2017版国家标准."""
-_NO_RESULTS = re.compile(
-    r"(?:快报|预计|预测|草稿|初稿|作废|征求意见稿)(?:数据|数|值|表|版)?(?:[(_\-.]?[0-9v.]*\)?)$"
+_LAST_YEAR = re.compile("^(?:上|去|前)(?:一)?年(?!.*(?:比|较|对照|同期))")
+"""How the name of a file of another year starts."""
+_DRAFT = (
+    "(?:快报|初报|预计|预测|草稿|初稿|第[一1]稿|未定稿|送审稿|征求意见稿|未审核?|作废|废弃|已?退回)"
+    "(?:上报表|报表|数据|完成|数|值|表|版)?"
 )
-"""How the name of a file ends that is no report of what was done: 甲县快报.xlsx."""
+_NO_RESULTS = re.compile(
+    rf"^(?:[0-9]{{4}}年?度?)?{_DRAFT}(?![与和及])|[-_ (.]{_DRAFT}|{_DRAFT}[0-9v.]*(?:[-_ ()]|$)|"
+    r"(?:^|[-_ (])(?:废|旧|旧版)(?:[-_ )]|$)"
+)
+"""What is in the name of a file that is no report of what was done: 甲县快报.xlsx, 作废-上报表."""
+_NO_RESULTS_IN = re.compile(f"{_DRAFT}|旧版?|历史(?:数据)?|备份|归档|往年|(?:上|去)年")
+"""How a folder is called whose files do not count."""
+_OF_FIGURES = re.compile("(?:上报|填报|报送)?(?:数据|报表|年报|资料|材料)?")
+"""What may be behind the time in the name of a folder: 2021年报表."""
 
 
-def doubt_name(record: Record, as_of: date, findings: Findings) -> None:
+class _Called(Struct, frozen=True):
+    """The name of a file, or of a folder that it is in."""
+
+    name: str
+    is_folder: bool = False
+
+
+def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_year: bool) -> None:
     """Note a file whose name is of an earlier time than the day of its figures, or of a draft.
 
-    A later one may be the day on which they were handed in.
+    A later one may be the day on which they were handed in. 上年 is right where the file is wanted
+    as the one of last year.
     """
-    name = PurePath(record.node.position.file).stem
-    words = no_results_by_name(name)
-    if words is not None:
-        findings.add(record.node.position, "other-group", words)
-    if not is_earlier(name, as_of):
-        return
-    if "as_of" in record or _is_said(record.node.said, as_of):
-        words = say(
-            "the file is called {name}, and its figures are of {day}", name=quoted(name), day=as_of
-        )
-        findings.add(record.where("as_of"), "as-of-differs", words, "warning")
-        return
-    words = say(
-        "the file is called {name}, and nothing in it says that its figures are of {day}; "
-        "write as_of: in it, or rename it",
-        name=quoted(name),
-        day=as_of,
+    where = record.node.position
+    for called in _names(PurePath(where.file)):
+        words = _no_results(called)
+        if words is not None:
+            findings.add(where, "other-group", words)
+        name = called.name
+        if is_of_last_year:
+            name = _LAST_YEAR.sub("", normal(name))
+        if not is_earlier(name, as_of):
+            continue
+        if "as_of" in record or _is_said(record.node.said, as_of):
+            of_day = _of_another_day(called, as_of)
+            findings.add(record.where("as_of"), "as-of-differs", of_day, "warning")
+        else:
+            findings.add(where, "other-period", _of_no_day(called, as_of))
+
+
+def _names(path: PurePath) -> Iterator[_Called]:
+    """Yield the name of a file, and of each folder it is in that may say of when it is."""
+    yield _Called(path.stem)
+    has_time = bool(spans_in(with_signs(path.stem)))
+    for folder in path.parent.parts:
+        name = normal(folder)
+        is_of_a_time = bool(spans_in(name)) and _OF_FIGURES.fullmatch(without_spans(name))
+        if (is_of_a_time and not has_time) or _NO_RESULTS_IN.fullmatch(name):
+            yield _Called(folder, is_folder=True)
+
+
+def _no_results(called: _Called) -> Words | None:
+    if not called.is_folder:
+        return no_results_by_name(called.name)
+    if not _NO_RESULTS_IN.fullmatch(normal(called.name)):
+        return None
+    return say(
+        "the file is in the folder {name}, so that its figures are not known to be what was done",
+        name=quoted(called.name),
     )
-    findings.add(record.node.position, "other-period", words)
 
 
 def no_results_by_name(name: str) -> Words | None:
@@ -64,10 +105,38 @@ def no_results_by_name(name: str) -> Words | None:
     )
 
 
+def _of_another_day(called: _Called, day: date) -> Words:
+    name = quoted(called.name)
+    if called.is_folder:
+        return say(
+            "the file is in the folder {name}, and its figures are of {day}", name=name, day=day
+        )
+    return say("the file is called {name}, and its figures are of {day}", name=name, day=day)
+
+
+def _of_no_day(called: _Called, day: date) -> Words:
+    name = quoted(called.name)
+    if called.is_folder:
+        return say(
+            "the file is in the folder {name}, and nothing in it says that its figures are of "
+            "{day}; write as_of: in it, or move it",
+            name=name,
+            day=day,
+        )
+    return say(
+        "the file is called {name}, and nothing in it says that its figures are of {day}; "
+        "write as_of: in it, or rename it",
+        name=name,
+        day=day,
+    )
+
+
 def is_earlier(name: str, as_of: date) -> bool:
     """Return whether all times in a name are of months before that of a day."""
     text = normal(name)
-    if _OF_NO_FIGURES.search(text):
+    if _LAST_YEAR.match(text):
+        return True
+    if _OF_NO_FIGURES.search(text) and not names_results_of_a_plan(text):
         return False
     months = [_month(span, as_of) for span in spans_in(with_signs(text))]
     return bool(months) and max(months) < (as_of.year, as_of.month)

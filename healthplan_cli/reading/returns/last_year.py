@@ -20,8 +20,8 @@ def read_last_year(
     plan_of: Callable[[str], Plan],
     catalog: Catalog,
     last_day: date,
-) -> tuple[Plan, Submission]:
-    """Return the plan and the figures of a file that covers the baseline year to `last_day`.
+) -> tuple[Plan, Submission, tuple[Problem, ...]]:
+    """Return the plan, the figures and the warnings of a file of the baseline year to `last_day`.
 
     `org_unit` is the unit that reports now. A plain table of names and values answers this year's
     plan, as at the last day. Raises InvalidInputError for a file of another year, of a part of the
@@ -32,14 +32,14 @@ def read_last_year(
     given = Given(as_of=None if says_day else last_day, is_earlier=True)
     if is_plain:
         given = Given(plan.id, given.as_of, is_earlier=True)
-    earlier_plan, earlier, _ = read_submission(
+    earlier_plan, earlier, warnings = read_submission(
         root, lambda id: plan if id == plan.id else plan_of(id), catalog, given
     )
     _refuse_other_day(earlier_plan, earlier, last_day)
     other = _other_unit(plan, org_unit, earlier_plan, earlier, is_plain=is_plain)
     if other is not None:
         raise InvalidInputError([Problem(earlier.position, "other-unit", other)])
-    return earlier_plan, earlier
+    return earlier_plan, earlier, warnings
 
 
 def _refuse_other_day(plan: Plan, earlier: Submission, last_day: date) -> None:

@@ -180,7 +180,7 @@ def _check_day(as_of: date, period: Period, around: Around, given: Given) -> Non
         is_given = given.as_of is not None
         doubt_day(as_of, period.start, around.plan, record, findings, given=is_given)
         doubt_given_day(given.as_of, record, findings)
-        around.check_name(as_of)
+    around.check_name(as_of, is_of_last_year=given.is_earlier)
 
 
 def _with_groups_of_rows(

@@ -21,11 +21,6 @@ TITLE_OF_A_YEAR = re.compile(
     r"[^:：]{0,40}?(?:表|情况|统计|汇总|数据|报告?|填报|比较|对照|进展|进度)(?:\([^()]*\))?"
 )
 """A title of figures of a year, whatever it says of the form: 2024年指标填报表."""
-RESULTS_OF_A_PLAN = re.compile(
-    "(?<![0-9~—–至到-])(?:19|20)[0-9]{2}年[^,，。;；:：()0-9]{0,16}?(?:要点|规划|计划|纲要|方案|责任书|实事|办法)"
-    "[^,，。;；:：()0-9]{0,8}?(?:完成|落实|执行|进展|推进|实施|自查|自评|评估|总结)"
-)
-"""What a title says of what was done of a plan in its year: 2021年工作要点完成情况."""
 OF_A_GUIDE = re.compile("填|不得|须|请|应当|口径|为止的?数")
 """What a line of a guide says, which tells how figures are to be reported."""
 OF_SEVERAL = re.compile("[均都各]|以[上下]|上述|下[列面]|[本该][表部节类栏]|所有|全部")

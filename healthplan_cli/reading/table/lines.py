@@ -9,6 +9,7 @@ from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
 from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
+from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.some_of_all import does_the_work, is_some_chapter
 from healthplan_cli.reading.returns.spans import spans_in, with_signs, without_spans
@@ -30,7 +31,6 @@ from healthplan_cli.reading.table.line_words import (
     NOT_DONE,
     OF_A_GUIDE,
     OF_THE_FORM,
-    RESULTS_OF_A_PLAN,
     STARTS_EARLIER,
     STARTS_REMARK,
     TITLE_OF_A_YEAR,
@@ -117,7 +117,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
-            if RESULTS_OF_A_PLAN.search(text):
+            if names_results_of_a_plan(text):
                 yield Said("title", text, sheet.where(row, column))
             elif OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
                 yield from data_of(sheet, row, (column,))
