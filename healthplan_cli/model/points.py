@@ -11,9 +11,12 @@ Veto = Literal["", "section", "sheet"]
 
 
 class Reached(Struct, frozen=True):
-    """Points reached, and the `full` ones there are to reach."""
+    """Points reached, and the `full` ones there are to reach.
 
-    points: Fraction
+    `points` are None where those of a target are not shown, as they would tell its figure.
+    """
+
+    points: Fraction | None
     full: Fraction
 
 

@@ -228,6 +228,12 @@ class Verdict(Struct, frozen=True):
         return ()
 
     @property
+    def hides_points(self) -> bool:
+        """Whether it has points that are not shown, as they would tell its figure."""
+        has_points = self.target.full_marks is not None and self.status not in UNSCORED
+        return bool(self.suppressed) and has_points and self.points is None
+
+    @property
     def on_edge(self) -> bool:
         """Whether the exact figure behind a printed one could turn the verdict."""
         return self.status in ON_LIMIT and any(one.on_edge for one in self.deciding)
@@ -268,13 +274,10 @@ class Review(Struct, frozen=True):
     @property
     def total(self) -> Reached | None:
         """Points reached, and points for 100 % everywhere; None where no target has any."""
-        reached = full = Fraction(0)
-        has_points = False
-        for verdict in self.verdicts:
-            if verdict.points is not None:
-                has_points = True
-                reached += verdict.points
-                full += verdict.target.full_marks or 0
-        if not has_points:
+        counted = [one for one in self.verdicts if one.points is not None or one.hides_points]
+        if not counted:
             return None
-        return Reached(reached, full)
+        full = sum((one.target.full_marks or Fraction(0) for one in counted), Fraction(0))
+        if any(one.hides_points for one in counted):
+            return Reached(None, full)
+        return Reached(sum((one.points or Fraction(0) for one in counted), Fraction(0)), full)

@@ -70,7 +70,7 @@ def place(one: OfUnit) -> str:
 
 def points(one: OfUnit) -> str:
     """Return the points of a unit, of how many; "" where it has none."""
-    if one.reached is None:
+    if one.reached is None or one.reached.points is None:
         return ""
     points = _cells.short(one.reached.points)
     return f"{points}/{_cells.short(one.reached.full)}"

@@ -353,7 +353,7 @@ def summary(review: Review, language: Language) -> str:
         words = say(
             "{words}; {points} of {full} points",
             words=words,
-            points=marks(total.points, total.full),
+            points=MARK if total.points is None else marks(total.points, total.full),
             full=marks(total.full),
         )
     return language.text(words)

@@ -105,7 +105,10 @@ SUMMARY: Keys[Sequence[Review]] = (
 )
 SCORE: Keys[Reached] = (
     Key(
-        "points", _json_shapes.NUMBER, say("points reached"), lambda score, _: number(score.points)
+        "points",
+        _json_shapes.NUMBER_OR_NULL,
+        say("points reached; null where those of a target are not shown"),
+        lambda score, _: None if score.points is None else number(score.points),
     ),
     Key(
         "of",
@@ -121,9 +124,11 @@ def _score(reviews: Sequence[Review]) -> Reached | None:
     totals = [one.total for one in reviews if one.total is not None]
     if not totals:
         return None
-    points = sum((one.points for one in totals), Fraction(0))
     full = sum((one.full for one in totals), Fraction(0))
-    return Reached(points, full)
+    points = [one.points for one in totals if one.points is not None]
+    if len(points) < len(totals):
+        return Reached(None, full)
+    return Reached(sum(points, Fraction(0)), full)
 
 
 def _same(values: set[str]) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from healthplan_cli.model.checked import Checked
-from healthplan_cli.model.review import Review
+from healthplan_cli.model.review import MARK, Review
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._heading import refusal, reporter, title
 from healthplan_cli.reports._lines import Lines, at_right, cell, widths
@@ -63,6 +63,8 @@ def _add_table(lines: Lines, table: Sequence[Sequence[str]]) -> None:
 def _item(row: VerdictRow) -> tuple[str, ...]:
     """Return the cells of an item; the most of a bonus has a plus before it."""
     score, full = row.verdict.points, row.target.full_marks
+    if row.verdict.hides_points and full is not None:
+        return (row.name, _cells.marks(full), _with_edge(row, _verdict(row)), MARK, MARK)
     if score is None or full is None:
         return (row.name, "", _with_edge(row, _verdict(row)), "", "")
     basis = _with_edge(row, row.basis)
@@ -89,8 +91,11 @@ def _with_edge(row: VerdictRow, basis: str) -> str:
 
 
 def _total(name: Words, group: Sequence[VerdictRow], language: Language) -> tuple[str, ...]:
+    hidden = [row for row in group if row.verdict.hides_points]
     counted = [row for row in group if row.verdict.points is not None]
-    full = _sum(row.target.full_marks for row in counted)
+    full = _sum(row.target.full_marks for row in (*counted, *hidden))
+    if hidden:
+        return (language.text(name), _cells.marks(full), "", MARK, MARK)
     score = _sum(_points(counted))
     taken = full - _sum(_points(counted, bonus=False))
     return (

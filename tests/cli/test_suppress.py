@@ -184,3 +184,33 @@ def test_what_is_below_no_count_that_can_be_is_refused(
 ) -> None:
     assert run("check", str(figures), "-f", "json", "--suppress", count) == 2
     assert "--suppress" in capsys.readouterr().err
+
+
+POINTS = """\
+plan: example/2023
+title: t
+region: r
+period: 2023
+targets:
+  few: {zh: 少数率, unit: '%', kind: rate, at_least: 5%, weight: 10, quote: q}
+  many: {zh: 多数率, unit: '%', kind: rate, at_least: 30%, weight: 5, quote: q}
+"""
+
+
+def test_points_that_are_not_shown_are_in_no_total_and_their_full_marks_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """3 of 100 make 3/5 of 10 points, which with 5 of the other one would be 11 of 15."""
+    (folder / "plan.yaml").write_text(POINTS, encoding="utf-8")
+    few, many = "{numerator: 3人, denominator: 100人}", "{numerator: 400人, denominator: 1000人}"
+    text = f"plan: plan.yaml\nas_of: 2023-12-31\nactuals:\n  few: {few}\n  many: {many}\n"
+    (folder / "points.yaml").write_text(text, encoding="utf-8")
+    run("check", str(folder / "points.yaml"), "-f", "json")
+    assert json.loads(capsys.readouterr().out)["score"] == {"points": "11", "of": "15"}
+    run("check", str(folder / "points.yaml"), "--suppress", "5", "-f", "json")
+    assert json.loads(capsys.readouterr().out)["score"] == {"points": None, "of": "15"}
+    run("check", str(folder / "points.yaml"), "--suppress", "5", "-f", "markdown")
+    assert "15 points" in capsys.readouterr().out
+    run("check", str(folder / "points.yaml"), "--suppress", "5", "-f", "sheet")
+    total = capsys.readouterr().out.splitlines()[-1].split()
+    assert total == ["total", "15", "*", "*"]
