@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -49,8 +49,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     if isinstance(sys.stdout, TextIOWrapper):
         # a terminal that cannot show a character shows its escape
         sys.stdout.reconfigure(errors="backslashreplace")
+        raw = sys.stdout.buffer
+        if isinstance(raw, FileIO):
+            sys.stdout = _buffered(sys.stdout, raw)
     _handle_signals()
     sys.exit(_run_to_the_end(words))
+
+
+def _buffered(stream: TextIOWrapper, raw: FileIO) -> TextIOWrapper:
+    """Return a stream with a buffer, for one that PYTHONUNBUFFERED leaves without.
+
+    What a full disk did not take of a text is not told without one.
+    """
+    encoding, errors = stream.encoding, stream.errors
+    stream.detach()  # or it would close the file when it is gone
+    return TextIOWrapper(BufferedWriter(raw), encoding, errors, line_buffering=True)
 
 
 def _handle_signals() -> None:

@@ -64,9 +64,8 @@ def conditions(terms: object, indicator: Indicator) -> tuple[Condition, ...]:
     amount = _amount(around, size)
     tolerance = quantity(within, point_unit(around.unit))
     centre = around.about or Fraction(0)
-    words = say(
-        "about {limit}, within {size}", limit=around.words, size=Quantity(amount, around.unit)
-    )
+    shown = Quantity(amount, point_unit(around.unit))
+    words = say("about {limit}, within {size}", limit=around.words, size=shown)
     interval = Interval(centre - amount, centre + amount)
     return (replace(around, words=words, interval=interval, tolerance=tolerance),)
 

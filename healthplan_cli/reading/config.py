@@ -8,9 +8,10 @@ from healthplan_cli.model.config import MAY_FAIL, Origin, Setting, no_format
 from healthplan_cli.reading.fields import Record, explained, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
-from healthplan_cli.reading.yaml.nodes import Node, Sequence
+from healthplan_cli.reading.yaml.nodes import Node, Sequence, mapping
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.config import CONFIG, RULES
+from healthplan_cli.text.problems import InvalidInputError, Position
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def read_config(path: str) -> Mapping[str, Setting]:
 
     Raises InvalidInputError with every problem of the file.
     """
-    return settings_of(nodes_of(read_text(path), path))
+    return settings_of(_nodes(path))
 
 
 def read_lights_of(path: str) -> "Lights | None":
@@ -30,7 +31,17 @@ def read_lights_of(path: str) -> "Lights | None":
 
     Raises InvalidInputError.
     """
-    return lights_of(nodes_of(read_text(path), path))
+    return lights_of(_nodes(path))
+
+
+def _nodes(path: str) -> Node:
+    """Return the nodes of a file, which may have nothing but comments: no key must be there."""
+    try:
+        return nodes_of(read_text(path), path)
+    except InvalidInputError as refused:
+        if [one.code for one in refused.problems] != ["empty-file"]:
+            raise
+        return mapping([], Position(path))
 
 
 def lights_of(root: Node) -> "Lights | None":

@@ -205,7 +205,6 @@ def test_a_rule_is_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) ->
             "formats: [tabel]",
             "hpc.yaml:1:11: error [wrong-word]: there is no format 'tabel'; did you mean table?",
         ),
-        ("# nothing", "error [empty-file]"),
     ],
 )
 def test_a_bad_file_is_reported(
@@ -215,6 +214,13 @@ def test_a_bad_file_is_reported(
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
     assert cli.run(["check", "a.yaml"], Language("en")) == 2
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "# region: nankai\n\n"])
+def test_a_file_without_any_key_says_nothing(text: str, folder: Path) -> None:
+    (folder / "hpc.yaml").write_text(text, encoding="utf-8")
+    (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
+    assert cli.run(["lint", "a.yaml"], Language("en")) == 0
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,10 @@ class Ended:
         ("show 2025", "hpc: there is no plan '2025'; did you mean nankai/2025?"),
         ("show 2022", "did you mean kaifeng/2022, nankai/2022, tongliang/2022, yinzhou/2022?"),
         ("check none.yaml", "none.yaml: error [missing-file]: there is no such file"),
-        ("check folder.yaml", "folder.yaml: error [not-a-file]: this is a folder, not a file"),
+        (
+            "check folder.yaml",
+            "folder.yaml: error [not-a-file]: this is a folder, not a file",
+        ),
         ("check none", "none: error [missing-file]: there is no such file"),
         ("check other.doc", "unknown-ending"),
         ("check /dev/zero", "unknown-ending"),

@@ -1,5 +1,7 @@
 """Reports go to files whole or not at all; what is no text does not go to a terminal."""
 
+import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -215,6 +217,22 @@ def test_a_full_disk_below_standard_output_is_reported() -> None:
         2,
         "hpc: <stdout> cannot be written: No space left on device\n",
     )
+
+
+def test_what_a_disk_takes_only_a_part_of_is_reported_without_a_buffer_too(tmp_path: Path) -> None:
+    """PYTHONUNBUFFERED is set in most containers; a text is longer than the disk has room for."""
+    program = "from healthplan_cli.cli.main import main; main(['schema', 'plan', '--lang', 'en'])"
+    with (tmp_path / "part").open("wb") as part:
+        ended = subprocess.run(
+            [sys.executable, "-c", program],
+            stdout=part,
+            stderr=subprocess.PIPE,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+        )
+    assert ended.returncode == 2
+    assert ended.stderr.decode() == "hpc: <stdout> cannot be written: File too large\n"
 
 
 def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

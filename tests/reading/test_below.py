@@ -129,3 +129,12 @@ def test_a_name_longer_than_any_file_has(
     (folder / "a.yaml").write_text(FIGURES, encoding="utf-8")
     assert cli.run([one.replace("NAME", name) for one in command], Language("en")) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["check"], ["trend"]])
+def test_a_folder_without_figures_is_told_as_one(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter.txt").touch()
+    assert cli.run([*command, str(tmp_path)], Language("en")) == 2
+    assert "there is no file of figures in this folder" in capsys.readouterr().err

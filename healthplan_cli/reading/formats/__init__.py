@@ -1,5 +1,6 @@
 """Files of actuals, one module an ending; each gives the nodes of the file, with positions."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
             endings=endings,
         )
         if is_folder(path):
-            raise _refused(path, "not-a-file", say("this is a folder, not a file"))
+            raise _refused(path, "not-a-file", _of_folder(path))
         if not ending:
             words = say("the name of the file has no ending; hpc reads {endings}", endings=endings)
         elif ending in _SAVED_AS_XLSX:
@@ -65,6 +66,15 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
         raise _refused(path, "unknown-ending", words)
     root: Node = plugins.load(__name__, name).nodes(path, declared)
     return root
+
+
+def _of_folder(folder: Path) -> Words:
+    """Say that a folder has no file of figures, or that it is named in place of a file."""
+    endings = tuple(f".{name}" for name in (*plugins.names(__name__), *ALSO))
+    for _, _, names in os.walk(folder):
+        if any(name.lower().endswith(endings) for name in names):
+            return say("this is a folder, not a file")
+    return say("there is no file of figures in this folder")
 
 
 def has_sheets(path: Path) -> bool:
