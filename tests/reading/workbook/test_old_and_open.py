@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 
 from healthplan_cli.reading.formats import nodes
 from healthplan_cli.reading.workbook import package
+from healthplan_cli.reading.workbook.opendocument_margins import margins_of
 from healthplan_cli.reading.yaml.nodes import Fields, plain
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
@@ -406,3 +407,23 @@ def test_a_newer_workbook_under_the_old_ending(books: dict[str, bytes], tmp_path
     path = tmp_path / "a.xls"
     path.write_bytes(books["xlsx"])
     assert plain(nodes(path))["actuals"]["whole"] == 12
+
+
+@pytest.mark.parametrize(
+    ("header", "texts"),
+    [
+        ("<text:p>快报数</text:p>", ["快报数"]),
+        ("<text:p><text:sheet-name>???</text:sheet-name></text:p>", [""]),
+        (
+            "<text:p>第 <text:page-number>1</text:page-number> 页 <text:span>初稿</text:span></text:p>",
+            ["第  页 初稿"],
+        ),
+    ],
+)
+def test_what_a_program_fills_in_is_no_text_of_a_page(header: str, texts: list[str]) -> None:
+    """The elements are those of ODF 1.3, part 3, 7.3.3 (page number) and 7.8 (name of the sheet)."""
+    styles = (
+        f'<office:document-styles {SPACES}><style:master-page style:name="Default">'
+        f"<style:header>{header}</style:header></style:master-page></office:document-styles>"
+    )
+    assert margins_of({"styles.xml": styles.encode()}) == {"Default": texts}
