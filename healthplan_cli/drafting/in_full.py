@@ -27,6 +27,13 @@ _IN_OTHER_YEARS = Pattern(
     frozenset("内明后来下"),
 )
 """A time that ends in no year that is named, or in another one: 三年内, 明年."""
+_BESIDES_THE_NUMBER = Pattern(
+    r"\d[^\d，。;；]*?(?:并|且|同时)(?:力争|确保|争取|要)?(?:(?:逐年|逐步|稳步|持续|继续|不断|进一步|保持|稳定)|"
+    "(?:位[居列]|名列|排名|进入|较|比)|(?:高于|低于|不[高低]于|优于)(?!全[省市国][^，。;；]*平均)|"
+    r"(?:全部)?(?:通过|投入|投用|实现(?!\d)|达到(?!\d)))",
+    frozenset("并且同"),
+)
+"""What is asked for behind a number and has none: ≤50%并逐年下降, ≥45%并保持全市前三."""
 _RATE_BEFORE = re.compile(r"(?:率|比例|占比|比重|增幅|涨幅)[^率]*\d")
 _SAYS_A_RATE = re.compile("率|比|占|度|水平|数|覆盖|达标|合格|完成|建|设|配|开展")
 """What the name of a share has that says of what it is: 其中中小微企业 says of whom."""
@@ -132,6 +139,8 @@ def _doubts_of_number(made: Reading, text: str) -> Iterator[str]:
         yield "or"
     if made.due is None and _IN_OTHER_YEARS.search(text):
         yield "period"
+    if _BESIDES_THE_NUMBER.search(text):
+        yield "besides"
 
 
 def _leaves_some_out(text: str, sentence: Sentence) -> bool:

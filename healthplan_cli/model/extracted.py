@@ -62,6 +62,7 @@ DOUBTS: Mapping[str, Words] = {
     "except": say("some are left out of it: 除…外"),
     "per": say("it may be per so many, and of what is not read"),
     "list": say("several things with one limit: each of them, or all together"),
+    "besides": say("more is asked for behind the number, which is not read"),
     "verb": say("what is done is said in the clause before"),
     "subject": say("whom it is about is not said in the clause itself"),
     "unit": say("the document says no unit"),

@@ -278,6 +278,7 @@ class Review(Struct, frozen=True):
         if not counted:
             return None
         full = sum((one.target.full_marks or Fraction(0) for one in counted), Fraction(0))
-        if any(one.hides_points for one in counted):
+        points = [one.points for one in counted if one.points is not None]
+        if len(points) < len(counted):
             return Reached(None, full)
-        return Reached(sum((one.points or Fraction(0) for one in counted), Fraction(0)), full)
+        return Reached(sum(points, Fraction(0)), full)

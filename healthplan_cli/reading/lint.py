@@ -25,6 +25,7 @@ from healthplan_cli.reading.plan_checks.doubts import (
 from healthplan_cli.reading.plan_checks.examples import wrong_examples
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
+from healthplan_cli.reading.plan_checks.unlikely_limits import unlikely_limits
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
 from healthplan_cli.reading.roster import roster_of
@@ -108,6 +109,7 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     yield from unproven_divisions(plan)
     yield from misread_quotes(plan)
     yield from undecided(plan)
+    yield from unlikely_limits(plan)
     yield from wrong_examples(root, plan, specs)
     yield from question.doubt(plan)
     if question.source is not None:

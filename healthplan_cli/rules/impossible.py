@@ -91,7 +91,7 @@ def _has_bounds_below_zero(one: Reported) -> bool:
 
 def _is_above_whole(one: Reported) -> bool:
     unit = one.value.unit
-    if one.is_open or one.may_pass_whole or not _has_whole(unit) or _is_multiple(one):
+    if one.is_open or one.may_pass_whole or not has_whole(unit) or _is_multiple(one):
         return False
     return one.value.value > whole(unit)
 
@@ -102,7 +102,7 @@ def _is_multiple(one: Reported) -> bool:
     return is_made and units.canonical(one.value.unit) == units.canonical("倍")
 
 
-def _has_whole(unit: str) -> bool:
+def has_whole(unit: str) -> bool:
     """Return whether a figure in a unit is a share of a whole; that of 1:1.25 is none."""
     return units.is_share(unit) and unit != ONE_TO
 
@@ -150,6 +150,6 @@ def _impossible_value(found: Quantity, condition: Condition, *, is_explained: bo
     figure = say("{name} {value}", name=condition.benchmark_name, value=found)
     if found.value < 0:
         return say("{figure} is below 0", figure=figure)
-    if _has_whole(found.unit) and found.value > whole(found.unit) and not is_explained:
+    if has_whole(found.unit) and found.value > whole(found.unit) and not is_explained:
         return say("{figure} is more than the whole", figure=figure)
     return None

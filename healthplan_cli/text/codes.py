@@ -592,6 +592,10 @@ CODES: Mapping[str, Words] = {
         "after several. Write org_unit: in it."
     ),
     "unpacks-too-large": say("The file unpacks to more than any such file can be."),
+    "unlikely-limit": say(
+        "The limit lies where no figure can be, so that none meets it, or every one does. Correct "
+        "it, or write open: true where figures may be there."
+    ),
     "unread-brackets": say(
         "What is in brackets behind a heading is not understood. It may be the unit of the "
         "figures, or whose figures they are."

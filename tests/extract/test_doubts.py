@@ -420,3 +420,24 @@ def test_a_part_of_what_is_new_may_be_new_or_all_there_is() -> None:
 def test_what_happens_adds_up_over_the_year(clause: str) -> None:
     (found,) = read(clause)
     assert found.target.indicator.kind == "flow"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近视率控制在50%以内并逐年下降",
+        "家庭医生签约率达到45%并保持全市前三",
+        "家庭医生签约率达到45%以上且稳步提高",
+        "建成社区医院2家并通过验收",
+        "新增托位300个并投入使用",
+    ],
+)
+def test_what_is_asked_for_behind_a_number_is_not_lost(text: str) -> None:
+    (found,) = read(text)
+    assert (found.tier, "besides" in found.reading.doubts) == ("doubtful", True)
+
+
+def test_a_mean_behind_a_number_is_read_for_itself() -> None:
+    first, second = read("婴儿死亡率控制在4.5‰以下且低于全省平均水平")
+    assert (first.tier, first.reading.doubts) == ("draft", ())
+    assert second.target.form == "less_than"
