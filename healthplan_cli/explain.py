@@ -19,7 +19,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import STATUS_WORDS, Status
 from healthplan_cli.model.target import Target
-from healthplan_cli.model.terms import RETURNS, TERMS
+from healthplan_cli.model.terms import EVERY_TERM
 from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
@@ -160,7 +160,7 @@ def ids(catalog: Catalog, rules: Iterable[Rule], plans: Iterable[Plan]) -> tuple
         *INTERVALS,
         *PROGRESS,
         *CODES,
-        *(term.id for term in (*TERMS, *RETURNS)),
+        *(term.id for term in EVERY_TERM),
         *coded,
         *targets,
     )
@@ -207,7 +207,7 @@ def _verdict_called(name: str) -> tuple[Words, ...]:
 
 def _term(name: str) -> tuple[Words, ...]:
     """Return what a word of reports means, behind its id; () for other words."""
-    for term in (*TERMS, *RETURNS):
+    for term in EVERY_TERM:
         called = [Language(code).text(term.called) for code in LANGUAGES]
         if name == term.id:
             return (term.means,)

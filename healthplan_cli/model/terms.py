@@ -83,7 +83,65 @@ TERMS = (
         say("lights"),
         say("How far a figure is behind its pace, as colours that the plan or hpc.yaml declares."),
     ),
+    Term(
+        "edge",
+        say("on the edge"),
+        say(
+            "The figure is printed with so few digits that the exact one could turn the verdict: "
+            "32% stands for 31.5 to 32.5%."
+        ),
+    ),
+    Term(
+        "margin",
+        say("margin"),
+        say("How far the figure is inside its limit; below 0 where it is outside."),
+    ),
+    Term(
+        "interval",
+        say("95 % interval"),
+        say(
+            "Where the rate behind a counted one may lie, by chance alone (Wilson): the verdict is "
+            "by the figure itself."
+        ),
+        also=("置信区间",),
+    ),
+    Term(
+        "year_on_year",
+        say("year on year"),
+        say("The change from the same day a year before."),
+    ),
+    Term(
+        "first_met",
+        say("first met"),
+        say("The first of the days compared on which the figure is inside its limit."),
+    ),
 )
+CHANGES = (
+    Term("tightened", say("tightened"), say("Every figure that meets the new limit met the old.")),
+    Term("loosened", say("loosened"), say("Every figure that met the old limit meets the new.")),
+    Term(
+        "restated",
+        say("restated"),
+        say(
+            "Another thing is measured, in another unit or of others, or neither limit is within "
+            "the other, so that the two are not compared."
+        ),
+    ),
+    Term(
+        "due_changed",
+        say("due date changed"),
+        say("The limit is as it was, and its day in the year is another."),
+    ),
+    Term(
+        "judging_changed",
+        say("way of judging changed"),
+        say(
+            "The limit is as it was, and the same figure may be judged otherwise: by another "
+            "baseline, evidence, schedule or count."
+        ),
+    ),
+)
+"""What `hpc diff` calls a change between two plans."""
 RETURNS = (
     Term(
         "missing",
@@ -107,3 +165,4 @@ RETURNS = (
     ),
 )
 """The states of a return that `hpc collect` prints."""
+EVERY_TERM = (*TERMS, *CHANGES, *RETURNS)
