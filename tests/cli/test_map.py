@@ -108,7 +108,7 @@ def test_a_draft_that_is_answered_and_confirmed_is_a_declared_table(
     assert draft("月报.csv") == 1
     answer(**{"1—12月进展": "value", "床位": "beds", "爱卫月活动": "unread"})
     assert draft("月报.csv") == 0
-    capsys.readouterr()
+    assert "open: 0 of 5 columns, 0 names" in capsys.readouterr().out
     code, verdicts = check("月报.csv", capsys)
     assert verdicts == {"beds": "met", "signing": "met", "births": "unreported"}
     assert code == 1

@@ -16,9 +16,11 @@ from healthplan_cli.text.words import say
 def answered(draft: Draft, root: Node, times: Times) -> Draft:
     """Return a draft with the roles that a file, which may be changed since, says of it.
 
-    `times` fill in what its headings leave open.
+    `times` fill in what its headings leave open. The names that it answers are open no more.
     """
-    said = {times.fill(key): node for key, node in _said_of_columns(root).items()}
+    said = {times.fill(key): node for key, node in _said_of("columns", root).items()}
+    named = _said_of("names", root)
+    names = [one for one in draft.names if one.text not in named or _is_question(named[one.text])]
     columns = []
     for column in draft.columns:
         node = said.get(column.heading)
@@ -31,7 +33,7 @@ def answered(draft: Draft, root: Node, times: Times) -> Draft:
     for number, row in enumerate(draft.rows, 1):
         is_below = number >= draft.first + draft.depth
         rows.append(tuple(_used(cell, at, uses, is_below) for at, cell in enumerate(row, 1)))
-    return replace(draft, columns=tuple(columns), rows=tuple(rows))
+    return replace(draft, columns=tuple(columns), names=tuple(names), rows=tuple(rows))
 
 
 def _used(cell: PicturedCell, at: int, uses: Mapping[int, Use], is_below: bool) -> PicturedCell:
@@ -40,11 +42,12 @@ def _used(cell: PicturedCell, at: int, uses: Mapping[int, Use], is_below: bool) 
     return cell
 
 
-def _said_of_columns(root: Node) -> Mapping[str, Node]:
+def _said_of(key: str, root: Node) -> Mapping[str, Node]:
+    """Return what the first table of a file says of its columns, or of its names."""
     for table in _tables_in(root):
-        columns = table.items.get("columns")
-        if isinstance(columns, Fields):
-            return columns.items
+        said = table.items.get(key)
+        if isinstance(said, Fields):
+            return said.items
     return {}
 
 
