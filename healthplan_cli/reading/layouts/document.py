@@ -36,11 +36,11 @@ from healthplan_cli.reading.table.lines import (
     in_margins,
     titles,
 )
+from healthplan_cli.reading.table.passed_over import not_declared, of_another_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, each_once
-from healthplan_cli.text.words import say
 
 
 def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
@@ -123,7 +123,7 @@ class _Document(Struct):
             self._read(fit)
 
     def _pass_over_day(self, fit: Fit) -> None:
-        words = say("this sheet is of {day}, and was not read", day=day_of(fit))
+        words = of_another_day(fit.sheet, day_of(fit))
         self.problems.append(Problem(fit.sheet.where(1, 1), "skipped-sheet", words, "warning"))
         self.accounts.append(account_of_unread(fit.sheet, words, Use.DECLARED_UNREAD))
 
@@ -135,7 +135,7 @@ class _Document(Struct):
             self.accounts.append(account_of_unread(sheet, problems[0].words))
             return
         if not sheet.is_blank():
-            words = say("this sheet is no declared table, and was not read")
+            words = not_declared(sheet)
             self.problems.append(Problem(sheet.where(1, 1), "skipped-sheet", words, "warning"))
             self.problems += corrections_elsewhere(sheet)
             self.accounts.append(account_of_unread(sheet, words))

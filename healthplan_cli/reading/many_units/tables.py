@@ -19,9 +19,9 @@ from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.lines import corrections_elsewhere, said_elsewhere
 from healthplan_cli.reading.table.notes import is_kept, unread_comment
+from healthplan_cli.reading.table.passed_over import not_of_many_units
 from healthplan_cli.reading.table.sheet import Remark, Sheet
 from healthplan_cli.text.problems import Problem
-from healthplan_cli.text.words import say
 
 __all__ = ["ManyUnits", "OfUnit", "many_units"]
 
@@ -95,5 +95,4 @@ def _give(remark: Remark, about: Line, sheet: Sheet, found: ManyUnits) -> None:
 
 
 def _not_read(sheet: Sheet) -> Problem:
-    words = say("this sheet is no table of units and targets, and was not read")
-    return Problem(sheet.where(1, 1), "skipped-sheet", words, "warning")
+    return Problem(sheet.where(1, 1), "skipped-sheet", not_of_many_units(sheet), "warning")

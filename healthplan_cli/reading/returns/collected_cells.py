@@ -9,10 +9,10 @@ from healthplan_cli.reading.returns.handed_in import HandedIn
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.account import account_of_unread
+from healthplan_cli.reading.table.passed_over import not_read
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Fields
 from healthplan_cli.text.problems import InvalidInputError
-from healthplan_cli.text.words import say
 
 Key = tuple[str, str]
 """The file and the sheet of a table."""
@@ -32,7 +32,7 @@ def cells_in(file: HandedIn) -> tuple[TableCells, ...]:
 
 
 def _unread(sheet: Sheet) -> TableCells:
-    return account_of_unread(sheet, say("this sheet is not read")).cells(True)
+    return account_of_unread(sheet, not_read(sheet)).cells(True)
 
 
 def collected_cells(

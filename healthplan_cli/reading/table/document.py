@@ -30,11 +30,12 @@ from healthplan_cli.reading.table.lines import (
     unread_line,
 )
 from healthplan_cli.reading.table.no_header import sought
+from healthplan_cli.reading.table.passed_over import without_header, without_header_beside
 from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, each_once, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, each_once
 from healthplan_cli.text.words import say
 
 
@@ -73,16 +74,14 @@ def _passed_over(sheet: Sheet, headers: list[Header], read: list[Sheet]) -> Iter
         words = say("this sheet is hidden, and was not read")
         yield Problem(where, "hidden", words, "warning")
     elif sheet.seen and not sheet.is_blank():
-        names = ", ".join(quoted(one.where(1, 1).cell.rpartition("!")[0]) for one in read)
-        words = say("this sheet has no header, and was not read; read: {names}", names=names)
-        yield Problem(where, "skipped-sheet", words, "warning")
+        yield Problem(where, "skipped-sheet", without_header_beside(sheet, read), "warning")
         yield from corrections_elsewhere(sheet)
 
 
 def _unread(sheet: Sheet, headers: list[Header]) -> Account:
     if headers:
         return account_of_unread(sheet, say("this sheet is hidden, and was not read"))
-    return account_of_unread(sheet, say("this sheet has no header, and was not read"))
+    return account_of_unread(sheet, without_header(sheet))
 
 
 def unit_above(sheet: Sheet, rows: Iterable[int]) -> tuple[TableUnit, list[Problem]]:

@@ -22,11 +22,13 @@ class Remark(Struct, frozen=True):
 class Sheet:
     """The cells of a table as text; rows and columns count from 1.
 
-    `seen` says whether a person who opens the file sees the sheet. `margins` are the texts above
-    and below the cells of its pages, `remarks` comments on the larger table that it is a part of.
+    `seen` says whether a person who opens the file sees the sheet, `in_document` whether it is a
+    table between paragraphs. `margins` are the texts above and below the cells of its pages,
+    `remarks` comments on the larger table that it is a part of.
     """
 
     seen = True
+    in_document = False
     margins: Sequence[str] = ()
     remarks: Sequence[Remark] = ()
 

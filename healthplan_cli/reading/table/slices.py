@@ -22,6 +22,7 @@ class Slice(Sheet):
     def __init__(self, whole: Sheet, cells: Sequence[Sequence[Taken]]) -> None:
         super().__init__(whole.file, [[one.text for one in row] for row in cells])
         self.seen = whole.seen
+        self.in_document = whole.in_document
         self.margins = whole.margins
         self._whole = whole
         self._cells = cells

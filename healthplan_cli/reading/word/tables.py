@@ -31,6 +31,8 @@ Place = tuple[int, int]
 class WordSheet(Grid):
     """One table of a document; rows and columns count as in a workbook, with the lines above."""
 
+    in_document = True
+
     def __init__(self, file: str, number: int, table: "_Laid") -> None:
         super().__init__(file, f"表{number}", table.rows, table.merged)
         self.boxes = table.boxes

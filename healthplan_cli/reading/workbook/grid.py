@@ -128,9 +128,14 @@ class Grid(Sheet):
         for row in rows:
             yield from unread_comments(self, row)
         for text in self.boxes:
-            words = say("a box of text on this sheet is not read: {text}", text=quoted(text))
+            words = self._words_for_box(text)
             level: Level = "error" if is_against(text, "") else "warning"
             yield Problem(self.where_of_all, "unread-comment", words, level)
+
+    def _words_for_box(self, text: str) -> Words:
+        if self.in_document:
+            return say("a box of text in this document is not read: {text}", text=quoted(text))
+        return say("a box of text on this sheet is not read: {text}", text=quoted(text))
 
     def _hidden(self, row: int, column: int, words: Words) -> Problem:
         return Problem(self.where(row, column), "hidden", words, "warning")

@@ -388,7 +388,7 @@ def test_a_text_in_a_box_is_told_once(file: Path) -> None:
     document(file, *ABOVE, f"<w:p><w:r>{box}{box}</w:r></w:p>", table(HEADER, row("a", "33", "")))
     found = root_of(file)
     assert [(one.code, str(one.words)) for one in found.problems] == [
-        ("unread-comment", "a box of text on this sheet is not read: '签约率以 35% 为准'")
+        ("unread-comment", "a box of text in this document is not read: '签约率以 35% 为准'")
     ]
 
 
@@ -433,6 +433,10 @@ def test_several_tables_and_one_without_a_header(file: Path) -> None:
     root = root_of(file)
     assert plain(root)["actuals"] == {"a": 1, "b": 2}
     assert problems(file) == [("skipped-sheet", "表3!第1行第1格")]
+    assert str(root.problems[0].words) == (
+        "this table has no header, and was not read; read: '表1', '表2'; where it goes on with the "
+        "table before it, write the headings above its first row"
+    )
     first, second, third = root.cells(False)
     assert (first.total, second.total, third.total) == (2 + 3 + 2 + 1, 1 + 3 + 2, 2)
 
