@@ -6,7 +6,6 @@ from xml.parsers import expat
 from healthplan_cli.reading.files import OLE2, read_bytes
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.layouts.document import document
-from healthplan_cli.reading.word.numbers import Numbers
 from healthplan_cli.reading.word.scan import word_text
 from healthplan_cli.reading.word.tables import WordSheet, word_sheets
 from healthplan_cli.reading.word.written import WordText
@@ -47,8 +46,7 @@ def read_word(data: bytes, file: str, *, with_numbers: bool = False) -> WordText
     if main not in parts or not main.startswith("word/"):
         raise refusal(file, "damaged", _DAMAGED)
     try:
-        numbers = Numbers(parts) if with_numbers else None
-        return word_text(parts, main, numbers)
+        return word_text(parts, main, with_numbers=with_numbers)
     except TooManyError as error:
         raise refusal(file, "too-large", error.words) from None
     except (expat.ExpatError, ValueError, LookupError):

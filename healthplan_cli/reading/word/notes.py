@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 
-from healthplan_cli.reading.workbook.package import Parts, parse_part
+from healthplan_cli.reading.workbook.package import Parts, parse_part, related_part
 
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
 """The parts with notes, and what one note is called there."""
 
 
-def notes_of(parts: Parts) -> Mapping[str, str]:
-    """Return the texts of footnotes, endnotes and comments, by their part and id."""
+def notes_of(parts: Parts, main: str) -> Mapping[str, str]:
+    """Return the texts of footnotes, endnotes and comments, by their part and id.
+
+    Raises ExpatError.
+    """
     found: dict[str, str] = {}
     for part, element in _NOTES.items():
         reader = _NoteReader(element)
-        parse_part(parts, f"word/{part}.xml", reader.start, reader.text)
+        parse_part(parts, related_part(parts, main, part), reader.start, reader.text)
         for number, texts in reader.texts.items():
             found[f"{part} {number}"] = "".join(texts).strip()
     return found

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from healthplan_cli.reading.word.notes import local_name, value_of
-from healthplan_cli.reading.workbook.package import Parts, parse_part
+from healthplan_cli.reading.word.styles import Styles
+from healthplan_cli.reading.word.styles_part import MOST_STYLES
+from healthplan_cli.reading.workbook.package import Parts, parse_part, related_part
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _DIGITS = "〇一二三四五六七八九"
@@ -18,8 +20,6 @@ _CHINESE = frozenset(
 )
 _CIRCLES = frozenset("decimalEnclosedCircle decimalEnclosedCircleChinese".split())
 _WITHOUT = frozenset("bullet none".split())
-_MOST_STYLES = 20
-"""How many styles may be based on one another."""
 
 
 class Level(Struct):
@@ -31,7 +31,7 @@ class Level(Struct):
 
 
 class Named(Struct):
-    """The list and the level that a paragraph or a style names; "" where it names none."""
+    """The list, the level and the style that a paragraph names; "" where it names none."""
 
     number: str = ""
     level: str = ""
@@ -39,25 +39,27 @@ class Named(Struct):
 
 
 class _Lists(Struct):
-    """The lists of a document by the numbers that name them, and what its styles name."""
+    """The lists of a document by the numbers that name them."""
 
     levels: dict[str, dict[str, Level]] = field(default_factory=dict)
     list_of: dict[str, str] = field(default_factory=dict)
-    styles: dict[str, Named] = field(default_factory=dict)
 
 
 class Numbers:
     """Counts the paragraphs of each list, in the order of the document."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, main: str, styles: Styles) -> None:
+        """Read the part with lists. Raises ExpatError."""
+        self._styles = styles
         self._lists = _Lists()
         reader = _Reader(self._lists)
-        parse_part(parts, "word/numbering.xml", reader.start, _no_text)
-        parse_part(parts, "word/styles.xml", reader.start, _no_text)
+        parse_part(parts, related_part(parts, main, "numbering"), reader.start)
         self._counts: dict[str, dict[int, int]] = {}
 
     def before(self, named: Named) -> str:
         """Return what stands before a paragraph, and count it; "" where it has no number."""
+        if not self._lists.levels:
+            return ""
         number, level = self._of(named)
         kept = self._lists.list_of.get(number, "")
         levels = self._lists.levels.get(kept, {})
@@ -80,25 +82,24 @@ class Numbers:
     def _of(self, named: Named) -> tuple[str, int]:
         """Return the list and the level of a paragraph: its own, else those of its style."""
         number, level, style = named.number, named.level, named.style
-        for _ in range(_MOST_STYLES):
-            of_style = self._lists.styles.get(style)
+        for _ in range(MOST_STYLES):
+            of_style = self._styles.of_paragraph(style)
             if number or of_style is None:
                 break
-            number, level, style = of_style.number, level or of_style.level, of_style.style
+            number, level, style = of_style.number, level or of_style.level, of_style.based_on
         if not level.isdecimal() or len(level) > 1:
             level = "0"
         return number, int(level)
 
 
 class _Reader:
-    """Takes the elements of numbering.xml and styles.xml in turn."""
+    """Takes the elements of the part with lists in turn."""
 
     def __init__(self, lists: _Lists) -> None:
         self._lists = lists
         self._levels: dict[str, Level] = {}
         self._level = Level()
         self._number = ""
-        self._style = Named()
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """Take an element."""
@@ -114,9 +115,6 @@ class _Reader:
             self._number = value_of(given, "numId")
         elif local == "abstractNumId":
             self._lists.list_of[self._number] = value
-        elif local == "style":
-            self._style = Named()
-            self._lists.styles[value_of(given, "styleId")] = self._style
         else:
             self._take_property(local, value)
 
@@ -127,16 +125,6 @@ class _Reader:
             self._level.digits = value
         elif local == "lvlText":
             self._level.text = value
-        elif local == "basedOn":
-            self._style.style = value
-        elif local == "numId":
-            self._style.number = value
-        elif local == "ilvl":
-            self._style.level = value
-
-
-def _no_text(_: str) -> None:
-    """Take no text: both parts have none."""
 
 
 def _written(count: int, digits: str) -> str:

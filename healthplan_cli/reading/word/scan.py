@@ -7,11 +7,12 @@ unpacks a file without bounds.
 
 from collections.abc import Callable, Mapping
 
-from msgspec import Struct
-
+from healthplan_cli.reading.word.looked_at import look_at, switched_on
+from healthplan_cli.reading.word.looks import NO_LOOK, PROPERTIES, is_on, with_property
 from healthplan_cli.reading.word.margins import margins_of
 from healthplan_cli.reading.word.notes import local_name, notes_of, value_of
 from healthplan_cli.reading.word.numbers import Named, Numbers
+from healthplan_cli.reading.word.styles import Styles, Written
 from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import MOST_CELLS, MOST_TEXT, TooManyError
 from healthplan_cli.reading.workbook.package import Parts, parse_part
@@ -19,43 +20,39 @@ from healthplan_cli.text.words import say
 
 _DEEPEST = 500
 """How many elements may be in each other; Word itself has a few dozen."""
-_OFF = ("0", "false", "off", "none")
-_WHITE = ("ffffff", "auto", "")
 _GONE = ("del", "moveFrom")
 """What is around text that was deleted, or moved to another place, while changes are tracked."""
 _ADDED = ("ins", "moveTo")
-_FORMER = frozenset("rPrChange pPrChange tcPrChange trPrChange".split())
+_FORMER = frozenset("rPrChange pPrChange tcPrChange trPrChange tblPrChange".split())
 """What is around the looks of a time before changes were tracked."""
 _MOST_DELETED = 20
 _MARKS = frozenset("0123456789*＊#①②③④⑤⑥⑦⑧⑨⑩注[]()（）,，")
 """Characters of the mark of a footnote."""
 
 
-def word_text(parts: Parts, main: str, numbers: Numbers | None = None) -> WordText:
-    """Return the tables of a document, with `numbers` those before paragraphs as their text.
+def word_text(parts: Parts, main: str, *, with_numbers: bool = False) -> WordText:
+    """Return the tables of a document; the numbers before paragraphs are their text if wanted.
 
     Raises ExpatError, ValueError and TooManyError.
     """
-    found = _Scan(notes_of(parts), numbers).read(parts, main)
+    styles = Styles(parts, main)
+    numbers = Numbers(parts, main, styles)
+    scan = _Scan(notes_of(parts, main), styles, numbers, shows_numbers=with_numbers)
+    found = scan.read(parts, main)
     found.margins = tuple(margins_of(parts, main))
     return found
-
-
-class _Run(Struct):
-    """How the letters of a run look."""
-
-    struck: bool = False
-    raised: bool = False
-    hidden: bool = False
-    white: bool = False
 
 
 class _Scan:
     """Takes the elements in turn; `_path` are those that are open, by their names."""
 
-    def __init__(self, notes: Mapping[str, str], numbers: Numbers | None) -> None:
+    def __init__(
+        self, notes: Mapping[str, str], styles: Styles, numbers: Numbers, *, shows_numbers: bool
+    ) -> None:
         self._notes = notes
+        self._styles = styles
         self._numbers = numbers
+        self._shows_numbers = shows_numbers
         self._named = Named()
         self._found = WordText()
         self._path: list[str] = []
@@ -65,7 +62,8 @@ class _Scan:
         self._depth = 0
         self._row = WordRow()
         self._cell: WordCell | None = None
-        self._run = _Run()
+        self._character = self._lines = ""
+        self._look = NO_LOOK
         self._cells = self._letters = self._hint = 0
         self._starts: Mapping[str, Callable[[dict[str, str]], None]] = {
             "tbl": self._start_table,
@@ -79,13 +77,11 @@ class _Scan:
             "gridBefore": self._take_before,
             "gridSpan": self._take_span,
             "vMerge": self._take_merge,
+            "tblStyle": self._take_table_style,
+            "tblLook": self._take_table_look,
+            "rStyle": self._take_style_of_run,
             "shd": self._take_shade,
-            "strike": self._take_strike,
-            "dstrike": self._take_strike,
-            "vertAlign": self._take_script,
-            "position": self._take_position,
-            "vanish": self._take_vanish,
-            "color": self._take_colour,
+            **dict.fromkeys(PROPERTIES, self._take_look),
             "footnoteReference": lambda given: self._take_note("footnotes", given),
             "endnoteReference": lambda given: self._take_note("endnotes", given),
             "commentReference": lambda given: self._take_note("comments", given),
@@ -153,6 +149,8 @@ class _Scan:
 
     def _end_table(self) -> None:
         self._depth -= 1
+        if not self._is_nested and not self._depth:
+            look_at(self._found.tables[-1], self._styles)
 
     def _start_row(self, _: dict[str, str]) -> None:
         if not self._is_nested:
@@ -183,20 +181,22 @@ class _Scan:
     def _start_paragraph(self, _: dict[str, str]) -> None:
         if self._boxes:
             self._boxes[-1].append("\n")
-        elif self._cell is not None:
-            if self._cell.texts and not self._is_nested:
-                self._cell.texts.append("\n")
-        else:
-            self._paragraph = []
+            return
+        if not self._is_nested:
             self._named = Named()
+            self._lines = ""
+        if self._cell is None:
+            self._paragraph = []
+        elif self._cell.texts and not self._is_nested:
+            self._cell.texts.append("\n")
 
     def _end_paragraph(self) -> None:
         if self._boxes or self._cell is not None:
             return
         text = "".join(self._paragraph).strip()
-        number = self._numbers.before(self._named) if self._numbers else ""
+        number = self._numbers.before(self._named)
         if text:
-            self._between.append(number + text)
+            self._between.append((number if self._shows_numbers else "") + text)
 
     def _end_box(self) -> None:
         """Keep the text of a box; it is written twice, for old and for new versions of Word."""
@@ -205,7 +205,7 @@ class _Scan:
             self._found.boxes.append(text)
 
     def _start_run(self, _: dict[str, str]) -> None:
-        self._run = _Run()
+        self._character, self._look = "", NO_LOOK
 
     def _take_letters(self, text: str) -> None:
         """Take text where letters are: in `t`, and in `delText`."""
@@ -244,17 +244,21 @@ class _Scan:
         if is_gone:
             cell.deleted.append(text)
             return
-        if self._run.hidden:
+        style = self._found.tables[-1].style
+        look, lines = self._look, self._lines
+        written = Written(style, self._named.style, self._character, look, lines, cell.fill)
+        seen = self._styles.seen(written)
+        if seen.hidden:
             cell.hidden.append(text)
             return
         if text.strip():
             self._note_whether_added(cell)
-        if self._run.raised and self._is_mark(cell, text):
+        if seen.raised and self._is_mark(cell, text):
             return
         cell.texts.append(text)
         cell.has_letters = cell.has_letters or any(map(str.isalpha, text))
-        if text.strip():
-            self._look_at(cell)
+        if text.strip() and written not in cell.letters:
+            cell.letters.append(written)
 
     def _note_whether_added(self, cell: WordCell) -> None:
         """Note whether a text was put in while changes are tracked, or was there before."""
@@ -263,18 +267,13 @@ class _Scan:
         else:
             cell.kept = True
 
-    def _look_at(self, cell: WordCell) -> None:
-        """Note how the letters look that a cell got."""
-        cell.odd = cell.odd or self._run.struck or self._run.raised
-        cell.unseen = cell.unseen or self._run.white
-
     def _is_mark(self, cell: WordCell, text: str) -> bool:
         """Return whether a raised text is the mark of a footnote behind words, and no figure."""
         return set(text) <= _MARKS and cell.has_letters
 
     def _take_number(self, given: dict[str, str]) -> None:
-        """Take the style of a paragraph outside tables, or the list that it is in."""
-        if self._boxes or self._cell is not None:
+        """Take the style of a paragraph, or the list that it is in."""
+        if self._is_nested:
             return
         value = value_of(given, "val")
         if self._path[-1] == "pStyle":
@@ -296,24 +295,31 @@ class _Scan:
         if self._cell is not None and not self._is_nested:
             self._cell.goes_on = value_of(given, "val") != "restart"
 
+    def _take_table_style(self, given: dict[str, str]) -> None:
+        if not self._is_nested:
+            self._found.tables[-1].style = value_of(given, "val")
+
+    def _take_table_look(self, given: dict[str, str]) -> None:
+        """Take for which parts the style of a table counts; a row may say otherwise of itself."""
+        if not self._is_nested and self._path[-2:-1] == ["tblPr"]:
+            self._found.tables[-1].switched_on = switched_on(given)
+
+    def _take_style_of_run(self, given: dict[str, str]) -> None:
+        self._character = value_of(given, "val")
+
+    def _take_look(self, given: dict[str, str]) -> None:
+        """Take what the properties of a run say of its letters."""
+        self._look = with_property(self._look, self._path, given, self._styles.theme)
+
     def _take_shade(self, given: dict[str, str]) -> None:
-        if self._cell is not None and self._path[-2:-1] == ["tcPr"]:
-            self._cell.shaded = value_of(given, "fill").lower() not in _WHITE
-
-    def _take_strike(self, given: dict[str, str]) -> None:
-        self._run.struck = value_of(given, "val") not in _OFF
-
-    def _take_script(self, given: dict[str, str]) -> None:
-        self._run.raised |= value_of(given, "val") in ("superscript", "subscript")
-
-    def _take_position(self, given: dict[str, str]) -> None:
-        self._run.raised |= value_of(given, "val") not in ("", "0")
-
-    def _take_vanish(self, given: dict[str, str]) -> None:
-        self._run.hidden = value_of(given, "val") not in _OFF
-
-    def _take_colour(self, given: dict[str, str]) -> None:
-        self._run.white = value_of(given, "val").lower() == "ffffff"
+        """Take the ground of letters, of a paragraph or of a cell."""
+        shaded = with_property(NO_LOOK, self._path, given, self._styles.theme)
+        if shaded.fill and self._cell is not None and not self._is_nested:
+            self._cell.fill = shaded.fill
+        elif shaded.lines:
+            self._lines = shaded.lines
+        elif shaded.shade:
+            self._take_look(given)
 
     def _take_note(self, kind: str, given: dict[str, str]) -> None:
         note = self._notes.get(f"{kind} {value_of(given, 'id')}", "")
@@ -344,7 +350,7 @@ class _Scan:
 
         The path ends with the control, its properties, and this one of them (17.5.2.39).
         """
-        if not self._hint and value_of(given, "val") not in _OFF:
+        if not self._hint and is_on(given):
             self._hint = len(self._path) - 2
 
     def _take_symbol(self, _: dict[str, str]) -> None:

@@ -161,7 +161,7 @@ def _fault_of_figure(cell: WordCell) -> tuple[str, Words] | None:
         return "unsettled-text", _TWO_FIGURES
     if cell.odd:
         return "unclear-cell", ODD_FIGURE
-    if cell.unseen and not cell.shaded:
+    if cell.unseen:
         return "unclear-cell", UNSEEN
     return None
 

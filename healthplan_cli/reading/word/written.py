@@ -2,6 +2,8 @@
 
 from msgspec import Struct, field
 
+from healthplan_cli.reading.word.styles import Written
+
 
 class WordCell(Struct):
     """One cell as it is written: its text, and what is not plain in it.
@@ -9,8 +11,9 @@ class WordCell(Struct):
     `span` is over how many columns it goes; `goes_on`: it is merged with the cell above. `deleted`
     is text that was taken out while changes are tracked, `added`: text was put in, `kept`: text was
     there before; `hidden` is text that nobody sees. `odd`: a part is struck through, raised or
-    lowered, or a symbol; `unseen`: a part is white. `notes` are its footnotes and comments, `inner`
-    the rows of tables within it, each the texts of its cells.
+    lowered, or a symbol; `unseen`: a part has the colour of its ground, of which `fill` is that of
+    the cell. `letters` are how its texts are written, each way once. `notes` are its footnotes and
+    comments, `inner` the rows of tables within it, each the texts of its cells.
     """
 
     span: int = 1
@@ -22,7 +25,8 @@ class WordCell(Struct):
     kept: bool = False
     odd: bool = False
     unseen: bool = False
-    shaded: bool = False
+    fill: str = ""
+    letters: list[Written] = field(default_factory=list)
     has_letters: bool = False
     has_table: bool = False
     has_field: bool = False
@@ -33,6 +37,11 @@ class WordCell(Struct):
     def text(self) -> str:
         """Return what the cell says."""
         return "".join(self.texts).strip()
+
+    def hide(self) -> None:
+        """Take all texts as hidden ones."""
+        self.hidden += self.texts
+        self.texts = []
 
     @property
     def is_two_figures(self) -> bool:
@@ -57,10 +66,15 @@ class WordRow(Struct):
 
 
 class WordTable(Struct):
-    """A table, and the paragraphs between it and the table above it."""
+    """A table, and the paragraphs between it and the table above it.
+
+    `style` is the id of its style, `switched_on` for which parts that counts.
+    """
 
     above: list[str]
     rows: list[WordRow] = field(default_factory=list)
+    style: str = ""
+    switched_on: frozenset[str] = frozenset()
 
 
 class WordText(Struct):

@@ -28,6 +28,8 @@ _WORDS_FOR_OTHERS = {
     "xl/workbook.bin": say("this is a binary workbook (.xlsb); save it as .xlsx"),
 }
 """What packages of other kinds have in them."""
+_USUAL_PARTS = {"theme": "word/theme/theme1.xml"}
+"""Where a part of a Word document is that is not directly in its folder."""
 Parts = Mapping[str, bytes]
 
 
@@ -202,6 +204,15 @@ def main_part(parts: Parts, usual: str) -> str:
         return _target_of_kind(related_parts(parts, ""), "officeDocument") or usual
     except expat.ExpatError:
         return usual
+
+
+def related_part(parts: Parts, main: str, kind: str) -> str:
+    """Return the part of a document that has its styles, its theme or the like.
+
+    The usual one where the document does not say, or says one that is not there. Raises ExpatError.
+    """
+    part = _target_of_kind(related_parts(parts, main), kind)
+    return part if part in parts else _USUAL_PARTS.get(kind, f"word/{kind}.xml")
 
 
 def refusal(file: str, code: str, words: Words) -> InvalidInputError:
