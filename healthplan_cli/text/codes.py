@@ -475,8 +475,8 @@ CODES: Mapping[str, Words] = {
         "Cells beside the figures, such as a rate of completion or points, could not be checked."
     ),
     "unclear-cell": say(
-        "A cell of the workbook shows something else than its value, or a part of it is struck "
-        "through or raised. Write the figure in plain form."
+        "A cell shows something else than its value, or a part of it is struck through or raised; "
+        "or it is hidden, a formula of Word or a picture. Write the figure in plain form."
     ),
     "unclear-percent": say(
         "A cell has a number format that shows per cent for some values only. Give it a plain one, "
@@ -605,7 +605,7 @@ CODES: Mapping[str, Words] = {
         "that is an error, as they may be those that are meant. Rename the column, or delete it."
     ),
     "unread-comment": say(
-        "A comment on a cell that is read, or a box of text on a sheet, is not read. Look whether "
+        "A comment on a cell that is read, a box of text or a drawing is not read. Look whether "
         "it corrects a figure."
     ),
     "unread-figures": say(

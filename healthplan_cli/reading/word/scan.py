@@ -7,6 +7,8 @@ unpacks a file without bounds.
 
 from collections.abc import Callable, Mapping
 
+from healthplan_cli.reading.word.cell_marks import MARKS, count_of
+from healthplan_cli.reading.word.fields import CHOICE, FORMULA, Fields, kind_of
 from healthplan_cli.reading.word.looked_at import look_at, switched_on
 from healthplan_cli.reading.word.looks import NO_LOOK, PROPERTIES, is_on, with_property
 from healthplan_cli.reading.word.margins import margins_of
@@ -53,6 +55,7 @@ class _Scan:
         self._styles = styles
         self._numbers = numbers
         self._shows_numbers = shows_numbers
+        self._fields = Fields()
         self._named = Named()
         self._found = WordText()
         self._path: list[str] = []
@@ -75,8 +78,6 @@ class _Scan:
             "numId": self._take_number,
             "ilvl": self._take_number,
             "gridBefore": self._take_before,
-            "gridSpan": self._take_span,
-            "vMerge": self._take_merge,
             "tblStyle": self._take_table_style,
             "tblLook": self._take_table_look,
             "rStyle": self._take_style_of_run,
@@ -89,12 +90,13 @@ class _Scan:
             "del": self._take_change,
             "cellIns": self._take_change,
             "cellDel": self._take_change,
-            "fldSimple": self._take_field,
-            "instrText": self._take_field,
-            "sym": self._take_symbol,
+            "fldSimple": lambda given: self._take_field(kind_of(value_of(given, "instr"))),
+            "fldChar": lambda given: self._fields.mark(value_of(given, "fldCharType")),
+            **dict.fromkeys(("result", "default", "listEntry"), self._take_choice),
             "showingPlcHdr": self._take_hint,
             "txbxContent": lambda _: self._boxes.append([]),
             "tab": lambda _: self._take_sign("\t"),
+            "ptab": lambda _: self._take_sign("\t"),
             "br": lambda _: self._take_sign("\n"),
             "cr": lambda _: self._take_sign("\n"),
             "noBreakHyphen": lambda _: self._take_sign("-"),
@@ -105,6 +107,7 @@ class _Scan:
             "tc": self._end_cell,
             "p": self._end_paragraph,
             "txbxContent": self._end_box,
+            "ddList": lambda: self._take_text(self._fields.chosen),
         }
 
     def read(self, parts: Parts, main: str) -> WordText:
@@ -121,8 +124,15 @@ class _Scan:
         self._path.append(local)
         if len(self._path) > _DEEPEST:
             raise ValueError("elements within elements")
-        if local in self._starts and _FORMER.isdisjoint(self._path):
+        if (local in self._starts or local in MARKS) and _FORMER.isdisjoint(self._path):
+            self._take(local, attributes)
+
+    def _take(self, local: str, attributes: dict[str, str]) -> None:
+        """Take an element of the document itself, of a cell, or of both."""
+        if local in self._starts:
             self._starts[local](attributes)
+        if local in MARKS and self._cell is not None and not self._is_nested:
+            MARKS[local](self._cell, self._path, attributes)
 
     def _end(self, name: str) -> None:
         self._path.pop()
@@ -191,10 +201,14 @@ class _Scan:
             self._cell.texts.append("\n")
 
     def _end_paragraph(self) -> None:
-        if self._boxes or self._cell is not None:
+        self._fields.close()
+        if self._is_nested:
+            return
+        number = self._numbers.before(self._named)
+        if self._cell is not None:
+            self._cell.number = self._cell.number or number.strip()
             return
         text = "".join(self._paragraph).strip()
-        number = self._numbers.before(self._named)
         if text:
             self._between.append((number if self._shows_numbers else "") + text)
 
@@ -208,9 +222,11 @@ class _Scan:
         self._character, self._look = "", NO_LOOK
 
     def _take_letters(self, text: str) -> None:
-        """Take text where letters are: in `t`, and in `delText`."""
+        """Take text where letters are: in `t`, and in `delText`; or what a field asks for."""
         if self._path[-1] in ("t", "delText"):
             self._take_text(text)
+        elif self._path[-1] == "instrText":
+            self._take_field(self._fields.instruct(text))
 
     def _take_sign(self, text: str) -> None:
         """Take a sign that is an element of a run; elsewhere it is a property."""
@@ -222,7 +238,7 @@ class _Scan:
         if self._letters > MOST_TEXT:
             words = say("the texts of all cells have more than {most} characters", most=MOST_TEXT)
             raise TooManyError(words)
-        if self._hint:
+        if self._hint or self._fields.is_said:
             return
         is_gone = any(element in _GONE for element in self._path)
         if self._boxes:
@@ -285,15 +301,7 @@ class _Scan:
 
     def _take_before(self, given: dict[str, str]) -> None:
         if not self._is_nested:
-            self._row.before = _count(given)
-
-    def _take_span(self, given: dict[str, str]) -> None:
-        if self._cell is not None and not self._is_nested:
-            self._cell.span = max(_count(given), 1)
-
-    def _take_merge(self, given: dict[str, str]) -> None:
-        if self._cell is not None and not self._is_nested:
-            self._cell.goes_on = value_of(given, "val") != "restart"
+            self._row.before = count_of(given)
 
     def _take_table_style(self, given: dict[str, str]) -> None:
         if not self._is_nested:
@@ -341,9 +349,18 @@ class _Scan:
         elif self._cell is not None:
             self._cell.added = True
 
-    def _take_field(self, _: dict[str, str]) -> None:
-        if self._cell is not None and not self._is_nested:
+    def _take_field(self, kind: str) -> None:
+        """Note a field in a cell by its kind; what is chosen in a drop-down is never older."""
+        if self._cell is None or self._is_nested:
+            return
+        if kind == FORMULA:
+            self._cell.has_formula = True
+        elif kind != CHOICE:
             self._cell.has_field = True
+
+    def _take_choice(self, given: dict[str, str]) -> None:
+        if self._path[-2:-1] == ["ddList"]:
+            self._fields.choose(self._path[-1], value_of(given, "val"))
 
     def _take_hint(self, given: dict[str, str]) -> None:
         """Note the control that is open and shows how to fill it in; it is open so long.
@@ -353,20 +370,8 @@ class _Scan:
         if not self._hint and is_on(given):
             self._hint = len(self._path) - 2
 
-    def _take_symbol(self, _: dict[str, str]) -> None:
-        if self._cell is not None and not self._is_nested:
-            self._cell.odd = True
-
 
 def _take_in_inner(cell: WordCell, text: str) -> None:
     """Take a text of a table within a cell, in the last cell of its last row."""
     if cell.inner and cell.inner[-1]:
         cell.inner[-1][-1] += text
-
-
-def _count(given: Mapping[str, str]) -> int:
-    """Return a count of columns; a table of Word has at most 63. Raises ValueError."""
-    count = int(value_of(given, "val") or "0")
-    if not 0 <= count <= 1000:
-        raise ValueError("too many columns")
-    return count

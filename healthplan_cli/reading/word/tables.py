@@ -25,6 +25,17 @@ _TWO_NAMES = say(
     "changes are tracked in this name, so that it is two until one of them is taken; accept or "
     "reject the changes"
 )
+_FORMULA = say(
+    "this figure is a formula of Word, whose parts do not stand in one line; write what it comes "
+    "to as plain text, such as 0.5 or 33%"
+)
+_PICTURE = say(
+    "in this cell is a picture, an object or a drawing, which is not read; write the figure as "
+    "plain text, or take it out"
+)
+_HIDDEN = say(
+    "the figure of this cell is hidden text; show it, or take it out where nothing is reported"
+)
 Place = tuple[int, int]
 
 
@@ -76,7 +87,15 @@ class WordSheet(Grid):
             return _fault_of_name(cell)
         if key not in REPORTED:
             return None
-        return _fault_of_figure(cell) or self.merged_figure(row, column)
+        return self._fault_of_figure(cell, row) or self.merged_figure(row, column)
+
+    def _fault_of_figure(self, cell: WordCell, row: int) -> tuple[str, Words] | None:
+        if cell.has_drawing and not cell.has_picture and self._is_blank_row(row):
+            return None  # a stamp or a signature that is fastened to a row without a target
+        return _fault_of_figure(cell)
+
+    def _is_blank_row(self, row: int) -> bool:
+        return not any(self.text(row, column + 1) for column in range(len(self.rows[row - 1])))
 
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield tracked changes, footnotes and comments in what was read, and texts in boxes."""
@@ -121,6 +140,9 @@ class WordSheet(Grid):
                 "hidden text in this cell is not read: {text}", text=quoted("".join(cell.hidden))
             )
             yield Problem(where, "hidden", words, "warning")
+        if cell.has_drawing and cell.text and not cell.has_picture:
+            words = say("a drawing over or beside the text of this cell is not read")
+            yield Problem(where, "unread-comment", words, "warning")
         if cell.has_field:
             words = say("a field of Word is in this cell; it may be older than the other figures")
             yield Problem(where, "unsettled-text", words, "warning")
@@ -159,10 +181,30 @@ def _fault_of_figure(cell: WordCell) -> tuple[str, Words] | None:
     """Return what is wrong with how a figure is written: changed, struck through, or not seen."""
     if cell.is_two_figures:
         return "unsettled-text", _TWO_FIGURES
+    not_text = _not_text(cell)
+    if not_text is not None:
+        return "unclear-cell", not_text
     if cell.odd:
         return "unclear-cell", ODD_FIGURE
     if cell.unseen:
         return "unclear-cell", UNSEEN
+    return None
+
+
+def _not_text(cell: WordCell) -> Words | None:
+    """Return words for a figure that is shown in another way than as text, or is not shown."""
+    if cell.has_formula:
+        return _FORMULA
+    if cell.number:
+        return say(
+            "Word itself puts {number} before this figure or in its place; take the numbering out, "
+            "and write the figure as plain text",
+            number=quoted(cell.number),
+        )
+    if cell.has_picture or (cell.has_drawing and not cell.text):
+        return _PICTURE
+    if not cell.text and any(map(str.isalnum, "".join(cell.hidden))):
+        return _HIDDEN
     return None
 
 

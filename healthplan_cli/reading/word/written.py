@@ -12,8 +12,10 @@ class WordCell(Struct):
     is text that was taken out while changes are tracked, `added`: text was put in, `kept`: text was
     there before; `hidden` is text that nobody sees. `odd`: a part is struck through, raised or
     lowered, or a symbol; `unseen`: a part has the colour of its ground, of which `fill` is that of
-    the cell. `letters` are how its texts are written, each way once. `notes` are its footnotes and
-    comments, `inner` the rows of tables within it, each the texts of its cells.
+    the cell. `letters` are how its texts are written, each way once. `has_picture`: between them is
+    something that is no text; `has_drawing`: something is drawn over them or between them; `number`
+    is what Word itself puts before them. `notes` are its footnotes and comments, `inner` the rows
+    of tables within it, each the texts of its cells.
     """
 
     span: int = 1
@@ -30,6 +32,10 @@ class WordCell(Struct):
     has_letters: bool = False
     has_table: bool = False
     has_field: bool = False
+    has_formula: bool = False
+    has_picture: bool = False
+    has_drawing: bool = False
+    number: str = ""
     notes: list[str] = field(default_factory=list)
     inner: list[list[str]] = field(default_factory=list)
 

@@ -185,6 +185,12 @@ def test_a_figure_that_is_struck_through_since_changes_are_tracked(file: Path) -
     assert problems(file) == [("unclear-cell", "表1!第2行第2格")]
 
 
+def test_cells_are_as_wide_as_they_are_since_changes_are_tracked(file: Path) -> None:
+    former = '<w:tcPrChange><w:tcPr><w:gridSpan w:val="2"/></w:tcPr></w:tcPrChange>'
+    document(file, *ABOVE, table(HEADER, row(cell("a", look=former), "33", "")))
+    assert plain(root_of(file))["actuals"] == {"a": 33}
+
+
 def test_tracked_changes_are_read_as_if_accepted_and_told(file: Path) -> None:
     changed = f"<w:ins>{run('33')}</w:ins>"
     moved = f"<w:moveFrom>{run('年')}</w:moveFrom><w:moveTo>{run('5')}</w:moveTo>"

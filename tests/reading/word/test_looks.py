@@ -8,6 +8,7 @@ from healthplan_cli.reading.yaml.nodes import plain
 from tests.reading.word.made import ABOVE, HEADER, SPACE, cell, document, problems, root_of, row
 
 STRIKE = "<w:rPr><w:strike/></w:rPr>"
+HIDE = "<w:rPr><w:vanish/></w:rPr>"
 WHITE = '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
 DARK = '<w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr>'
 FIGURE = [("unclear-cell", "表1!第2行第2格")]
@@ -181,6 +182,15 @@ def test_letters_that_a_style_raises_behind_words_are_the_mark_of_a_footnote(fil
     body = styled(HEADER, row(cell("签约率", mark), "33", ""))
     document(file, *ABOVE, body, parts=styles(raised))
     assert plain(root_of(file))["actuals"] == {"签约率": 33}
+
+
+@pytest.mark.parametrize("says", [HIDE, f'<w:tblStylePr w:type="lastRow">{HIDE}</w:tblStylePr>'])
+def test_a_figure_that_a_style_hides_is_refused(says: str, file: Path) -> None:
+    kind = "table" if "tblStylePr" in says else "character"
+    rows = (HEADER, row("b", "3", ""), row("a", figure(character="S"), ""))
+    body = styled(*rows, id="S", look='w:lastRow="1"')
+    document(file, *ABOVE, body, parts=styles(style(kind, "S", says)))
+    assert ("unclear-cell", "表1!第3行第2格") in problems(file)
 
 
 def test_styles_are_in_the_part_that_the_document_names(file: Path) -> None:
