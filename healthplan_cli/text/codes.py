@@ -424,7 +424,10 @@ CODES: Mapping[str, Words] = {
     "skipped-row": say(
         "A row of a table is a sum, a signature or a remark, not a target. It was not read."
     ),
-    "skipped-sheet": say("A sheet of the workbook has no header, and nothing was read from it."),
+    "skipped-sheet": say(
+        "A sheet of the workbook or a table of the document has no header, or is embedded in a "
+        "document, and nothing was read from it."
+    ),
     "split-number": say(
         "Inside {{ }} a comma ends a value, so 1,812 is two. Write 1812, or put it in quotes."
     ),

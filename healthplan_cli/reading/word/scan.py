@@ -93,6 +93,8 @@ class _Scan:
             "fldSimple": lambda given: self._take_field(kind_of(value_of(given, "instr"))),
             "fldChar": lambda given: self._fields.mark(value_of(given, "fldCharType")),
             **dict.fromkeys(("result", "default", "listEntry"), self._take_choice),
+            "OLEObject": self._take_object,
+            **dict.fromkeys(("altChunk", "subDoc"), self._take_chunk),
             "showingPlcHdr": self._take_hint,
             "txbxContent": lambda _: self._boxes.append([]),
             "tab": lambda _: self._take_sign("\t"),
@@ -145,6 +147,10 @@ class _Scan:
     @property
     def _is_nested(self) -> bool:
         return self._depth > 1 or bool(self._boxes)
+
+    @property
+    def _is_gone(self) -> bool:
+        return any(element in _GONE for element in self._path)
 
     def _start_table(self, _: dict[str, str]) -> None:
         self._depth += 1
@@ -240,7 +246,7 @@ class _Scan:
             raise TooManyError(words)
         if self._hint or self._fields.is_said:
             return
-        is_gone = any(element in _GONE for element in self._path)
+        is_gone = self._is_gone
         if self._boxes:
             self._boxes[-1].append("" if is_gone else text)
         elif self._cell is None:
@@ -361,6 +367,15 @@ class _Scan:
     def _take_choice(self, given: dict[str, str]) -> None:
         if self._path[-2:-1] == ["ddList"]:
             self._fields.choose(self._path[-1], value_of(given, "val"))
+
+    def _take_object(self, given: dict[str, str]) -> None:
+        """Take what another program has put there; a formula is no table that is left out."""
+        program = value_of(given, "ProgID")
+        if not self._is_gone and not program.startswith("Equation"):
+            self._found.objects.append(program)
+
+    def _take_chunk(self, _: dict[str, str]) -> None:
+        self._found.has_chunks = True
 
     def _take_hint(self, given: dict[str, str]) -> None:
         """Note the control that is open and shows how to fill it in; it is open so long.

@@ -111,6 +111,7 @@ class WordSheet(Grid):
             yield from self._of_rows()
             yield from self._of_all_cells()
             yield from self._of_text_between()
+            yield from self._of_others_within()
 
     def _of_all_cells(self) -> Iterator[Problem]:
         """Yield the tracked changes in cells, those of headings and of unread columns included."""
@@ -133,6 +134,23 @@ class WordSheet(Grid):
                 deleted=quoted(self._table.deleted_text),
             )
             yield Problem(Position(self.file), "unsettled-text", words, "warning")
+
+    def _of_others_within(self) -> Iterator[Problem]:
+        """Yield what other programs put into the document, and other documents within it."""
+        where = Position(self.file)
+        for program in self._table.objects:
+            words = say(
+                "what {program} put into this document is not read; put its figures into a table "
+                "of the document",
+                program=quoted(program),
+            )
+            yield Problem(where, "skipped-sheet", words, "warning")
+        if self._table.has_chunks:
+            words = say(
+                "another document within this one is not read; open this one in Word, which takes "
+                "its text over, and save it"
+            )
+            yield Problem(where, "skipped-sheet", words, "warning")
 
     def _of_cell(self, cell: WordCell, where: Position) -> Iterator[Problem]:
         if any(cell.hidden):
@@ -220,6 +238,8 @@ class _Laid:
         self.boxes: Sequence[str] = ()
         self.margins: Sequence[str] = ()
         self.corrections: Sequence[str] = ()
+        self.objects: Sequence[str] = ()
+        self.has_chunks = False
         self.deleted_text = ""
         self.deleted = self.added = 0
         self._open: dict[int, tuple[int, int]] = {}
@@ -266,6 +286,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
     """Return the tables of a document. Raises TooManyError."""
     sheets = []
     bounds = Bounds()
+    objects = sorted(set(found.objects))
     for number, table in enumerate(found.tables):
         is_last = number + 1 == len(found.tables)
         if is_last:
@@ -276,6 +297,8 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
         laid.boxes = found.boxes
         laid.margins = found.margins
+        laid.objects = objects
+        laid.has_chunks = found.has_chunks
         laid.deleted_text = "".join(found.deleted)
         laid.corrections = [text for text in _prose(found) if corrects(text)]
         sheet = WordSheet(file, number + 1, laid)

@@ -1,4 +1,4 @@
-"""What a cell shows that is no text of it is read where it is certain, else refused or told."""
+"""What a cell shows that is no text of it, or what is beside the tables, is read where it is certain, else refused or told."""
 
 from pathlib import Path
 
@@ -183,3 +183,22 @@ def test_a_number_that_word_itself_puts_there_is_no_figure(
     body = table(HEADER, row(name, numbered, ""), row("b", "3", ""))
     document(file, *ABOVE, body, parts=numbering)
     assert {code for code, _ in problems(file)} == codes
+
+
+@pytest.mark.parametrize(
+    ("beside", "codes"),
+    [
+        ('<w:p><w:r><w:object><o:OLEObject ProgID="Excel.Sheet.12"/></w:object></w:r></w:p>', ["skipped-sheet"]),
+        ('<w:p><w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r></w:p>', []),
+        ('<w:altChunk r:id="rId9"/>', ["skipped-sheet"]),
+        ('<w:p><w:subDoc r:id="rId9"/></w:p>', ["skipped-sheet"]),
+    ],
+)  # fmt: skip
+def test_what_others_put_beside_the_tables_is_told_once(
+    beside: str, codes: list[str], file: Path
+) -> None:
+    tables = (table(HEADER, row("a", "33", "")), table(HEADER, row("b", "3", "")))
+    document(file, *ABOVE, beside, beside, *tables)
+    found = root_of(file)
+    assert plain(found)["actuals"] == {"a": 33, "b": 3}
+    assert [(one.code, one.level) for one in found.problems] == [(one, "warning") for one in codes]
