@@ -234,8 +234,8 @@ def in_margins(sheet: Sheet) -> tuple[list[Said], list[Problem]]:
     for text in map(normal, sheet.margins):
         if _is_name_of_others(text) or _is_title_of_others(text) or is_draft(text):
             words = say(
-                "the pages are headed or end with {text}, so that the figures on them are not "
-                "known to be what was done, of all; take it out, or the figures",
+                "the pages are headed, stamped or end with {text}, so that the figures on them are "
+                "not known to be what was done, of all; take it out, or the figures",
                 text=quoted(text),
             )
             problems.append(Problem(where, "other-group", words))

@@ -11,7 +11,7 @@ from healthplan_cli.reading.word.cell_marks import MARKS, count_of
 from healthplan_cli.reading.word.fields import CHOICE, FORMULA, Fields, kind_of
 from healthplan_cli.reading.word.looked_at import look_at, switched_on
 from healthplan_cli.reading.word.looks import NO_LOOK, PROPERTIES, is_on, with_property
-from healthplan_cli.reading.word.margins import margins_of
+from healthplan_cli.reading.word.margins import margins_of, one_line
 from healthplan_cli.reading.word.notes import local_name, notes_of, value_of
 from healthplan_cli.reading.word.numbers import Named, Numbers
 from healthplan_cli.reading.word.styles import Styles, Written
@@ -41,7 +41,7 @@ def word_text(parts: Parts, main: str, *, with_numbers: bool = False) -> WordTex
     numbers = Numbers(parts, main, styles)
     scan = _Scan(notes_of(parts, main), styles, numbers, shows_numbers=with_numbers)
     found = scan.read(parts, main)
-    found.margins = tuple(margins_of(parts, main))
+    found.margins = tuple(dict.fromkeys([*margins_of(parts, main), *found.word_art]))
     return found
 
 
@@ -93,6 +93,7 @@ class _Scan:
             "fldSimple": lambda given: self._take_field(kind_of(value_of(given, "instr"))),
             "fldChar": lambda given: self._fields.mark(value_of(given, "fldCharType")),
             **dict.fromkeys(("result", "default", "listEntry"), self._take_choice),
+            "textpath": self._take_word_art,
             "OLEObject": self._take_object,
             **dict.fromkeys(("altChunk", "subDoc"), self._take_chunk),
             "showingPlcHdr": self._take_hint,
@@ -367,6 +368,10 @@ class _Scan:
     def _take_choice(self, given: dict[str, str]) -> None:
         if self._path[-2:-1] == ["ddList"]:
             self._fields.choose(self._path[-1], value_of(given, "val"))
+
+    def _take_word_art(self, given: dict[str, str]) -> None:
+        if not self._is_gone:
+            self._found.word_art.append(one_line(value_of(given, "string")))
 
     def _take_object(self, given: dict[str, str]) -> None:
         """Take what another program has put there; a formula is no table that is left out."""

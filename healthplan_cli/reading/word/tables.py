@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.returns.corrections import correction_words
+from healthplan_cli.reading.returns.doubted_notes import is_draft
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.lines import corrects
 from healthplan_cli.reading.table.notes import unread_comments
+from healthplan_cli.reading.word.margins import one_line
 from healthplan_cli.reading.word.written import WordCell, WordRow, WordTable, WordText
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid, Range
@@ -286,6 +288,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
     """Return the tables of a document. Raises TooManyError."""
     sheets = []
     bounds = Bounds()
+    margins = [*found.margins, *_stamps(found.boxes)]
     objects = sorted(set(found.objects))
     for number, table in enumerate(found.tables):
         is_last = number + 1 == len(found.tables)
@@ -296,7 +299,7 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         above = _lines_above(table.above, is_first=number == 0)
         laid = _Laid(above, table, _lines_below(following, is_last=is_last))
         laid.boxes = found.boxes
-        laid.margins = found.margins
+        laid.margins = margins
         laid.objects = objects
         laid.has_chunks = found.has_chunks
         laid.deleted_text = "".join(found.deleted)
@@ -308,6 +311,12 @@ def word_sheets(file: str, found: WordText) -> list[WordSheet]:
         bounds.add(extent)
         sheets.append(sheet)
     return sheets
+
+
+def _stamps(boxes: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of boxes that say nothing but that figures are no results: 作废."""
+    for box in boxes:
+        yield from filter(is_draft, map(one_line, box.splitlines()))
 
 
 def _prose(found: WordText) -> Iterator[str]:

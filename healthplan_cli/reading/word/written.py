@@ -86,15 +86,16 @@ class WordTable(Struct):
 class WordText(Struct):
     """The tables of a document, the paragraphs below the last, the texts in boxes, its notes.
 
-    `margins` are the headers and footers of its pages, `deleted` what was taken out between the
-    tables while changes are tracked. `objects` are the programs of which something is embedded;
-    `has_chunks`: other documents are.
+    `margins` are the headers and footers of its pages, and letters that are drawn, `word_art`, such
+    as a watermark; `deleted` what was taken out between the tables while changes are tracked.
+    `objects` are the programs of which something is embedded; `has_chunks`: other documents are.
     """
 
     tables: list[WordTable] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)
     margins: tuple[str, ...] = ()
+    word_art: list[str] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     has_chunks: bool = False
     deleted: list[str] = field(default_factory=list)
