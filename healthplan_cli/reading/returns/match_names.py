@@ -102,6 +102,15 @@ class Names:
         """Return words that ask for the nearest name of a target, empty where none is near."""
         return nearest(name, self._likely.to(name))
 
+    def is_near_another(self, name: str, target: Target) -> bool:
+        """Return whether a name is likely to mean another target than one."""
+        own = (target.id, target.indicator.zh)
+        for form in written_forms(name):
+            others = [one for one in self._likely.to(form) if one not in own]
+            if nearest(form, others).template:
+                return True
+        return False
+
     @cached_property
     def _for_all(self) -> list[Target]:
         """The targets that the name of an indicator may mean.

@@ -1,15 +1,19 @@
 """Rows of tables that are parts of those above them (其中：女), sorted by what their names say.
 
-A name that is exactly a group of the indicator above is that group. Every other row is an entry of
-its own, as it would be in any other place.
+A name that is exactly a group of the indicator above is that group. One that nobody knows and that
+is like no other target is a part that is told and not read: 其中：公办. So are the rows right below
+it, where all of them come to the figure above. Every other row is an entry of its own, as it would
+be in any other place.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli import units
 from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.target import Target
@@ -18,7 +22,7 @@ from healthplan_cli.reading.group_names import breakdowns_of, group_named
 from healthplan_cli.reading.returns.match_names import Meaning, Names
 from healthplan_cli.reading.returns.names import written_forms
 from healthplan_cli.reading.yaml.nodes import Fields, Node, OfWhich, Scalar, mapping
-from healthplan_cli.text.problems import Position
+from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
 
 _CHECKED = ("target", "attainment", "change", "verdict", "points", "full_points")
@@ -66,17 +70,55 @@ class _Sorter(Struct, dict=True):
         """Sort the rows below one entry."""
         targets = self.names.targets(key)
         parts: list[_Part] = []
+        told: list[OfWhich] = []
         for row in rows:
             part = None
-            if len(targets) == 1 and self.names.meaning(row.label.text) == Meaning():
+            is_unknown = len(targets) == 1 and self.names.meaning(row.label.text) == Meaning()
+            if is_unknown:
                 part = self._part(row, targets[0], parts)
-            if part is None:
+            if part is not None:
+                if self._is_new(part, parts):
+                    parts.append(part)
+                    self._keep_printed(key, part, targets[0])
+            elif is_unknown and not self.names.is_near_another(row.label.text, targets[0]):
+                told.append(row)
+            else:
                 self._add_entry(row)
-            elif self._is_new(part, parts):
-                parts.append(part)
-                self._keep_printed(key, part, targets[0])
         if parts:
             self._put_under(key, _node_of(parts))
+        if told:
+            self._tell(key, told, targets[0])
+
+    def _tell(self, key: str, rows: Sequence[OfWhich], whole: Target) -> None:
+        """Tell the parts of a whole that are not read, and the rows below that make the rest."""
+        labels = [row.label for row in rows]
+        below = self._unknown_below(labels[-1], whole)
+        nodes = [row.node for row in rows] + [self.items[label.text] for label in below]
+        if below and _come_to(self.items[key], map(_figure_of, nodes)):
+            for label in below:
+                del self.items[label.text], self.keys[label.text]
+            labels += below
+        for label in labels:
+            words = say(
+                "this row of {name} is a part of the one above it, and was not read",
+                name=quoted(label.text),
+            )
+            self.findings.add(label.position, "skipped-row", words, "warning")
+
+    def _unknown_below(self, label: Scalar, whole: Target) -> list[Scalar]:
+        """Return the names of the rows right below one, in turn, that nobody knows."""
+        found: list[Scalar] = []
+        by_line = {one.position.line: one for one in self.keys.values()}
+        last = label.position
+        while True:
+            below = by_line.get(last.line + 1)
+            if below is None or not below.position.is_right_below(last):
+                return found
+            is_unknown = self.names.meaning(below.text) == Meaning()
+            if not is_unknown or self.names.is_near_another(below.text, whole):
+                return found
+            found.append(below)
+            last = below.position
 
     def _put_under(self, key: str, by: Fields) -> None:
         """Put groups into the entry of the row above them, which may have nothing of its own."""
@@ -147,6 +189,30 @@ class _Sorter(Struct, dict=True):
     def _print(self, key: str, printed: tuple[Printed, ...]) -> None:
         if printed:
             self.printed[key] = (*self.printed.get(key, ()), *printed)
+
+
+def _figure_of(node: Node) -> Fraction | None:
+    """Return the number of an entry that has one and nothing else; None where it has not."""
+    if isinstance(node, Fields):
+        node = node.items.get("value", node)
+    if not isinstance(node, Scalar):
+        return None
+    if node.quantity is not None:
+        return node.quantity.value
+    try:
+        return units.parse(node.text).value
+    except units.UnitError:
+        return None
+
+
+def _come_to(whole: Node, parts: Iterable[Fraction | None]) -> bool:
+    """Return whether the figures of all parts are known and come to that of the whole."""
+    known = []
+    for part in parts:
+        if part is None:
+            return False
+        known.append(part)
+    return sum(known) == _figure_of(whole)
 
 
 def _group_of(label: str, breakdown: Breakdown) -> Group | None:

@@ -33,16 +33,10 @@ class Below(Struct):
             return False
         if any(other in row.texts for other in _OF_SOME):
             return False
-        return is_next(self.last, row.place(key))
+        return row.place(key).is_right_below(self.last)
 
     def add(self, row: Row, node: Node) -> None:
         """Keep a part; its name says later whether it is a group of its whole."""
         self.last = row.place("name")
         label = Scalar(row.texts["name"], False, self.last)
         self.found.setdefault(self.above, []).append(OfWhich(label, node, row.printed))
-
-
-def is_next(one: Position, other: Position) -> bool:
-    """Return whether a place is in the row below another one, in the same sheet."""
-    is_of_one_sheet = one.cell.rpartition("!")[0] == other.cell.rpartition("!")[0]
-    return one.file == other.file and is_of_one_sheet and other.line == one.line + 1

@@ -74,8 +74,7 @@ def test_the_row_of_a_group_is_judged_and_its_printed_target_compared(tmp_path: 
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        (RATE + "其中：某街道,%,,70\n", [("unknown-target", 5)]),
-        (RATE + "其中：不明,%,,70\n", [("unknown-target", 5)]),  # of sex, residence or age
+        (RATE + "其中：受助老年,人,,12\n", [("unknown-target", 5)]),  # 受助老人 as it may be
         (RATE + "女,%,,70\n", [("unknown-target", 5)]),
         (RATE + "小结\n其中：女,%,,70\n", [("unknown-target", 6)]),
         (RATE + "其中：女,%,,70\n其中：女性,%,,71\n", [("duplicate-key", 6)]),
@@ -103,3 +102,36 @@ def test_the_row_of_the_whole_may_be_blank(tmp_path: Path) -> None:
 def test_a_blank_row_of_a_group_reports_nothing(tmp_path: Path) -> None:
     review = checked(tmp_path, RATE + "其中：女,%,72,\n")
     assert {one.target.id: one.status.value for one in review.verdicts}["women"] == "unreported"
+
+
+HELPED = "受助老人,人,20,25\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (RATE + "其中：某街道,%,,70\n", [5]),
+        (RATE + "其中：不明,%,,70\n", [5]),  # of sex, residence or age
+        (HELPED + "其中：公办,人,,12\n", [5]),
+        (HELPED + "其中：公办,人,,12\n民办,人,,13\n", [5, 6]),
+        (HELPED + "其中：公办机构,人,,12\n　　民办机构,人,,10\n　　其他,人,,3\n", [5, 6, 7]),
+        (HELPED + "其中：新增受助老人,人,,12\n", [5]),
+    ],
+)
+def test_parts_that_nobody_knows_are_told(rows: str, told: list[int], tmp_path: Path) -> None:
+    review = checked(tmp_path, rows)
+    warned = [one.position.line for one in review.problems if one.code == "skipped-row"]
+    assert warned == told
+    assert "met" in {one.status.value for one in review.verdicts}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        HELPED + "其中：公办,人,,12\n民办,人,,12\n",  # 24 of 25
+        HELPED + "公办,人,,12\n民办,人,,13\n",
+        HELPED + "其中：公办,人,,12\n小结\n民办,人,,13\n",
+    ],
+)
+def test_rows_that_do_not_make_the_rest_are_unknown(rows: str, tmp_path: Path) -> None:
+    assert "unknown-target" in dict(codes(tmp_path, rows))
