@@ -18,8 +18,8 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
     differences += _added(old, new, pairs)
     differences += _dropped(old, new, pairs)
     for before, after in pairs:
-        earlier = Planned(before, old.period)
-        later = Planned(after, new.period)
+        earlier = Planned(before, old, new)
+        later = Planned(after, new, old)
         differences.append(compare_targets(earlier, later))
     differences.sort(key=_place)
     return Comparison(old, new, tuple(differences))

@@ -30,8 +30,8 @@ def relaxed(parent: Plan, child: Plan) -> Iterator[tuple[Target, Words]]:
     for target in child.targets:
         if not target.replaces:
             continue
-        older = Planned(before[target.id], parent.period)
-        newer = Planned(target, child.period)
+        older = Planned(before[target.id], parent, child)
+        newer = Planned(target, child, parent)
         for words in _less(older, newer, child.extends):
             yield target, words
 
@@ -106,7 +106,7 @@ def _milder(earlier: Planned, later: Planned) -> Iterator[Words]:
         yield say("it may not apply")
     if new.applies_if not in ("", old.applies_if):
         yield say("it applies only where {condition}", condition=new.applies_if)
-    if later.days_before_end < earlier.days_before_end:
+    if later.due > earlier.due:
         yield say("due later, on {day}", day=new.due)
     if _slower(earlier, later):
         yield say("the schedule asks for less")

@@ -1,5 +1,6 @@
 """When and how a target is judged within its plan, as two plans of different years compare it."""
 
+from datetime import date
 from fractions import Fraction
 
 from msgspec import Struct
@@ -7,32 +8,52 @@ from msgspec import Struct
 from healthplan_cli import units
 from healthplan_cli.judging.course import adds_up
 from healthplan_cli.judging.due_by import schedule_of
-from healthplan_cli.model.period import Period
+from healthplan_cli.model.period import Period, years_later
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
+
+Place = tuple[int, int, int]
+"""Where a day is in its plan: years from the year in which the plan ends, month and day."""
+END: Place = (1, 0, 0)
+"""The place of the last day of a plan, behind that of every other day."""
 
 
 class Planned(Struct, frozen=True):
-    """A target, and the period of its plan."""
+    """A target and its plan, and the plan that it is compared with."""
 
     target: Target
-    period: Period
+    plan: Plan
+    beside: Plan
 
     @property
-    def days_before_end(self) -> int:
-        """How many days before the end of its plan the target is due, to compare years by."""
-        return (self.period.end - self.target.due).days
+    def period(self) -> Period:
+        """The days of its plan."""
+        return self.plan.period
+
+    def place(self, day: date) -> Place:
+        """Return where a day is in the plan, to compare plans of different years by.
+
+        Of plans of different years 29 February is the end of February.
+        """
+        end = self.period.end
+        if day == end:
+            return END
+        years = day.year - end.year
+        if self.beside.period.end.year != end.year:
+            day = years_later(day, 0)
+        return years, day.month, day.day
 
     @property
-    def days_of_limits(self) -> list[tuple[int, ...]]:
-        """The day of each limit of a series, as years before the end of the plan, month and day."""
-        found: list[tuple[int, ...]] = []
+    def due(self) -> Place:
+        """Where in its plan the target is due."""
+        return self.place(self.target.due)
+
+    @property
+    def days_of_limits(self) -> list[Place | None]:
+        """Where in its plan each limit of a series is due, None for one without a day."""
+        found: list[Place | None] = []
         for condition in self.target.all_limits:
-            due = condition.due
-            if due is None:
-                found.append(())
-                continue
-            years_before_end = self.period.end.year - due.year
-            found.append((years_before_end, due.month, due.day))
+            found.append(None if condition.due is None else self.place(condition.due))
         return found
 
     @property
@@ -92,14 +113,13 @@ class Planned(Struct, frozen=True):
         return every.length, self.target.counts
 
     def _steps(self) -> list[tuple[object, ...]] | None:
-        """Return the steps of a schedule by the days that are left before the plan ends."""
+        """Return the steps of a schedule by where they are in the plan."""
         schedule = schedule_of(self.target)
         if schedule is None:
             return None
         steps: list[tuple[object, ...]] = []
         for step in schedule:
-            days_left = (self.period.end - step.day).days
-            steps.append((days_left, step.share, step.value))
+            steps.append((self.place(step.day), step.share, step.value))
         return steps
 
     @property

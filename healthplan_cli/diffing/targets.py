@@ -138,7 +138,7 @@ def _binds_otherwise(old: Target, new: Target) -> bool:
 
 def _changes_beside(old: Planned, new: Planned) -> Iterator[Change]:
     """Yield what changed beside the limits."""
-    if old.days_before_end != new.days_before_end:
+    if old.due != new.due:
         yield Change.DUE_CHANGED
     if degree(old.target) != degree(new.target) or _binds_otherwise(old.target, new.target):
         yield Change.STRENGTH_CHANGED

@@ -241,12 +241,56 @@ def test_a_target_of_one_plan_alone_is_added_or_dropped(plan_yaml: Plans) -> Non
     assert found == [(Change.ADDED, "b"), (Change.DROPPED, "a"), (Change.UNCHANGED, "z")]
 
 
-def test_due_dates_of_two_years_are_compared_by_their_distance_from_the_end(
-    plan_yaml: Plans,
+FIVE_YEARS = ("{from: 2021, to: 2025}", "{from: 2026, to: 2030}")
+
+
+@pytest.mark.parametrize(
+    ("periods", "old", "new", "change"),
+    [
+        (("2024", "2025"), "due: 2024-09-30", "due: 2025-09-30", "unchanged"),
+        (("2023", "2024"), "due: 2023-01-31", "due: 2024-01-31", "unchanged"),
+        (("2023", "2024"), "due: 2023-02-28", "due: 2024-02-29", "unchanged"),
+        (("2024", "2024"), "due: 2024-02-28", "due: 2024-02-29", "due_changed"),
+        (("2023", "2024"), "due: 2023-01-31", "due: 2024-01-30", "due_changed"),
+        (("2023", "2024"), "", "due: 2024-12-31", "unchanged"),
+        (FIVE_YEARS, "due: 2023-12-31", "due: 2028-12-31", "unchanged"),
+        (FIVE_YEARS, "due: 2023-12-31", "due: 2027-12-31", "due_changed"),
+        (FIVE_YEARS, "due: 2024-02-29", "due: 2029-02-28", "unchanged"),
+        (
+            ("{from: 2024-07-01, to: 2025-06-30}", "{from: 2025-01-01, to: 2025-12-31}"),
+            "",
+            "",
+            "unchanged",
+        ),  # each at the end of its plan
+        (
+            ("2023", "2024"),
+            "schedule: {2023-01-31: 1个}",
+            "schedule: {2024-01-31: 1个}",
+            "unchanged",
+        ),
+        (
+            ("2023", "2024"),
+            "schedule: {2023-01-31: 1个}",
+            "schedule: {2024-02-01: 1个}",
+            "judging_changed",
+        ),
+        (
+            FIVE_YEARS,
+            "schedule: {2023-12-31: 50%}",
+            "schedule: {2028-12-31: 50%}",
+            "unchanged",
+        ),
+    ],
+)
+def test_days_of_two_years_are_compared_by_year_month_and_day(
+    periods: tuple[str, str], old: str, new: str, change: str, plan_yaml: Plans
 ) -> None:
-    target = f"x: {{{HEAD}, unit: 个, at_least: 5, due: %s}}"
-    old, new = plan_yaml(target % "2024-09-30", period="2024"), plan_yaml(target % "2025-09-30")
-    assert [one.change for one in compare_plans(old, new).differences] == [Change.UNCHANGED]
+    target = f"x: {{{HEAD}, unit: 个, at_least: 5, baseline: 0个, %s}}"
+    plans = [
+        plan_yaml(target % more, period=period)
+        for more, period in zip((old, new), periods, strict=True)
+    ]
+    assert [str(one.change) for one in compare_plans(*plans).differences] == [change]
 
 
 def test_a_limit_by_another_benchmark_is_restated(plan_yaml: Plans) -> None:
