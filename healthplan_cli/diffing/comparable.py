@@ -2,7 +2,7 @@
 
 from healthplan_cli import units
 from healthplan_cli.diffing.pairs import follow
-from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.condition import Composition, Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
@@ -81,24 +81,50 @@ def _named(scope: tuple[str, str]) -> str:
     return " ".join(words) or "-"
 
 
-def another_limit_or_measure(old: Target, new: Target) -> Words | None:
-    """Say that the limits of two targets cannot be compared one by one; None where they can."""
+def other_parts(old: Target, new: Target) -> Words | None:
+    """Say that two targets have other parts or conditions; None where they have the same."""
     if _parts(old) != _parts(new):
         return say("the parts are others")
-    if old.composition != new.composition:
+    if _listed(old) != _listed(new):
+        return say("the conditions on the figure are others")
+    if _combined(old.composition) != _combined(new.composition):
         return say("the parts are combined otherwise")
+    return None
+
+
+def _parts(target: Target) -> list[str]:
+    """Return the names of the parts in an order of their own; none where it has one figure."""
+    return sorted(condition.part for condition in target.conditions if condition.part)
+
+
+def _listed(target: Target) -> int:
+    """Return how many conditions a target lists on one figure, 0 where it lists none."""
+    if target.composition is None or target.has_parts:
+        return 0
+    return len(target.conditions)
+
+
+def _combined(composition: Composition | None) -> tuple[object, ...]:
+    """Return which parts are combined and how many are needed, whatever their order."""
+    if composition is None:
+        return ()
+    parts: list[object] = []
+    for part in composition.of:
+        parts.append(part if isinstance(part, str) else _combined(part))
+    return composition.name, composition.least, sorted(parts, key=repr)
+
+
+def other_measures(old: Target, new: Target) -> Words | None:
+    """Say that the limits of two targets with the same parts cannot be compared one by one."""
     for before, after in zip(old.conditions, new.conditions, strict=True):
-        words = _another_measure(before, after)
+        words = another_measure(before, after)
         if words is not None:
             return words
     return None
 
 
-def _parts(target: Target) -> list[str]:
-    return [condition.part for condition in target.conditions]
-
-
-def _another_measure(old: Condition, new: Condition) -> Words | None:
+def another_measure(old: Condition, new: Condition) -> Words | None:
+    """Say that two limits are on other things; None where they can be compared."""
     if _looks_at(old) != _looks_at(new):
         return say("another measure: {old} / {new}", old=old.words, new=new.words)
     if _measured(old) != _measured(new):

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from healthplan_cli import units
-from healthplan_cli.diffing.comparable import another_limit_or_measure, another_thing
+from healthplan_cli.diffing.comparable import another_thing, other_measures, other_parts
+from healthplan_cli.diffing.in_order import in_order_of
+from healthplan_cli.diffing.limits import moved
 from healthplan_cli.diffing.pairs import follow
 from healthplan_cli.diffing.planned import Planned, restarted, revised_otherwise
 from healthplan_cli.judging.points_words import worth_of
 from healthplan_cli.model.comparison import Change, Difference
-from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.degree import degree
-from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, joined, say
 
 
 def compare_targets(earlier: Planned, later: Planned) -> Difference:
     """Compare a target's limits first, then its day, its strength, how it is judged, its points."""
-    found = _compared(earlier, later)
+    in_order = in_order_of(earlier.target, later.target)
+    found = replace(_compared(earlier, replace(later, target=in_order)), new=later.target)
     said = list(_said_beside(found, earlier.target, later.target))
     if found.reason is not None:
         said.insert(0, found.reason)
@@ -74,7 +74,7 @@ def _compared(earlier: Planned, later: Planned) -> Difference:
 def _why_restated(earlier: Planned, later: Planned) -> Words | None:
     """Say why two targets, or their limits, cannot be compared; None where they can."""
     old, new = earlier.target, later.target
-    reason = another_thing(old, new)
+    reason = another_thing(old, new) or other_parts(old, new)
     if reason is not None:
         return reason
     if earlier.days_of_limits != later.days_of_limits:
@@ -83,14 +83,14 @@ def _why_restated(earlier: Planned, later: Planned) -> Words | None:
             old=old.asks,
             new=new.asks,
         )
-    return another_limit_or_measure(old, new)
+    return other_measures(old, new)
 
 
 def _changes_of_limits(old: Target, new: Target) -> set[Change]:
     """Return how the limits moved, condition by condition; nothing where none of them did."""
     changes = set()
     for before, after in zip(old.all_limits, new.all_limits, strict=True):
-        changes.add(_moved(before, after))
+        changes.add(moved(before, after))
     changes.discard(Change.UNCHANGED)
     return changes
 
@@ -101,34 +101,12 @@ def _moved_limits(old: Target, new: Target) -> Words | None:
         return None
     found: list[Words] = []
     for before, after in zip(old.conditions, new.conditions, strict=True):
-        if _moved(before, after) is Change.UNCHANGED:
+        if moved(before, after) is Change.UNCHANGED:
             continue
         found.append(say("{old} / {new}", old=before.asks, new=after.asks))
     if not found:
         return None
     return joined(found)
-
-
-def _moved(old: Condition, new: Condition) -> Change:
-    """Return how a limit moved: the narrower interval is the stricter one."""
-    if old.yearly is not None and new.yearly is not None:
-        old, new = old.yearly, new.yearly
-    before = old.interval
-    after = _in_unit(new, old.unit)
-    if before == after:
-        return Change.UNCHANGED
-    if before.includes(after):
-        return Change.TIGHTENED
-    if after.includes(before):
-        return Change.LOOSENED
-    return Change.RESTATED
-
-
-def _in_unit(condition: Condition, unit: str) -> Interval:
-    if units.canonical(condition.unit) == units.canonical(unit):
-        return condition.interval
-    factor = units.factor(condition.unit, unit)
-    return condition.interval.scaled(factor)
 
 
 def _binds_otherwise(old: Target, new: Target) -> bool:

@@ -93,6 +93,51 @@ LIMITS = [
     ("all_of: {甲: {at_least: 6类}}", "all_of: {乙: {at_least: 6类}}", "restated"),
     (
         "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "all_of: {乙: {at_least: 9项}, 甲: {at_least: 6类}}",
+        "unchanged",
+    ),
+    (
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "all_of: {乙: {at_least: 10项}, 甲: {at_least: 6类}}",
+        "tightened",
+    ),
+    (
+        "all_of: {甲: {at_least: 6类}, 乙: {any_of: {丙: {done: true}, 丁: {at_least: 9项}}}}",
+        "all_of: {乙: {any_of: {丁: {at_least: 9项}, 丙: {done: true}}}, 甲: {at_least: 6类}}",
+        "unchanged",
+    ),
+    (
+        "all_of: {甲: {at_least: {2025-06-30: 3类, 2025: 6类}}, 乙: {at_least: 9项}}",
+        "all_of: {乙: {at_least: 9项}, 甲: {at_least: {2025-06-30: 4类, 2025: 6类}}}",
+        "tightened",
+    ),
+    (
+        "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+        "unit: '%', all_of: [{rises: true}, {at_least: 30%}]",
+        "unchanged",
+    ),
+    (
+        "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+        "unit: '%', all_of: [{rises: true}, {at_least: 32%}]",
+        "tightened",
+    ),
+    (
+        "unit: '%', all_of: [{at_least: 30%}, {at_most: 40%}]",
+        "unit: '%', all_of: [{at_most: 38%}, {at_least: 32%}]",
+        "tightened",
+    ),
+    (
+        "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+        "unit: '%', all_of: [{no_fall: true}, {at_least: 32%}]",
+        "restated",
+    ),  # one is stricter, the other milder
+    (
+        "unit: '%', all_of: [{at_least: 30%}, {at_most: 40%}]",
+        "unit: '%', all_of: [{at_most: 40%}, {rises: true}]",
+        "restated",
+    ),
+    (
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
         "any_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
         "restated",
     ),
@@ -135,7 +180,8 @@ def test_what_is_tightened_one_way_is_loosened_the_other(
     old, new = (text.replace(", quote: 五个", "") for text in (old, new))
     forward, backward = difference(old, new, plan_yaml), difference(new, old, plan_yaml)
     assert (forward.change, backward.change) == (change, MIRROR.get(change, change))
-    says_why = change == "restated" or ("2025:" in new and change == "tightened")
+    is_series = "at_least: {2025" in new and "all_of" not in new
+    says_why = change == "restated" or (is_series and change == "tightened")
     assert (forward.reason is not None) == (backward.reason is not None) == says_why
 
 
@@ -372,6 +418,29 @@ def test_a_difference_has_a_target() -> None:
         (f"{SCALE}, reaches: C级", "scale: [不达标, C级], reaches: C级", "the scale is another"),
         ("all_of: {甲: {at_least: 6类}}", "all_of: {乙: {at_least: 6类}}", "the parts are others"),
         (
+            "all_of: {甲: {at_least: 6类}, 乙: {at_least: 10项}}",
+            "all_of: {甲: {at_least: 6类}}",
+            "the parts are others",
+        ),
+        (
+            "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+            "unit: '%', at_least: 30%",
+            "the conditions on the figure are others",
+        ),
+        (
+            "unit: '%', all_of: [{at_least: 30%}, {rises: true}]",
+            "unit: '%', any_of: [{at_least: 30%}, {rises: true}]",
+            "the parts are combined otherwise",
+        ),
+        (
+            "unit: '%', at_least: {2025-06-30: 20%, 2025: 30%}",
+            "unit: '%', at_least: 30%",
+            (
+                "the dates of the limits are others: "
+                "at least 20% by 2025-06-30; at least 30% by 2025 / at least 30%"
+            ),
+        ),
+        (
             "unit: 个, at_least: 1, each: 中心",
             "unit: 个, at_least: 1, each: 医院",
             "the scope is another: 中心 / 医院",
@@ -395,6 +464,18 @@ def test_what_is_restated_says_why(old: str, new: str, reason: str, plan_yaml: P
     assert found.old is not None
     assert found.new is not None
     assert (found.old.strength, found.new.strength) == ("hard", "soft")
+
+
+def test_a_target_with_its_parts_in_another_order_is_shown_as_its_plan_has_it(
+    plan_yaml: Plans,
+) -> None:
+    found = difference(
+        "all_of: {甲: {at_least: 6类}, 乙: {at_least: 9项}}",
+        "all_of: {乙: {at_least: 9项}, 甲: {at_least: 6类}}",
+        plan_yaml,
+    )
+    assert found.new is not None
+    assert str(found.new.asks) == "乙 at least 9项; 甲 at least 6类"
 
 
 def test_a_comparison_holds_both_plans_and_of_each_target_what_there_is(plan_yaml: Plans) -> None:
