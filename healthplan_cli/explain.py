@@ -7,13 +7,13 @@ from healthplan_cli.judging.points_words import in_words
 from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.indicator import (
+    KIND_WORDS,
     Better,
     Catalog,
     Confidence,
     CountedOn,
     Element,
     Indicator,
-    Kind,
 )
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
@@ -108,7 +108,6 @@ PROGRESS: Mapping[str, Words] = {
         "is from -5 to 5."
     ),
 }
-KINDS: Mapping[Kind, Words] = {"stock": say("stock"), "flow": say("flow"), "rate": say("rate")}
 
 
 def explain(
@@ -328,7 +327,7 @@ def _kind(indicator: Indicator) -> Words:
         "unit: {unit}; better: {better}; kind: {kind}",
         unit=indicator.unit or "-",
         better=BETTER[indicator.better],
-        kind=KINDS[indicator.kind] if indicator.kind else say("not said"),
+        kind=KIND_WORDS[indicator.kind] if indicator.kind else say("not said"),
     )
 
 

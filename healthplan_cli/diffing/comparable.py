@@ -2,7 +2,7 @@
 
 from healthplan_cli import units
 from healthplan_cli.diffing.pairs import follow
-from healthplan_cli.model.condition import Composition, Condition
+from healthplan_cli.model.condition import Composition, Condition, indicator_of_part
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, say
@@ -37,7 +37,12 @@ def another_indicator(old: Indicator, new: Indicator) -> Words | None:
 
 def _names(indicator: Indicator) -> set[str]:
     """Return what an indicator is called, in plain forms."""
-    return {"".join(units.normal(name).split()) for name in (indicator.zh, *indicator.aliases)}
+    return {_plain(name) for name in (indicator.zh, *indicator.aliases)}
+
+
+def _plain(name: str) -> str:
+    """Return a name in a plain form, without blanks."""
+    return "".join(units.normal(name).split())
 
 
 def another_scope(old: Target, new: Target) -> Words | None:
@@ -117,18 +122,32 @@ def _combined(composition: Composition | None) -> tuple[object, ...]:
 def other_measures(old: Target, new: Target) -> Words | None:
     """Say that the limits of two targets with the same parts cannot be compared one by one."""
     for before, after in zip(old.conditions, new.conditions, strict=True):
-        words = another_measure(before, after)
+        words = another_measure(before, after) or _another_unit(old, before, new, after)
         if words is not None:
             return words
     return None
+
+
+def _another_unit(old: Target, before: Condition, new: Target, after: Condition) -> Words | None:
+    """Say that the figures behind two limits are counted in other things.
+
+    A growth rate or a share of a benchmark has a limit in % whatever they are counted in.
+    """
+    unit = indicator_of_part(old.indicator, before).unit
+    other = indicator_of_part(new.indicator, after).unit
+    if not unit or not other or units.fits(unit, other):
+        return None
+    return say("another unit: {old} / {new}", old=unit, new=other)
 
 
 def another_measure(old: Condition, new: Condition) -> Words | None:
     """Say that two limits are on other things; None where they can be compared."""
     if _looks_at(old) != _looks_at(new):
         return say("another measure: {old} / {new}", old=old.words, new=new.words)
-    if _measured(old) != _measured(new):
-        return say("another measure: {old} / {new}", old=old.asks, new=new.asks)
+    if _id(old) != _id(new):
+        return say("the indicator is another: {old} / {new}", old=_name(old), new=_name(new))
+    if _scale(old) != _scale(new):
+        return say("the scale is another")
     if not units.fits(old.unit, new.unit):
         return say("another unit: {old} / {new}", old=old.unit, new=new.unit)
     return None
@@ -141,7 +160,7 @@ def _looks_at(condition: Condition) -> tuple[object, ...]:
         ranked = condition.peers.of
     return (
         condition.measure,
-        condition.benchmark,
+        reference_of(condition),
         condition.compares,
         condition.of_last_year,
         condition.is_vague,
@@ -150,8 +169,30 @@ def _looks_at(condition: Condition) -> tuple[object, ...]:
     )
 
 
-def _measured(condition: Condition) -> tuple[str, tuple[str, ...]]:
-    """Return what a part measures, where that is not what the target does."""
+def reference_of(condition: Condition) -> str:
+    """Return what the plan calls the reference value of a condition, in a plain form; "" for none.
+
+    Its id is a name within one plan alone.
+    """
+    return _plain(condition.benchmark_name.zh)
+
+
+def _id(condition: Condition) -> str:
+    """Return the id of what a part measures, "" where that is what the target does."""
     if condition.indicator is None:
-        return "", ()
-    return condition.indicator.id, condition.indicator.scale
+        return ""
+    return condition.indicator.id
+
+
+def _name(condition: Condition) -> str:
+    """Return the name of what a part measures, "-" where that is what the target does."""
+    if condition.indicator is None:
+        return "-"
+    return condition.indicator.zh
+
+
+def _scale(condition: Condition) -> tuple[str, ...]:
+    """Return the scale of a part that measures something of its own."""
+    if condition.indicator is None:
+        return ()
+    return condition.indicator.scale

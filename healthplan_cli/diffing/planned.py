@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.judging.course import adds_up
-from healthplan_cli.judging.due_by import schedule_of
 from healthplan_cli.model.period import Period, years_later
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
@@ -57,72 +56,6 @@ class Planned(Struct, frozen=True):
         return found
 
     @property
-    def way_of_judging(self) -> tuple[object, ...]:
-        """Of how many and of whom, rounded or not, with which evidence and schedule, if what."""
-        target = self.target
-        return (
-            self._enough,
-            target.compare,
-            target.evidence,
-            target.evidence_days,
-            target.may_not_apply,
-            target.applies_if,
-            self._times,
-            self._limits_of_units,
-            self._ranked,
-            self._steps(),
-        )
-
-    @property
-    def _enough(self) -> tuple[object, ...]:
-        """Of how many things or institutions it is, and how many of them are enough."""
-        each = self.target.each
-        if each is None:
-            return self.target.count, None, None
-        return each.count, each.share, each.at_least
-
-    @property
-    def _limits_of_units(self) -> dict[str, object] | bool:
-        """What each unit is to bring by its name, or whether the limit holds for each of them."""
-        division = self.target.division
-        if division is None:
-            return False
-        if division.is_for_each:
-            return True
-        found: dict[str, object] = {}
-        for name, share in division.shares.items():
-            limits = [(one.interval, one.unit) for one in share.conditions]
-            found[name] = (limits, share.of)
-        return found
-
-    @property
-    def _ranked(self) -> list[int | None]:
-        """Of how many a place is one, where the plan says so."""
-        found = []
-        for condition in self.target.conditions:
-            if condition.peers is not None:
-                found.append(condition.peers.count)
-        return found
-
-    @property
-    def _times(self) -> tuple[str | None, str | None]:
-        """In which times it must hold, and what the limits of a series count."""
-        every = self.target.every
-        if every is None:
-            return None, self.target.counts
-        return every.length, self.target.counts
-
-    def _steps(self) -> list[tuple[object, ...]] | None:
-        """Return the steps of a schedule by where they are in the plan."""
-        schedule = schedule_of(self.target)
-        if schedule is None:
-            return None
-        steps: list[tuple[object, ...]] = []
-        for step in schedule:
-            steps.append((self.place(step.day), step.share, step.value))
-        return steps
-
-    @property
     def counts_from_baseline(self) -> bool:
         """Whether it asks for a change, or for a way from the baseline by its schedule."""
         conditions = self.target.conditions
@@ -145,6 +78,11 @@ class Planned(Struct, frozen=True):
         return self.baseline_year == self.period.baseline
 
     @property
+    def years_before(self) -> int:
+        """How many years before its start the plan counts from."""
+        return self.period.start.year - self.period.baseline
+
+    @property
     def baseline_value(self) -> Fraction | None:
         """The figure that is counted from, where the plan prints it."""
         baseline = self.target.baseline
@@ -165,7 +103,8 @@ def _history(target: Target) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for one in target.revisions:
         was = one.was
-        found.append((one.day, one.by, one.reason, was.conditions, was.due))
+        terms = was.conditions, was.due, was.schedule, was.baseline
+        found.append((one.day, one.by, one.reason, *terms))
     return found
 
 
@@ -173,7 +112,8 @@ def restarted(old: Planned, new: Planned) -> bool:
     """Return whether the newer target counts from another baseline.
 
     That is one stated otherwise, or stated in one of the plans alone. A baseline of the year that
-    its plan counts from is another one in every other year, which is no other way of judging.
+    its plan counts from is another one in every other year, which is no other way of judging where
+    both plans count from as many years before.
     """
     if not (old.counts_from_baseline and new.counts_from_baseline):
         return False
@@ -181,4 +121,4 @@ def restarted(old: Planned, new: Planned) -> bool:
     if is_same_year and old.baseline_value == new.baseline_value:
         return False
     counts_from_plans = old.counts_from_its_plan and new.counts_from_its_plan
-    return not counts_from_plans or old.period.baseline == new.period.baseline
+    return is_same_year or not counts_from_plans or old.years_before != new.years_before

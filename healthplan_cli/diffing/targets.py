@@ -2,73 +2,54 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.diffing.comparable import another_thing, other_measures, other_parts
 from healthplan_cli.diffing.in_order import in_order_of
+from healthplan_cli.diffing.judged import changes_of_judging
 from healthplan_cli.diffing.limits import moved
 from healthplan_cli.diffing.pairs import follow
-from healthplan_cli.diffing.planned import Planned, restarted, revised_otherwise
-from healthplan_cli.judging.points_words import worth_of
+from healthplan_cli.diffing.planned import Planned
+from healthplan_cli.diffing.worth import changes_of_points
 from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.degree import degree
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words, joined, say
 
 
+class _Found(Struct, frozen=True):
+    """One change of a target, and what is said of it."""
+
+    change: Change
+    words: Words | None = None
+
+
 def compare_targets(earlier: Planned, later: Planned) -> Difference:
     """Compare a target's limits first, then its day, its strength, how it is judged, its points."""
-    in_order = in_order_of(earlier.target, later.target)
-    found = replace(_compared(earlier, replace(later, target=in_order)), new=later.target)
-    said = list(_said_beside(found, earlier.target, later.target))
-    if found.reason is not None:
-        said.insert(0, found.reason)
-    if not said:
-        return found
-    return replace(found, reason=joined(said))
-
-
-def _said_beside(found: Difference, old: Target, new: Target) -> Iterator[Words]:
-    """Say of what changed beside the limits what it was and is."""
-    changes = (found.change, *found.also)
-    if Change.DUE_CHANGED in changes:
-        yield say("due {old} / {new}", old=old.due, new=new.due)
-    if Change.STRENGTH_CHANGED in changes:
-        yield say("{old} / {new}", old=_strength(old), new=_strength(new))
-    if Change.POINTS_CHANGED in changes:
-        yield _other_points(old, new)
-
-
-def _strength(target: Target) -> Words:
-    """Return how strongly a target is worded, with the plan's word where it has one."""
-    words = say("soft")
-    if target.strength == "hard":
-        words = say("hard")
-    if target.hedge:
-        words = say("{strength}: {hedge}", strength=words, hedge=target.hedge)
-    if target.binding is None:
-        return words
-    binds = say("binding") if target.binding else say("expected")
-    return say("{strength}, {binds}", strength=words, binds=binds)
-
-
-def _compared(earlier: Planned, later: Planned) -> Difference:
-    """Compare two targets; what their points are is said elsewhere."""
     old, new = earlier.target, later.target
-    beside = tuple(_changes_beside(earlier, later))
+    later = replace(later, target=in_order_of(old, new))
+    found = [*_of_limits(earlier, later), *_beside_limits(earlier, later)]
+    if not found:
+        return Difference(Change.UNCHANGED, old, new)
+    said = [one.words for one in found if one.words is not None]
+    first, *others = [one.change for one in found]
+    return Difference(first, old, new, joined(said) if said else None, tuple(others))
+
+
+def _of_limits(earlier: Planned, later: Planned) -> Iterator[_Found]:
+    """Yield what became of the limits, nothing where all of them stayed."""
+    old, new = earlier.target, later.target
     reason = _why_restated(earlier, later)
     if reason is not None:
-        return Difference(Change.RESTATED, old, new, reason, beside)
+        yield _Found(Change.RESTATED, reason)
+        return
     changes = _changes_of_limits(old, new)
     if len(changes) > 1 or Change.RESTATED in changes:
         reason = _moved_limits(old, new) or say("neither limit includes the other")
-        return Difference(Change.RESTATED, old, new, reason, beside)
-    if changes:
-        return Difference(changes.pop(), old, new, _moved_limits(old, new), beside)
-    if beside:
-        first, *others = beside
-        return Difference(first, old, new, None, tuple(others))
-    return Difference(Change.UNCHANGED, old, new)
+        yield _Found(Change.RESTATED, reason)
+    elif changes:
+        yield _Found(changes.pop(), _moved_limits(old, new))
 
 
 def _why_restated(earlier: Planned, later: Planned) -> Words | None:
@@ -114,34 +95,31 @@ def _binds_otherwise(old: Target, new: Target) -> bool:
     return None not in (old.binding, new.binding) and old.binding != new.binding
 
 
-def _changes_beside(old: Planned, new: Planned) -> Iterator[Change]:
-    """Yield what changed beside the limits."""
+def _beside_limits(old: Planned, new: Planned) -> Iterator[_Found]:
+    """Yield what changed beside the limits, with what it was and is."""
+    before, after = old.target, new.target
     if old.due != new.due:
-        yield Change.DUE_CHANGED
-    if degree(old.target) != degree(new.target) or _binds_otherwise(old.target, new.target):
-        yield Change.STRENGTH_CHANGED
-    if follow(old.target, new.target):
+        words = say("due {old} / {new}", old=before.due, new=after.due)
+        yield _Found(Change.DUE_CHANGED, words)
+    if degree(before) != degree(after) or _binds_otherwise(before, after):
+        words = say("{old} / {new}", old=_strength(before), new=_strength(after))
+        yield _Found(Change.STRENGTH_CHANGED, words)
+    if follow(before, after):
         return  # another thing is judged in its own way
-    if _is_judged_otherwise(old, new):
-        yield Change.JUDGING_CHANGED
-    if _points_of(old.target) != _points_of(new.target):
-        yield Change.POINTS_CHANGED
+    if judging := list(changes_of_judging(old, new)):
+        yield _Found(Change.JUDGING_CHANGED, joined(judging))
+    if points := list(changes_of_points(old, new)):
+        yield _Found(Change.POINTS_CHANGED, joined(points))
 
 
-def _is_judged_otherwise(old: Planned, new: Planned) -> bool:
-    if old.way_of_judging != new.way_of_judging:
-        return True
-    return restarted(old, new) or revised_otherwise(old, new)
-
-
-def _points_of(target: Target) -> tuple[object, object]:
-    """Return what a target is worth: by the rule of a sheet, or by its weight."""
-    return target.points, target.weight
-
-
-def _other_points(old: Target, new: Target) -> Words:
-    """Say what both targets are worth."""
-    none = say("no points")
-    before = worth_of(old) or none
-    after = worth_of(new) or none
-    return say("{old} / {new}", old=before, new=after)
+def _strength(target: Target) -> Words:
+    """Return how strongly a target is worded, with the plan's word where it has one."""
+    words = say("soft")
+    if target.strength == "hard":
+        words = say("hard")
+    if target.hedge:
+        words = say("{strength}: {hedge}", strength=words, hedge=target.hedge)
+    if target.binding is None:
+        return words
+    binds = say("binding") if target.binding else say("expected")
+    return say("{strength}, {binds}", strength=words, binds=binds)

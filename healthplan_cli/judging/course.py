@@ -83,13 +83,18 @@ def _course_of_rank(target: Target) -> Course:
 def _can_be_lost(target: Target) -> bool:
     """Return whether `kind: stock`, the words of the scale or those of the plan say a state."""
     indicator = target.indicator
-    if indicator.kind == "stock" or any(word in target.quote for word in KEEPING):
+    if indicator.kind == "stock" or asks_to_keep(target):
         return True
     for word in indicator.scale:
         for mark in GRADES:
             if mark in word:
                 return True
     return False
+
+
+def asks_to_keep(target: Target) -> bool:
+    """Return whether the words of the plan ask to keep what was reached."""
+    return any(word in target.quote for word in KEEPING)
 
 
 def _is_of_stages(scale: tuple[str, ...]) -> bool:

@@ -8,10 +8,15 @@ from msgspec import Struct, field
 from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.text.problems import NOWHERE, Position
-from healthplan_cli.text.words import Bilingual
+from healthplan_cli.text.words import Bilingual, Words, say
 
 Better = Literal["higher", "lower", "neither"]
 Kind = Literal["stock", "flow", "rate"]
+KIND_WORDS: Mapping[Kind, Words] = {
+    "stock": say("stock"),
+    "flow": say("flow"),
+    "rate": say("rate"),
+}
 CountedOn = Literal["year_end", "year", "maternal_year"]
 """At the end of the year, in the calendar year, or from 1 October to 30 September."""
 Confidence = Literal["read", "second_hand", "general_knowledge"]

@@ -4,12 +4,17 @@ from collections.abc import Callable
 
 import pytest
 
+from healthplan_cli import reports
 from healthplan_cli.diffing.compare import compare_plans
 from healthplan_cli.model.comparison import Change, Difference
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.reports import Look
+from healthplan_cli.text.words import Language
 
 Plans = Callable[..., Plan]
 HEAD = "zh: 指标, quote: q"
+FORMATS = ("json", "plain", "table")
+"""The reports that can write a comparison of two plans."""
 
 
 def difference(old: str, new: str, plan_yaml: Plans) -> Difference:
@@ -181,7 +186,7 @@ def test_what_is_tightened_one_way_is_loosened_the_other(
     forward, backward = difference(old, new, plan_yaml), difference(new, old, plan_yaml)
     assert (forward.change, backward.change) == (change, MIRROR.get(change, change))
     is_series = "at_least: {2025" in new and "all_of" not in new
-    says_why = change == "restated" or (is_series and change == "tightened")
+    says_why = change in ("restated", "judging_changed") or (is_series and change == "tightened")
     assert (forward.reason is not None) == (backward.reason is not None) == says_why
 
 
@@ -539,6 +544,23 @@ def test_how_many_institutions_are_enough_is_compared(old: str, new: str, plan_y
 def test_other_points_are_told(old: str, new: str, words: str, plan_yaml: Plans) -> None:
     found = difference(f"unit: 个, at_least: 5, {old}", f"unit: 个, at_least: 5, {new}", plan_yaml)
     assert str(found.reason) == words
+
+
+def written(old: str, new: str, name: str, plan_yaml: Plans) -> str:
+    """The comparison of two plans in a format, without blanks."""
+    comparison = compare_plans(plan_yaml(old), plan_yaml(new))
+    text = reports.writer(name, "comparison")(comparison, Look(Language("en"), width=160))
+    assert isinstance(text, str)
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_what_of_the_judging_changed(name: str, plan_yaml: Plans) -> None:
+    old, new = (
+        f"x: {{{HEAD}, unit: '%', falls_by: 1百分点, baseline: {{value: {value}, year: 2021}}}}"
+        for value in ("50%", "40%")
+    )
+    assert "countedfrom:50%(2021)/40%(2021)" in written(old, new, name, plan_yaml)
 
 
 WOMEN = "w: {indicator: signing_rate, for: {sex: 女}, at_least: 30%, quote: q}"
