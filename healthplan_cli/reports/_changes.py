@@ -31,11 +31,13 @@ def counts(changes: Iterable[Change], language: Language) -> str:
 
 
 def changes(one: Difference, language: Language) -> list[str]:
-    """Return the changes beside the main one, why two targets cannot be compared, what replaces.
+    """Return whom it is of, the changes beside the main one, what was and is, what replaces it.
 
     What replaces a target, or was there before it, is a sentence that is set aside.
     """
     notes = []
+    if one.target.of:
+        notes.append(language.text(say("of {scope}", scope=one.target.of)))
     for change in one.also:
         notes.append(language.text(WORDS[change]))
     if one.reason:

@@ -563,6 +563,18 @@ def test_every_format_says_what_of_the_judging_changed(name: str, plan_yaml: Pla
     assert "countedfrom:50%(2021)/40%(2021)" in written(old, new, name, plan_yaml)
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_says_whom_a_target_is_of(name: str, plan_yaml: Plans) -> None:
+    of_all = "signing_rate: {at_least: 30%, quote: q}"
+    split = "\n".join(
+        f"{id}: {{indicator: signing_rate, of: {of}, at_least: 30%, quote: q}}"
+        for id, of in (("c", "城市"), ("d", "农村"))
+    )
+    text = written(of_all, split, name, plan_yaml)
+    assert "城市" in text
+    assert "农村" in text
+
+
 WOMEN = "w: {indicator: signing_rate, for: {sex: 女}, at_least: 30%, quote: q}"
 ALL = "w: {indicator: signing_rate, at_least: 30%, quote: q}"
 
