@@ -123,9 +123,13 @@ def _later_ids(plan: Plan, last: Plan) -> Mapping[str, str]:
 
 
 def _measured(verdict: Verdict, day: date) -> Iterator[tuple[str, _Found]]:
-    """Yield each part of a target; of institutions and times nothing but the verdict."""
+    """Yield a target as a whole, and each of its parts.
+
+    Of parts, institutions and times the whole has nothing but the verdict.
+    """
     target, measured = verdict.target, verdict.measured
     if target.has_parts and target.each is None and measured:
+        yield "", _Found(day, verdict, None)
         for one in measured:
             yield one.condition.part, _Found(day, verdict, one)
     elif _has_one_figure(verdict):
@@ -155,6 +159,8 @@ def _line(part: str, found: Sequence[_Found], days: Sequence[date]) -> Line:
             points.append(Point(day))
             continue
         point = _point(now, before, unit)
+        if part:
+            point = replace(point, inside=_inside(now.measured))
         points.append(_with_steps(point, points, now, unit))
         before = now
     return Line(last.verdict.target, unit, tuple(points), part)
@@ -175,6 +181,13 @@ def _point(now: _Found, before: _Found | None, unit: str) -> Point:
         limit=_limit(now.measured, unit),
         broken=_broken(now.verdict, before),
     )
+
+
+def _inside(measured: Measured | None) -> bool | None:
+    """Return whether the figure of a part is inside its own limit."""
+    if measured is None:
+        return None
+    return measured.inside
 
 
 def _value(measured: Measured | None, unit: str) -> Fraction | None:

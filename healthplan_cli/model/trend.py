@@ -27,6 +27,8 @@ class Point(Struct, frozen=True):
     """What was reported for one target on one day; without a verdict no plan asked for it then.
 
     `value` and `limit` are in the unit of the line; `value` is None where there is no one figure.
+    The verdict is that of the whole target; `inside` is of a part alone, whether its figure is
+    inside its own limit, None where nobody knows.
     `previous` (环比) is the way from the figure before, `year_before` (同比) that from the same day
     a year before: figures a year apart have that alone. `broken` is why it is not compared with
     earlier ones; `is_anew`: it counts from zero again, as what adds up does in a new year.
@@ -36,6 +38,7 @@ class Point(Struct, frozen=True):
     verdict: Verdict | None = None
     value: Fraction | None = None
     limit: Interval | None = None
+    inside: bool | None = None
     broken: Words | None = None
     is_anew: bool = False
     previous: Step | None = None
@@ -57,11 +60,16 @@ class Line(Struct, frozen=True):
 
     @property
     def first_met(self) -> date | None:
-        """The first day on which it was met."""
+        """The first day on which it was met; of a part, on which it was inside its own limit."""
         for point in self.points:
-            if point.verdict is not None and point.verdict.status is Status.MET:
+            if self._is_met(point):
                 return point.day
         return None
+
+    def _is_met(self, point: Point) -> bool:
+        if self.part:
+            return point.inside is True
+        return point.verdict is not None and point.verdict.status is Status.MET
 
     @property
     def last(self) -> Point:

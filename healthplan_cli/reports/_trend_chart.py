@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from healthplan_cli.model.review import Status
 from healthplan_cli.model.trend import Line, Point
 from healthplan_cli.reports import _cells
+from healthplan_cli.reports._trend_looks import class_of
 
 WIDTH, HEIGHT = 320, 110
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 306, 20, 96
@@ -21,11 +21,11 @@ LEFT_OF_FIRST = 6
 
 
 class Dot(Struct, frozen=True):
-    """A figure: its place, its verdict and what is written beside it."""
+    """A figure: its place, the class of its colour and what is written beside it."""
 
     x: str
     y: str
-    status: Status
+    status: str
     text: str
 
 
@@ -126,7 +126,7 @@ def _dots(line: Line, frame: _Frame) -> Iterator[Dot]:
         yield Dot(
             x=_text(frame.x(point.day)),
             y=_text(frame.y(point.value)),
-            status=point.verdict.status,
+            status=class_of(point, line),
             text=f"{point.day} {figure}",
         )
 

@@ -6,6 +6,7 @@ from healthplan_cli import units
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _trend_words as words_of
+from healthplan_cli.reports._trend_looks import mark
 from healthplan_cli.reports._values import number
 from healthplan_cli.reports.csv import MARK, as_csv, harmless
 from healthplan_cli.text.words import Language, Words, say, visible
@@ -51,13 +52,21 @@ def _rows(trend: Trend, line: Line, language: Language) -> Iterator[list[str]]:
             words_of.name(line, language),
             visible(line.part),
             str(point.day),
-            _cells.status(point.verdict, language),
+            _verdict(point, line, language),
             *_figure(point, line, language),
             *_limits(point),
             *_steps(point, line),
             _break(point, language),
             str(line.first_met or ""),
         ]
+
+
+def _verdict(point: Point, line: Line, language: Language) -> str:
+    """Return the verdict on a target; of a part whether it is inside its own limit."""
+    if point.verdict is not None and not line.part:
+        return _cells.status(point.verdict, language)
+    found = mark(point, line, language)
+    return found.words if found is not None else ""
 
 
 def _figure(point: Point, line: Line, language: Language) -> tuple[str, str]:

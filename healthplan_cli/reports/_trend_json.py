@@ -24,6 +24,7 @@ from healthplan_cli.reports._json_shapes import (
     DAY,
     DAY_OR_NULL,
     DEFS,
+    FLAG_OR_NULL,
     NUMBER_OR_NULL,
     OPTIONAL,
     QUANTITY,
@@ -86,7 +87,7 @@ def _way(step: Step | None, line: Line, language: Language) -> dict[str, Any] | 
 
 
 def _status(one: _OfLine, _: Language) -> str | None:
-    if one.point.verdict is None:
+    if one.point.verdict is None or one.line.part:
         return None
     return str(one.point.verdict.status)
 
@@ -96,8 +97,17 @@ _POINT: Keys[_OfLine] = (
     Key(
         "status",
         {"enum": [*map(str, Status), None]},
-        say("the verdict; null where the plan of that day does not ask for it"),
+        say(
+            "the verdict on a target; null of a part, and where the plan of that day does not ask"
+            " for it"
+        ),
         _status,
+    ),
+    Key(
+        "inside",
+        FLAG_OR_NULL,
+        say("of a part, whether its figure is inside its own limit; null where nobody knows"),
+        lambda one, _: one.point.inside,
     ),
     Key(
         "value",
@@ -147,7 +157,7 @@ _LINE: Keys[Line] = (
     Key(
         "first_met",
         DAY_OR_NULL,
-        say("the first day on which it was met"),
+        say("the first day on which it was met; of a part, on which it was inside its own limit"),
         lambda one, _: str(one.first_met) if one.first_met else None,
     ),
     Key(

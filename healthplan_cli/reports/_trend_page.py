@@ -4,18 +4,20 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from healthplan_cli.model.review import Status
-from healthplan_cli.model.trend import Line, Trend
+from healthplan_cli.model.trend import Line, Point, Trend
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _trend_words as words_of
 from healthplan_cli.reports._template import TAG, style_of, template
 from healthplan_cli.reports._trend_chart import HEIGHT, WIDTH, Chart, chart
-from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._trend_looks import class_of, mark
 from healthplan_cli.text.words import Language, say
 
 WORDS = {
     "title": say("Figures over time"),
-    "legend": say("dots: figures, in the colour of their verdict; dashes: the limit of that day"),
+    "legend": say(
+        "dots: figures, in the colour of their verdict, of a part by its own limit; "
+        "dashes: the limit of that day"
+    ),
     "no_figures": say("no figures to draw"),
     "day": say("day"),
     "value": say("value"),
@@ -30,7 +32,7 @@ class Row(Struct, frozen=True):
 
     day: str
     figure: str
-    status: Status | None
+    status: str
     verdict: str
     year_before: str
     previous: str
@@ -41,7 +43,7 @@ class Card(Struct, frozen=True):
 
     name: str
     asked: str
-    status: Status | None
+    status: str
     verdict: str
     figure: str
     changes: tuple[tuple[str, str], ...]
@@ -75,8 +77,8 @@ def _card(line: Line, language: Language) -> Card:
     return Card(
         name=words_of.name(line, language),
         asked=words_of.asked(line, language),
-        status=_status(line),
-        verdict=_verdict(line, language),
+        status=class_of(line.last, line),
+        verdict=_verdict(line.last, line, language),
         figure=words_of.figure(line.last, line, language),
         changes=tuple(words_of.changes(line, language)),
         notes=tuple(note for note in notes if note),
@@ -87,18 +89,12 @@ def _card(line: Line, language: Language) -> Card:
     )
 
 
-def _status(line: Line) -> Status | None:
-    if line.last.verdict is None:
-        return None
-    return line.last.verdict.status
-
-
-def _verdict(line: Line, language: Language) -> str:
-    """Return the last verdict with its sign."""
-    status = _status(line)
-    if status is None:
+def _verdict(point: Point, line: Line, language: Language) -> str:
+    """Return the verdict with its sign; of a part whether it is inside its own limit."""
+    found = mark(point, line, language)
+    if found is None:
         return ""
-    return LOOKS[status].named(language)
+    return found.words
 
 
 def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
@@ -109,8 +105,8 @@ def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
         row = Row(
             day=period,
             figure=words_of.figure(point, line, language),
-            status=point.verdict.status,
-            verdict=LOOKS[point.verdict.status].named(language),
+            status=class_of(point, line),
+            verdict=_verdict(point, line, language),
             year_before=words_of.step(point.year_before, line),
             previous=words_of.step(point.previous, line),
         )

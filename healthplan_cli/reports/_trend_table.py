@@ -6,7 +6,7 @@ from healthplan_cli.model.trend import Line, Point, Trend
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _trend_words as words_of
 from healthplan_cli.reports._lines import GAP, Cell, Lines, Run, cell, noted, widths
-from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._trend_looks import mark
 from healthplan_cli.text.words import Language, say
 
 NAME, DAY, CHANGE = 22, 13, 18
@@ -66,8 +66,11 @@ def _name(line: Line, language: Language) -> Cell:
 def _figure(point: Point, line: Line, language: Language) -> Cell:
     if point.verdict is None:
         return cell("")
-    look = LOOKS[point.verdict.status]
-    return [[Run(look.sign, look.style), Run(f" {words_of.figure(point, line, language)}")]]
+    figure = words_of.figure(point, line, language)
+    found = mark(point, line, language)
+    if found is None:
+        return cell(figure)
+    return [[Run(found.short, found.style), Run(f" {figure}")]]
 
 
 def _changes(line: Line, language: Language) -> Cell:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.model.period import ends_year
+from healthplan_cli.model.review import MARK
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import _cells
 from healthplan_cli.text.words import Language, say, visible
@@ -48,11 +49,13 @@ def asked(line: Line, language: Language) -> str:
 
 
 def figure(point: Point, line: Line, language: Language) -> str:
-    """Return what was reported on a day; "" where nothing was."""
+    """Return what was reported on a day; "" where nothing was, a mark where it is not shown."""
     if point.value is not None:
         return _cells.quantity(point.value, line.unit)
-    if point.verdict is None or line.part:
+    if point.verdict is None:
         return ""
+    if line.part:
+        return MARK if point.verdict.suppressed else ""
     return _cells.actual(point.verdict, language)
 
 
@@ -96,10 +99,12 @@ def breaks(line: Line, language: Language) -> list[str]:
 
 
 def first_met(line: Line, language: Language) -> str:
-    """Say when the target was first met; "" where it was on no day."""
+    """Say when a target was first met, or a part inside its limit; "" where it was on no day."""
     day = line.first_met
     if day is None:
         return ""
+    if line.part:
+        return language.text(say("first inside its limit {day}", day=day))
     return language.text(say("first met {day}", day=day))
 
 

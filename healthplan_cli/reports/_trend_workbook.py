@@ -7,7 +7,7 @@ from healthplan_cli.model.trend import Line, Point, Trend
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _trend_words as words_of
 from healthplan_cli.reports._columns import Amount, Cell
-from healthplan_cli.reports._verdict_looks import LOOKS
+from healthplan_cli.reports._trend_looks import mark
 from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.text.words import Words, say
 
@@ -100,16 +100,19 @@ class _Sheets:
             self._figure(sheet, row, column, point, line)
 
     def _figure(self, sheet: Any, row: int, column: int, point: Point, line: Line) -> None:
-        """Write a figure with the sign and in the colours of its verdict."""
+        """Write a figure behind its mark, and in its colours."""
         if point.verdict is None:
             return
-        look = LOOKS[point.verdict.status]
-        colors = {"font_color": look.ink, "bg_color": look.fill}
+        before, colors = "", {}
+        found = mark(point, line, self._book.language)
+        if found is not None:
+            before = f"{found.short} "
+            colors = {"font_color": found.ink, "bg_color": found.fill}
         if point.value is not None:
             amount = Amount(_cells.short(point.value), line.unit)
-            self._book.amount(sheet, row, column, amount, f"{look.sign} ", **colors)
+            self._book.amount(sheet, row, column, amount, before, **colors)
             return
-        text = f"{look.sign} {words_of.figure(point, line, self._book.language)}"
+        text = f"{before}{words_of.figure(point, line, self._book.language)}"
         sheet.write_string(row, column, text, self._book.look(text_wrap=True, **colors))
 
     def _numbers(self, sheet: Any, line: Line, column: int) -> int:

@@ -198,15 +198,74 @@ def test_a_target_of_one_plan_alone_has_no_points_in_the_others(judge_yaml: Judg
     ]
 
 
-def test_each_part_has_a_line(judge_yaml: Judge) -> None:
-    target = "x: {zh: 指标, quote: q, all_of: {类: {unit: 类, at_least: 6}, 项: {unit: 项, at_least: 10}}}"
-    reviews = [
-        judge_yaml(target, f"x: {{all_of: {{类: {kinds}类, 项: 10项}}}}", as_of=f"{year}-12-31", period=year)
-        for year, kinds in (("2024", 5), ("2025", 6))
-    ]  # fmt: skip
-    [found] = trends(reviews)
-    assert [(line.part, line.unit) for line in found.lines] == [("类", "类"), ("项", "项")]
-    assert [line.last.value for line in found.lines] == [6, 10]
+PARTS = (
+    "x: {zh: 重点专科, quote: q, kind: stock, %s: {省级: {at_least: 1个}, 市级: {at_least: 2个}}}"
+)
+
+
+@pytest.fixture
+def of_parts(judge_yaml: Judge) -> Callable[..., list[Line]]:
+    """`of_parts(form, [省级, 市级], ...)`: the lines of a target of two parts, from 2021 on."""
+
+    def of(form: str, *figures: tuple[str, str]) -> list[Line]:
+        reviews = []
+        for year, (first, second) in enumerate(figures, 2021):
+            entry = f"x: {{{form}: {{省级: {first}, 市级: {second}}}}}"
+            day = f"{year}-12-31"
+            reviews.append(judge_yaml(PARTS % form, entry, as_of=day, period=str(year)))
+        [found] = trends(reviews)
+        return list(found.lines)
+
+    return of
+
+
+def test_a_target_and_each_of_its_parts_have_a_line(of_parts: Callable[..., list[Line]]) -> None:
+    lines = of_parts("all_of", ("0个", "2个"), ("1个", "3个"))
+    assert [line.part for line in lines] == ["", "省级", "市级"]
+    assert [line.last.value for line in lines] == [None, 1, 3]
+    assert [line.unit for line in lines[1:]] == ["个", "个"]
+
+
+@pytest.mark.parametrize(
+    ("form", "figures", "statuses", "inside", "first_met"),
+    [
+        (
+            "any_of",
+            [("0个", "2个")],
+            ["met"],
+            {"省级": [False], "市级": [True]},
+            {"": 2021, "省级": None, "市级": 2021},
+        ),
+        (
+            "all_of",
+            [("0个", "2个"), ("1个", "1个"), ("1个", "2个")],
+            ["missed", "missed", "met"],
+            {"省级": [False, True, True], "市级": [True, False, True]},
+            {"": 2023, "省级": 2022, "市级": 2021},
+        ),
+        (
+            "any_of",
+            [("0个", "'-'"), ("1个", "'-'")],
+            ["undetermined", "met"],
+            {"省级": [False, True], "市级": [None, None]},
+            {"": 2022, "省级": 2022, "市级": None},
+        ),
+    ],
+)
+def test_a_part_has_no_verdict_but_whether_it_is_inside_its_own_limit(
+    form: str,
+    figures: list[tuple[str, str]],
+    statuses: list[str],
+    inside: dict[str, list[bool | None]],
+    first_met: dict[str, int | None],
+    of_parts: Callable[..., list[Line]],
+) -> None:
+    whole, *parts = of_parts(form, *figures)
+    assert [str(point.verdict.status) for point in whole.points if point.verdict] == statuses
+    assert [point.inside for point in whole.points] == [None] * len(figures)
+    assert {line.part: [point.inside for point in line.points] for line in parts} == inside
+    days = {line.part: line.first_met and line.first_met.year for line in (whole, *parts)}
+    assert days == first_met
 
 
 def test_units_have_trends_of_their_own(judge_yaml: Judge) -> None:

@@ -18,6 +18,7 @@ from healthplan_cli.api import schema
 from healthplan_cli.cli import main as cli
 from healthplan_cli.cli.commands.trend import FORMATS
 from healthplan_cli.diffing.over_time import trends
+from healthplan_cli.judging.suppress import suppressed
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.trend import Trend
 from healthplan_cli.reading.specs.folders import shipped_specs
@@ -171,6 +172,84 @@ def test_the_workbook_has_figures_as_numbers_and_a_chart_with_a_limit(trend: Tre
     with ZipFile(BytesIO(data)) as package:
         drawn = package.read("xl/charts/chart1.xml").decode()
     assert drawn.count("<c:ser>") == 2
+
+
+PARTS = "x: {zh: 重点专科, quote: q, kind: stock, any_of: {省级: {at_least: 1人}, 市级: {at_least: 2人}}}"
+
+
+@pytest.fixture
+def of_parts(judge_yaml: Judge) -> tuple[Trend, ...]:
+    """A target that is met by one of its parts, while the other is outside its limit."""
+    entry = "x: {any_of: {省级: 0人, 市级: 2人}}"
+    return trends([judge_yaml(PARTS, entry, as_of="2025-12-31")])
+
+
+def test_a_part_outside_its_limit_is_not_met_in_a_table(of_parts: tuple[Trend, ...]) -> None:
+    text = written(of_parts, "table", width=120)
+    whole, outside, inside = (line for line in text.splitlines() if "重点专科" in line)
+    assert "✓ 0人 / 2人" in whole
+    assert "outside 0人" in outside
+    assert "inside 2人" in inside
+    assert text.count("✓") == 1
+    assert text.count("first met") == 1
+    assert text.count("first inside its limit 2025-12-31") == 1
+
+
+def test_a_part_outside_its_limit_is_not_met_in_csv(of_parts: tuple[Trend, ...]) -> None:
+    head, *rows = csv.reader(StringIO(written(of_parts, "csv").removeprefix("\ufeff")))
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    shown = [(one["part"], one["verdict"], one["value"], one["first met"]) for one in found]
+    assert shown == [
+        ("", "met", "0人 / 2人", "2025-12-31"),
+        ("省级", "outside", "0", ""),
+        ("市级", "inside", "2", "2025-12-31"),
+    ]
+
+
+def test_a_part_outside_its_limit_is_not_met_in_json(of_parts: tuple[Trend, ...]) -> None:
+    report = json.loads(written(of_parts, "json"))
+    jsonschema.validate(report, json.loads(schema("trend", shipped_specs())))
+    lines = report["trends"][0]["lines"]
+    shown = [
+        (line["part"], line["points"][0]["status"], line["points"][0]["inside"], line["first_met"])
+        for line in lines
+    ]
+    assert shown == [
+        (None, "met", None, "2025-12-31"),
+        ("省级", None, False, None),
+        ("市级", None, True, "2025-12-31"),
+    ]
+
+
+def test_a_part_outside_its_limit_is_not_met_on_a_page(of_parts: tuple[Trend, ...]) -> None:
+    page = written(of_parts, "html")
+    cells = re.findall(r'<td class="verdict ([a-z]*)">([^<]*)</td>', page)
+    assert cells == [("met", "✓ met"), ("outside", "outside"), ("inside", "inside")]
+    assert re.findall(r'<circle class="([a-z]*)"', page) == ["outside", "inside"]
+
+
+def test_a_part_outside_its_limit_is_not_met_in_a_workbook(of_parts: tuple[Trend, ...]) -> None:
+    data = reports.writer("xlsx", "trend")(of_parts, Look(ENGLISH))
+    assert isinstance(data, bytes)
+    with ZipFile(BytesIO(data)) as package:
+        forms = package.read("xl/styles.xml").decode()
+    assert "\\o\\u\\t\\s\\i\\d\\e" in forms
+    assert "✓" not in forms
+    rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_name("trend").to_python()
+    assert [row[2] for row in rows[2:]] == ["✓ 0人 / 2人", 0.0, 2.0]
+
+
+@pytest.mark.parametrize(
+    ("format", "mark", "count"),
+    [("table", "*", 3), ("csv", ",*,", 3), ("html", ">*<", 6)],  # on a page in two places each
+)
+def test_the_figures_of_parts_that_are_left_out_are_marked(
+    format: str, mark: str, count: int, judge_yaml: Judge
+) -> None:
+    review = judge_yaml(PARTS, "x: {any_of: {省级: 1人, 市级: 2人}}", as_of="2025-12-31")
+    text = written(trends([suppressed(review, 5)]), format, width=120)
+    assert text.count(mark) == count
+    assert "1人 /" not in text
 
 
 def test_the_same_figures_make_the_same_workbook(trend: Trends) -> None:
