@@ -26,6 +26,7 @@ from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Words, say
+from healthplan_cli.units import places
 
 Key = tuple[str, str]
 """A target by its id in the last plan, and the part of it, "" where it has none."""
@@ -270,7 +271,12 @@ def _step(earlier: Point, point: Point, unit: str) -> Step | None:
     if before is None or now is None:
         return None
     difference = now - before
-    is_share = units.canonical(units.point_unit(unit)) != units.canonical(unit)
-    if is_share or before <= 0:
+    if not _has_ratios(unit) or before <= 0:
         return Step(earlier.day, difference)
     return Step(earlier.day, difference, difference / before)
+
+
+def _has_ratios(unit: str) -> bool:
+    """Return whether one figure can be so many per cent of another: no share, and no place."""
+    is_share = units.canonical(units.point_unit(unit)) != units.canonical(unit)
+    return not is_share and units.canonical(unit) != places.UNIT

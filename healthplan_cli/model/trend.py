@@ -14,8 +14,8 @@ from healthplan_cli.text.words import Words
 class Step(Struct, frozen=True):
     """The way from an earlier figure to this one: the difference, and its ratio to the earlier.
 
-    `ratio` is None where the earlier figure is 0 or less, and of shares: their difference is in
-    percentage points already.
+    `ratio` is None where the earlier figure is 0 or less, of shares, whose difference is in
+    percentage points already, and of places in a ranking.
     """
 
     since: date

@@ -74,7 +74,7 @@ _STEP: Keys[_Way] = (
     Key(
         "percent",
         NUMBER_OR_NULL,
-        say("the difference in % of the earlier figure; null of shares, and from 0"),
+        say("the difference in % of the earlier figure; null of shares and places, and from 0"),
         lambda one, _: None if one.step.ratio is None else number(one.step.ratio * 100),
     ),
 )

@@ -268,6 +268,14 @@ def test_a_part_has_no_verdict_but_whether_it_is_inside_its_own_limit(
     assert days == first_met
 
 
+def test_a_change_of_a_place_is_no_percentage(line: Lines) -> None:
+    target = "x: {zh: 考核, rank: {within: 3, of: 全省各市, count: 13}, quote: q}"
+    found = line(target, {"2024-12-31": "5", "2025-12-31": "2"})
+    assert found.last.year_before is not None
+    assert found.last.year_before.difference == -3
+    assert found.last.year_before.ratio is None
+
+
 def test_units_have_trends_of_their_own(judge_yaml: Judge) -> None:
     reviews = [
         judge_yaml(STOCK, "x: 5张", file=f"org_unit: {unit}", as_of="2025-12-31")
