@@ -33,8 +33,10 @@ def title(trend: Trend, language: Language) -> str:
 
 
 def name(line: Line, language: Language) -> str:
-    """Return the name of a target, with that of its part."""
+    """Return the name of a target, with whom it is of and that of its part."""
     found = _cells.name(line.target, language)
+    if line.target.of:
+        found = language.text(say("{name} ({part})", name=found, part=line.target.of))
     if line.part:
         return f"{found} {visible(line.part)}"
     return found

@@ -174,6 +174,18 @@ def test_the_workbook_has_figures_as_numbers_and_a_chart_with_a_limit(trend: Tre
     assert drawn.count("<c:ser>") == 2
 
 
+@pytest.mark.parametrize("format", ["table", "csv", "html"])
+def test_two_targets_on_one_indicator_are_told_apart(format: str, judge_yaml: Judge) -> None:
+    """One is of the towns, one of the countryside."""
+    targets = "\n".join(
+        f"{id}: {{indicator: signing_rate, of: {of}, at_least: 30%, quote: q}}"
+        for id, of in (("c", "城市"), ("d", "农村"))
+    )
+    text = written(trends([judge_yaml(targets, "c: 31%\nd: 32%")]), format, width=120)
+    assert "签约率 (城市)" in text
+    assert "签约率 (农村)" in text
+
+
 PARTS = "x: {zh: 重点专科, quote: q, kind: stock, any_of: {省级: {at_least: 1人}, 市级: {at_least: 2人}}}"
 
 
