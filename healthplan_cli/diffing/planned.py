@@ -32,15 +32,14 @@ class Planned(Struct, frozen=True):
     def place(self, day: date) -> Place:
         """Return where a day is in the plan, to compare plans of different years by.
 
-        Of plans of different years 29 February is the end of February.
+        Of these the last days are alike, and 29 February is the end of February.
         """
         end = self.period.end
-        if day == end:
-            return END
-        years = day.year - end.year
         if self.beside.period.end.year != end.year:
+            if day == end:
+                return END
             day = years_later(day, 0)
-        return years, day.month, day.day
+        return day.year - end.year, day.month, day.day
 
     @property
     def due(self) -> Place:

@@ -308,11 +308,12 @@ FIVE_YEARS = ("{from: 2021, to: 2025}", "{from: 2026, to: 2030}")
         (FIVE_YEARS, "due: 2023-12-31", "due: 2027-12-31", "due_changed"),
         (FIVE_YEARS, "due: 2024-02-29", "due: 2029-02-28", "unchanged"),
         (
-            ("{from: 2024-07-01, to: 2025-06-30}", "{from: 2025-01-01, to: 2025-12-31}"),
+            ("{from: 2024-07-01, to: 2025-06-30}", "{from: 2026-01-01, to: 2026-12-31}"),
             "",
             "",
             "unchanged",
         ),  # each at the end of its plan
+        (("2025", "{from: 2025-01-01, to: 2025-06-30}"), "", "", "due_changed"),
         (
             ("2023", "2024"),
             "schedule: {2023-01-31: 1个}",
