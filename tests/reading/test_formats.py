@@ -43,6 +43,7 @@ def test_a_file_of_another_kind(
 
 
 def test_a_folder_is_named_as_one(tmp_path: Path) -> None:
+    (tmp_path / "actuals.yaml").write_text("actuals: {}\n", encoding="utf-8")
     with pytest.raises(InvalidInputError, match="this is a folder, not a file"):
         nodes(tmp_path)
 
