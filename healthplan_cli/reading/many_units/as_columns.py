@@ -14,6 +14,7 @@ from healthplan_cli.reading.many_units.found import (
     behind_each,
     columns_of,
     heading_of_figures,
+    is_blank_figure,
     is_total,
     role_of,
     sender_at,
@@ -175,7 +176,7 @@ class ColumnsOfUnits(Struct):
 
     def _is_blank_target(self, row: int, unit: _Figures) -> bool:
         """Return whether a target has no figure: its 签约率（%） is no unit of those below."""
-        if any(self.sheet.text(row, place) for place in unit.headings):
+        if not all(is_blank_figure(self.sheet, row, place) for place in unit.headings):
             return False
         return bool(self.names.targets(self.sheet.text(row, self.at)))
 

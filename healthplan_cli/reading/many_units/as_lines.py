@@ -135,6 +135,8 @@ class LinesOfUnits(Struct):
     def _is_line(self, row: int) -> bool:
         """Return whether a row below the header is blank, or a line of text: 注：均为快报数."""
         texts = [text for _, text in self.sheet.cells(row)]
+        if self.names.targets(self.sheet.text(row, self.name_at)):
+            return False  # below the name of its unit, perhaps without a figure
         return len(texts) <= 1 or is_remark(texts[0])
 
     def _cells(

@@ -12,6 +12,7 @@ from healthplan_cli.reading.many_units.found import (
     NAME,
     ManyUnits,
     column_of_submitted,
+    is_blank_figure,
     is_total,
     moment_at,
     sender_at,
@@ -137,7 +138,7 @@ class RowsOfUnits(Struct):
         headings = _first_places(by_name.values())
         yield self._head(headings)
         for (name_at, name), by_heading in by_name.items():
-            if not any(self.sheet.text(row, at) for at in by_heading.values()):
+            if all(is_blank_figure(self.sheet, row, at) for at in by_heading.values()):
                 continue  # a blank row of 签约率（%） would say the unit of the rows below it
             places = [by_heading.get(heading, 0) for heading in headings]
             places += [column.at for column in above.texts]

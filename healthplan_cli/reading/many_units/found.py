@@ -171,6 +171,16 @@ def is_head(text: str) -> bool:
     return bool(columns.key_of(split(normal(text))[0], HEAD))
 
 
+def is_blank_figure(sheet: Sheet, row: int, column: int) -> bool:
+    """Return whether a cell of figures has none, and nothing that would be one.
+
+    An error, a formula without a result, or a figure that is not shown, is told where it is read.
+    """
+    if sheet.text(row, column):
+        return False
+    return not any(sheet.faults(row, [("value", column)]))
+
+
 def moment_at(sheet: Sheet, row: int, column: int, problems: list[Problem]) -> Moment | None:
     """Return when a cell says that something was handed in: 2023年1月9日 16:30.
 

@@ -1,0 +1,103 @@
+"""A cell of a workbook of many units that shows no figure of its own is told, and is nobody's figure."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.collecting.test_many_units import collected
+
+Rows = list[list[str]]
+Write = Callable[[Any, Workbook], object]
+HEAD = [["计划", "test/2022"], ["数据截止日", "2022-12-31"]]
+RATE, COUNT = "家庭医生签约率", "创建社区医院"
+BY_ROWS = [*HEAD, ["县区", RATE, COUNT], ["甲县", "33.5%", "3家"], ["乙县", "33.5%", "2家"]]
+BY_COLUMNS = [*HEAD, ["指标", "甲县", "乙县"], [RATE, "33.5%", "33.5%"], [COUNT, "3家", "2家"]]
+LONG = [*HEAD, ["县区", "指标", "完成值"], ["甲县", RATE, "33.5%"], ["乙县", RATE, "33.5%"]]
+LONG_BY_UNIT = [*LONG[:4], ["", COUNT, "3家"], LONG[4]]
+
+
+def report_of(
+    folder: Path, capsys: pytest.CaptureFixture[str], rows: Rows, write: Write
+) -> dict[str, Any]:
+    """Collect a workbook with these rows, on which something else is written."""
+    with Workbook(str(folder / "all.xlsx")) as book:
+        sheet = book.add_worksheet("表")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+        write(sheet, book)
+    return collected(folder, "", capsys, "all.xlsx")
+
+
+def told(report: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """What each unit is sent back for, and "" what is told of none: codes and cells."""
+    found = {"": list(report["problems"])}
+    for unit in report["units"]:
+        for file in unit["sent_back"]:
+            found.setdefault(unit["unit"], []).extend(file["problems"])
+    return {
+        unit: [(one["code"], one["position"]["cell"]) for one in problems]
+        for unit, problems in found.items()
+        if problems
+    }
+
+
+def error(cell: str) -> Write:
+    """A formula with an error in a cell."""
+    return lambda sheet, _: sheet.write_formula(cell, "=1/0", value="#DIV/0!")
+
+
+def never_calculated(cell: str) -> Write:
+    return lambda sheet, _: sheet.write_formula(cell, "=A1", value="")
+
+
+def not_shown(cell: str) -> Write:
+    return lambda sheet, book: sheet.write(cell, 33.5, book.add_format({"num_format": ";;;"}))
+
+
+def with_sum(rows: Rows) -> Rows:
+    """A table with the figures of all units in the last row or column."""
+    if rows is BY_COLUMNS:
+        return [*HEAD, *([*row, "合计" if row[0] == "指标" else ""] for row in rows[2:])]
+    return [*rows, ["合计", "", ""]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        (BY_ROWS, "jia C4"),
+        (BY_COLUMNS, "jia B5"),
+        (BY_COLUMNS, "yi C4"),
+        (LONG, "yi C5"),
+        (LONG_BY_UNIT, "jia C5"),  # below the name of its unit
+        (with_sum(BY_ROWS), " B6"),
+        (with_sum(BY_COLUMNS), " D5"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [(error, "error-cell"), (never_calculated, "not-calculated"), (not_shown, "unclear-cell")],
+)
+def test_a_cell_that_shows_no_figure_and_is_not_blank_is_told(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    rows: Rows,
+    place: str,
+    write: Callable[[str], Write],
+    code: str,
+) -> None:
+    unit, cell = place.split(" ")
+    report = report_of(folder, capsys, rows, write(cell))
+    assert told(report) == {unit: [(code, f"表!{cell}")]}
+
+
+@pytest.mark.parametrize("rows", [BY_ROWS, BY_COLUMNS, LONG_BY_UNIT])
+def test_a_cell_that_is_blank_is_no_figure_and_is_not_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], rows: Rows
+) -> None:
+    blank = [["" if text == "3家" else text for text in row] for row in rows]
+    report = report_of(folder, capsys, blank, lambda sheet, book: None)
+    assert told(report) == {}
+    assert [one["state"] for one in report["units"]] == ["received", "received"]
