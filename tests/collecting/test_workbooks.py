@@ -44,6 +44,54 @@ def told(report: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
     }
 
 
+@pytest.mark.parametrize(
+    ("rows", "merged", "text", "cells"),
+    [
+        (BY_ROWS, "B4:B5", "33.5%", {"jia": ["表!B4"], "yi": ["表!B5"]}),
+        (BY_COLUMNS, "B4:C4", "33.5%", {"jia": ["表!B4"], "yi": ["表!C4"]}),
+        (LONG, "C4:C5", "33.5%", {"jia": ["表!C4"], "yi": ["表!C5"]}),
+        (BY_ROWS, "B4:C4", "33.5%", {"jia": ["表!B4", "表!C4"]}),  # of two targets
+    ],
+)
+def test_a_figure_that_is_merged_over_two_is_that_of_neither(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    rows: Rows,
+    merged: str,
+    text: str,
+    cells: Mapping[str, list[str]],
+) -> None:
+    report = report_of(folder, capsys, rows, lambda sheet, _: sheet.merge_range(merged, text))
+    assert told(report) == {
+        unit: [("merged-figure", cell) for cell in own] for unit, own in cells.items()
+    }
+
+
+WIDE = [*HEAD, ["指标", "甲县", "", "乙县"], [RATE, "33.5%", "", "33.5%"]]
+WITH_LIMIT = [*HEAD, ["县区", RATE, "目标值"], ["甲县", "33.5%", "32%"], ["乙县", "33.5%", ""]]
+WITH_NOTE = [*HEAD, ["县区", RATE, "备注"], ["甲县", "33.5%", "属实"], ["乙县", "33.5%", ""]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "ranges"),
+    [
+        (WIDE, {"B3:C3": "甲县", "B4:C4": "33.5%"}),  # as wide as the name above it
+        (WITH_LIMIT, {"C4:C5": "32%"}),
+        (WITH_NOTE, {"C4:C5": "属实"}),
+    ],
+)
+def test_what_is_merged_over_the_columns_of_one_or_is_no_figure_changes_nothing(
+    folder: Path, capsys: pytest.CaptureFixture[str], rows: Rows, ranges: Mapping[str, str]
+) -> None:
+    def merge(sheet: Any, _: Workbook) -> None:
+        for cells, text in ranges.items():
+            sheet.merge_range(cells, text)
+
+    report = report_of(folder, capsys, rows, merge)
+    assert told(report) == {}
+    assert [one["state"] for one in report["units"]] == ["received", "received"]
+
+
 def error(cell: str) -> Write:
     """A formula with an error in a cell."""
     return lambda sheet, _: sheet.write_formula(cell, "=1/0", value="#DIV/0!")

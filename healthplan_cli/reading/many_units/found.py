@@ -174,9 +174,10 @@ def is_head(text: str) -> bool:
 def is_blank_figure(sheet: Sheet, row: int, column: int) -> bool:
     """Return whether a cell of figures has none, and nothing that would be one.
 
-    An error, a formula without a result, or a figure that is not shown, is told where it is read.
+    An error, a formula without a result, a figure that is not shown, or that is merged over the
+    cell, is told where it is read.
     """
-    if sheet.text(row, column):
+    if sheet.text(row, column) or sheet.shared_figure(row, column) is not None:
         return False
     return not any(sheet.faults(row, [("value", column)]))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import Words
 from healthplan_cli.units import normal
 
 
@@ -66,6 +67,10 @@ class Sheet:
     def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
         """Yield what is wrong with cells of a row, given with the keys of their columns."""
         return iter(())
+
+    def shared_figure(self, row: int, column: int) -> tuple[str, Words] | None:
+        """Return the code and words of why a figure is of other rows or columns, too."""
+        return None
 
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what a person should know of the rows and columns that were read."""

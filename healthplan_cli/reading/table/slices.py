@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from healthplan_cli.model.columns import REPORTED
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Position, Problem
 
@@ -41,7 +42,15 @@ class Slice(Sheet):
         for key, column in columns:
             if column <= len(cells):
                 taken = cells[column - 1]
-                yield from self._whole.faults(taken.row, [(key, taken.column)])
+                yield from self._faults_of(key, taken)
+
+    def _faults_of(self, key: str, taken: Taken) -> Iterator[Problem]:
+        """Yield what is wrong with a cell; a figure that others have, too, is that of none."""
+        yield from self._whole.faults(taken.row, [(key, taken.column)])
+        shared = self._whole.shared_figure(taken.row, taken.column)
+        if key in REPORTED and shared is not None:
+            code, words = shared
+            yield Problem(self._whole.where(taken.row, taken.column), code, words)
 
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what a person should know of the rows and columns that were read."""

@@ -280,7 +280,7 @@ class _Laid:
         for column in columns:
             first, span = self._open.pop(column)
             last = len(self.rows)
-            if last > first:
+            if last > first or span > 1:
                 self.merged.append(((first - 1, column - 1), (last - 1, column + span - 2)))
 
 

@@ -63,9 +63,34 @@ class Grid(Sheet):
         """Return why a figure is refused that is merged across rows."""
         if self.first_row(row, column) == row or not self.text(row, column):
             return None
-        return "merged-figure", say(
-            "one figure is merged across several rows; give each row its own"
-        )
+        return _OF_ROWS
+
+    def shared_figure(self, row: int, column: int) -> tuple[str, Words] | None:
+        """Return why a figure is of others, too: its cell is merged with those below or beside it.
+
+        Beside it are cells of others where something else is above them.
+        """
+        first = self._merged.first_column(row, column)
+        last_row, last_column = self._merged.last(row, first)
+        if (last_row, last_column) == (row, first) or not self.text(row, first):
+            return None
+        if self._has_others_above(row, first, last_column):
+            return _OF_COLUMNS
+        if last_row > row:
+            return _OF_ROWS
+        return None
+
+    def _has_others_above(self, row: int, column: int, last: int) -> bool:
+        """Return whether columns behind one, up to the last, have texts of their own above a row.
+
+        They have none where what is above the first is merged over all of them.
+        """
+        for above in range(row - 1, 0, -1):
+            if self._merged.last(above, column)[1] >= last:
+                return False
+            if any(self.text(above, other) for other in range(column + 1, last + 1)):
+                return True
+        return False
 
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what a person should know of the rows and columns that were read.
@@ -151,6 +176,15 @@ NOT_CALCULATED = say(
     "open the workbook in Excel or LibreOffice, and save it"
 )
 
+_OF_ROWS = (
+    "merged-figure",
+    say("one figure is merged across several rows; give each row its own"),
+)
+_OF_COLUMNS = (
+    "merged-figure",
+    say("one figure is merged across several columns; give each column its own"),
+)
+
 
 def error_cell(error: str) -> tuple[str, Words]:
     """Return why a cell with an error is refused."""
@@ -158,11 +192,16 @@ def error_cell(error: str) -> tuple[str, Words]:
 
 
 class _Merged:
-    """The merged ranges of a sheet: the first row of each, for the cells below it."""
+    """The merged ranges of a sheet: of each the first row, for the cells below it, and its end."""
 
     def __init__(self, ranges: Iterable[Range], height: int) -> None:
         self._columns: dict[int, list[tuple[int, int]]] = {}
-        for (top, left), (bottom, _) in ranges:
+        self._ends: dict[tuple[int, int], tuple[int, int]] = {}
+        self._wide: dict[int, list[range]] = {}
+        for (top, left), (bottom, right) in ranges:
+            self._ends[top + 1, left + 1] = bottom + 1, right + 1
+            if right > left:
+                self._wide.setdefault(top + 1, []).append(range(left + 1, right + 2))
             if bottom > top:
                 last = min(bottom + 1, height)
                 self._columns.setdefault(left + 1, []).append((top + 1, last))
@@ -178,6 +217,17 @@ class _Merged:
         if at >= 0 and runs[at][0] < row <= runs[at][1]:
             return runs[at][0]
         return row
+
+    def first_column(self, row: int, column: int) -> int:
+        """Return the column whose cell shows the value of one in the first row of its range."""
+        for columns in self._wide.get(row, ()):
+            if column in columns:
+                return columns.start
+        return column
+
+    def last(self, row: int, column: int) -> tuple[int, int]:
+        """Return the last row and column of the range that starts at a cell: its own for none."""
+        return self._ends.get((row, column), (row, column))
 
 
 def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
