@@ -297,6 +297,18 @@ def test_a_remark_of_another_time_or_figure_sends_its_unit_back(
         ("数据来源", "2022年年报", "received"),
         ("数据来源", "信息系统", "received"),
         ("负责人", "2021年", "received"),
+        ("数据截止日", "2021-12-31", "returned"),
+        ("数据截止日", "2022-12-31", "received"),
+        ("数据截止日", "2022", "received"),
+        ("截止日期", "2021年12月31日", "returned"),
+        ("截止日期", "2022年12月", "received"),
+        ("截至", "2021", "returned"),
+        ("数据截至", "2022年11月", "returned"),
+        ("as_of", "2021-12-31", "returned"),
+        ("as_of", "2022-12-31", "received"),
+        ("填报单位", "甲县卫健局", "received"),
+        ("填报单位", "某省卫健委", "received"),  # the one office that is named
+        ("计划", "test/2022", "received"),
     ],
 )
 def test_a_column_of_times_or_sources_is_of_the_figures_of_each_unit(
@@ -305,6 +317,16 @@ def test_a_column_of_times_or_sources_is_of_the_figures_of_each_unit(
     text = ROWS.replace("水平\n", f"水平,{heading}\n").replace("B级\n", f"B级,{remark}\n")
     report = collected(folder, text, capsys)
     assert [one["state"] for one in report["units"]] == [state, "received"]
+
+
+@pytest.mark.parametrize("heading", ["填报单位", "上报单位", "填报机构"])
+def test_a_unit_of_which_another_reports_is_sent_back(
+    folder: Path, capsys: pytest.CaptureFixture[str], heading: str
+) -> None:
+    text = ROWS.replace("水平\n", f"水平,{heading}\n").replace("B级\n", "B级,丙县卫健局\n")
+    text = text.replace("不达标\n", "不达标,乙县卫健局\n")
+    report = collected(folder, text, capsys)
+    assert [one["state"] for one in report["units"]] == ["returned", "received"]
 
 
 @pytest.mark.parametrize("heading", ["填报说明", "核查意见"])

@@ -168,7 +168,12 @@ def behind_each(sheet: Sheet, header: int, is_named: Callable[[str], bool]) -> f
 
 def is_head(text: str) -> bool:
     """Return whether a heading is of what a file says of itself, such as 报送时间."""
-    return bool(columns.key_of(split(normal(text))[0], HEAD))
+    return bool(head_key(text))
+
+
+def head_key(text: str) -> str:
+    """Return what a file says of itself under a heading, by its key: 数据截止日; "" for nothing."""
+    return columns.key_of(split(normal(text))[0], HEAD)
 
 
 def is_blank_figure(sheet: Sheet, row: int, column: int) -> bool:

@@ -11,8 +11,8 @@ from healthplan_cli.model.columns import COLUMNS, FIGURES
 from healthplan_cli.reading.many_units.found import (
     OF_ONE_FIGURE,
     behind_each,
+    head_key,
     heading_of_figures,
-    is_head,
 )
 from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
 from healthplan_cli.reading.returns.doubted_notes import is_area
@@ -21,6 +21,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
@@ -209,7 +210,7 @@ class _Reading:
         meaning = self.names.meaning(column.name)
         if meaning.targets or meaning.element:
             return True
-        if _is_beside(column) or self._is_of_notes(column):
+        if self._is_beside(column) or self._is_of_notes(column):
             return False
         role = _role(column)
         if role in _NO_FIGURES:
@@ -234,7 +235,7 @@ class _Reading:
         return column.heading
 
     def _is_of_texts(self, column: Column) -> bool:
-        return bool(column.name) and not self._is_of_figures(column) and not _is_beside(column)
+        return bool(column.name) and not self._is_of_figures(column) and not self._is_beside(column)
 
     def _is_of_notes(self, column: Column) -> bool:
         """Return whether a column has remarks on all figures of a unit, whatever it is called."""
@@ -242,7 +243,7 @@ class _Reading:
             return True
         if self.names.targets(column.name):
             return False
-        is_of_texts = not _is_beside(column) and not self._has_figures(column)
+        is_of_texts = not self._is_beside(column) and not self._has_figures(column)
         if is_of_texts and (is_of_the_figure(column.name) or _OF_WHEN.search(column.name)):
             return True
         if _role(column) == "verdict" or self._tells_where_units_are(column):
@@ -253,8 +254,11 @@ class _Reading:
         """Return whether it is known of which figures of a unit a column tells.
 
         It is in a table of one target. In one of several it may be any but of what has all of
-        them: their year, the place of the unit among others, the day on which all was done.
+        them: their year, the place of the unit among others, the day on which all was done, and
+        who reports them.
         """
+        if self._says_who_reports(column):
+            return True
         if self._tells_where_units_are(column):
             return False
         is_of_all = _role(column) in _OF_ALL_FIGURES or is_day_of_finish(column.name)
@@ -270,6 +274,31 @@ class _Reading:
             return True
         are_areas = all(is_area(text) or is_place(text) for text in texts)
         return are_areas and len(texts) >= FEWEST_GROUPS
+
+    def _is_beside(self, column: Column) -> bool:
+        """Return whether a column numbers the rows or units, or says when they were handed in.
+
+        It may also name the plan, or the office that wrote the whole table.
+        """
+        if _role(column) == "serial" or _CODES.search(column.name):
+            return True
+        match head_key(column.name):
+            case "submitted":
+                return True
+            case "plan":
+                return self._names_plans(column)
+            case "org_unit":
+                return not self._says_who_reports(column)
+        return False
+
+    def _says_who_reports(self, column: Column) -> bool:
+        """Return whether a column names who reports each unit, and not one office for all."""
+        reporting = set(map(normal, self._texts_of(column))) - {""}
+        return head_key(column.name) == "org_unit" and len(reporting) > 1
+
+    def _names_plans(self, column: Column) -> bool:
+        texts = filter(None, self._texts_of(column))
+        return all(PLAN.fullmatch(text) for text in texts)
 
 
 def headings_above(
@@ -295,9 +324,3 @@ def unit_of(text: str) -> str:
 
 def _role(column: Column) -> str:
     return heading_of(column.at, column.name, "").role
-
-
-def _is_beside(column: Column) -> bool:
-    """Return whether a column numbers the rows or units, or says when they were handed in."""
-    is_number = _role(column) == "serial" or _CODES.search(column.name)
-    return bool(is_number) or is_head(column.name)

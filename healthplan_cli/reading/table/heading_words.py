@@ -25,8 +25,8 @@ PLACES = re.compile(
 )
 """Columns of the place that the figures of a row are of."""
 PERIODS = re.compile(
-    "(?:[^0-9]{0,4}(?:年份|年度|期间|时期|时间|时段|所属期|报告期|统计期)|年|月|月份|季度|year|.*period|"
-    "month|quarter)"
+    "(?:[^0-9]{0,4}(?:年份|年度|期间|时期|时间|时段|所属期|报告期|统计期)|年|月|月份|季度|"
+    "(?:数据)?截[止至](?:日期?)?|as[ _]of|year|.*period|month|quarter)"
 )
 """Columns of the period that the figures of a row are of."""
 DAYS_OF_WORK = re.compile(
