@@ -16,6 +16,7 @@ CONTINUE = 0x3C
 _NUMBER, _RK, _MANY_RK, _TEXT, _OWN_TEXT, _RICH = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6
 _FORMULA, _RESULT, _ERROR, _ROW, _COLUMNS, _MERGED = 0x06, 0x207, 0x205, 0x208, 0x7D, 0xE5
 _CONDITIONS, _NEWER_CONDITIONS = 0x1B0, 0x879
+_VIEW, _SHOWS_ZEROS = 0x23E, 0x10
 _OBJECT, _BOX, _COMMENT = 0x5D, 0x1B6, 0x1C
 _HEADER, _FOOTER = 0x14, 0x15
 _A_COMMENT = 0x19
@@ -65,6 +66,7 @@ class SheetScan:
             _MERGED: self._merge,
             _CONDITIONS: self._conditions,
             _NEWER_CONDITIONS: self._conditions,
+            _VIEW: self._view,
             _OBJECT: self._start_object,
             _BOX: self._start_box,
             CONTINUE: self._text_of_box,
@@ -197,6 +199,11 @@ class SheetScan:
 
     def _conditions(self, _: bytes) -> None:
         self.marks.has_conditions = True
+
+    def _view(self, data: bytes) -> None:
+        """Take how the sheet is shown: with its zeros, or without them (2.4.346)."""
+        if not struct.unpack_from("<H", data)[0] & _SHOWS_ZEROS:
+            self.marks.hides_zeros = True
 
     def _start_object(self, data: bytes) -> None:
         self._object = struct.unpack_from("<HH", data, 4)

@@ -167,6 +167,9 @@ class Grid(Sheet):
 
 
 UNSEEN = say("this figure has the colour of its ground; give it another one, or take it out")
+UNSEEN_ZERO = say(
+    "zeros are not shown on this sheet, so that this cell looks blank; have them shown, or clear it"
+)
 STRUCK_NAME = say("this name is struck through; take out what it names, or the line through it")
 ODD_FIGURE = say(
     "a part of this figure is struck through, raised or lowered; write the figure alone"

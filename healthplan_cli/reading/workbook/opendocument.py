@@ -9,9 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.workbook.cell_names import place
-from healthplan_cli.reading.workbook.grid import ODD_FIGURE, STRUCK_NAME, UNSEEN, Grid
+from healthplan_cli.reading.workbook.grid import (
+    ODD_FIGURE,
+    STRUCK_NAME,
+    UNSEEN,
+    UNSEEN_ZERO,
+    Grid,
+)
 from healthplan_cli.reading.workbook.opendocument_margins import margins_of
 from healthplan_cli.reading.workbook.opendocument_scan import Scan, Table
+from healthplan_cli.reading.workbook.opendocument_settings import hides_zeros
 from healthplan_cli.reading.workbook.opendocument_styles import styles_of
 from healthplan_cli.reading.workbook.opendocument_values import Fault
 from healthplan_cli.reading.workbook.package import Parts
@@ -21,7 +28,9 @@ from healthplan_cli.text.problems import Problem
 class OpenSheet(Grid):
     """A sheet of an OpenDocument workbook."""
 
-    def __init__(self, file: str, found: Table, margins: Sequence[str]) -> None:
+    def __init__(
+        self, file: str, found: Table, margins: Sequence[str], *, hides_zeros: bool
+    ) -> None:
         super().__init__(file, found.name, found.rows, found.merged, hidden=found.hidden)
         self.hidden_rows = found.hidden_rows
         self.hidden_columns = found.hidden_columns
@@ -31,6 +40,7 @@ class OpenSheet(Grid):
         self.margins = margins
         self.keep_empty(found.errors)
         self._found = found
+        self._hides_zeros = hides_zeros
 
     def text(self, row: int, column: int) -> str:
         """Return what a cell shows; a number in full digits, with what is shown behind it."""
@@ -55,6 +65,8 @@ class OpenSheet(Grid):
             return "unclear-cell", ODD_FIGURE
         if place in self._found.unseen:
             return "unclear-cell", UNSEEN
+        if self._hides_zeros and place in self._found.zeros:
+            return "unclear-cell", UNSEEN_ZERO
         return self.merged_figure(row, column) or self._found.unclear.get(place)
 
 
@@ -63,4 +75,8 @@ def open_sheets(parts: Parts, file: str) -> list[OpenSheet]:
     scan = Scan(styles_of(parts))
     scan.read(parts)
     margins = margins_of(parts)
-    return [OpenSheet(file, found, margins.get(found.page, ())) for found in scan.tables]
+    is_hiding = hides_zeros(parts)
+    return [
+        OpenSheet(file, found, margins.get(found.page, ()), hides_zeros=is_hiding)
+        for found in scan.tables
+    ]

@@ -8,7 +8,7 @@ from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.cell_names import cell_name
 from healthplan_cli.reading.workbook.grid import Range
 from healthplan_cli.reading.workbook.opendocument_styles import CONTENT, Styles, plain_names
-from healthplan_cli.reading.workbook.opendocument_values import Fault, value_of
+from healthplan_cli.reading.workbook.opendocument_values import Fault, is_zero, value_of
 from healthplan_cli.reading.workbook.package import Parts, parse_part
 
 _NO_CELLS = frozenset("tracked-changes dde-links forms".split())
@@ -35,6 +35,7 @@ class Table(Struct):
     unclear: dict[tuple[int, int], Fault] = field(default_factory=dict)
     odd: set[tuple[int, int]] = field(default_factory=set)
     unseen: set[tuple[int, int]] = field(default_factory=set)
+    zeros: set[tuple[int, int]] = field(default_factory=set)
     comments: dict[str, str] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
     extent: Extent = field(default_factory=Extent)
@@ -248,6 +249,8 @@ class Scan:
             style = self._style_of(cell, column)
             if self._styles.is_unseen(style):
                 self._table.unseen.add((row, column))
+            if is_zero(cell.attributes):
+                self._table.zeros.add((row, column))
             is_odd = cell.odd or style in self._styles.odd
             self._note((row, column), text, fault, odd=is_odd)
 

@@ -34,6 +34,11 @@ def value_of(given: Mapping[str, str], shown: str) -> tuple[str, Fault | None]:
     return shown or given.get("string-value", ""), None
 
 
+def is_zero(given: Mapping[str, str]) -> bool:
+    """Return whether the value of a cell is the number 0."""
+    return given.get("value-type") in _CALCULATED and float(given.get("value", "1")) == 0
+
+
 def _number(value: Decimal, shown: str, kind: str) -> tuple[str, Fault | None]:
     """Return a number in full digits with what is shown behind it; the shown text if it differs."""
     if _CHOICES.get(shown) == value:

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number, place
+from healthplan_cli.reading.workbook.conditions import Condition, Look, test_of
 from healthplan_cli.reading.workbook.margins import texts_of_margin
 from healthplan_cli.reading.workbook.package import parser_of
 from healthplan_cli.reading.workbook.strings import SharedStrings
@@ -48,9 +49,10 @@ class Marks(Struct):
     """Cells by their names (`C5`), rows and columns by their numbers.
 
     A formula has the type of its value. `odd` are texts with a part that is struck through or
-    raised, `conditional` the rows and columns of ranges whose format depends on a condition.
+    raised, `conditions` those by which cells may show more or less than plain digits.
     `comments` are those on cells, `boxes` the texts in boxes above the sheet, `margins` those above
     and below the cells of its pages. `has_conditions`: there are conditions that are not looked at.
+    `hides_zeros`: a cell with a zero is shown as a blank.
     """
 
     styles: dict[str, Style] = field(default_factory=dict)
@@ -59,15 +61,31 @@ class Marks(Struct):
     odd: set[str] = field(default_factory=set)
     hidden: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
-    conditional: list[tuple[range, range]] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
     comments: Mapping[str, str] = field(default_factory=dict)
     boxes: tuple[str, ...] = ()
     margins: tuple[str, ...] = ()
     has_conditions: bool = False
+    hides_zeros: bool = False
 
-    def is_conditional(self, row: int, column: int) -> bool:
-        """Return whether a condition may show a cell in a format that is not plain."""
-        return any(row in rows and column in columns for rows, columns in self.conditional)
+    def looks_at(self, row: int, column: int, value: object) -> Iterator[Look]:
+        """Yield the looks that conditions may give to a cell with a value."""
+        for condition in self.conditions:
+            if condition.may_hold(row, column, value):
+                yield condition.look
+
+
+class _Rule(Struct):
+    """A rule of a conditional format: its attributes, its ranges, and where its formulas are.
+
+    These are places among the texts of the sheet. `has_signs_alone`: icons or bars are shown, and
+    no figures.
+    """
+
+    attributes: dict[str, str]
+    ranges: list[str]
+    formulas_at: list[int] = field(default_factory=list)
+    has_signs_alone: bool = False
 
 
 class Scan:
@@ -93,6 +111,7 @@ class Scan:
         self._texts: list[str] = []
         self._awaited: list[tuple[str, str, int]] = []
         self._ranges: list[str] = []
+        self._rules: list[_Rule] = []
         self._margins: list[int] = []
         self._own_margins: set[str] = set()
         self._parser = parser_of()
@@ -112,6 +131,7 @@ class Scan:
                 self._take_usual(usual)
         self._parser.Parse(b"", True)
         self._marks.margins = tuple(self._margin_texts())
+        self._marks.conditions = list(self._conditions())
         self._look_up()
         self._bounds.check(self._name, self.extent)
         self._bounds.add(self.extent)
@@ -187,8 +207,12 @@ class Scan:
             "vertAlign": lambda attributes: self._odd("vertAlign", attributes),
             "col": self._column,
             "mergeCell": self._merge,
+            "sheetView": self._view,
             "conditionalFormatting": self._start_conditions,
-            "cfRule": self._condition,
+            "cfRule": self._start_rule,
+            "formula": self._rule_formula,
+            "iconSet": self._signs,
+            "dataBar": self._signs,
             "headerFooter": self._start_margins,
         }
         for local, own in _MARGINS.items():
@@ -268,14 +292,39 @@ class Scan:
     def _start_conditions(self, attributes: dict[str, str]) -> None:
         self._ranges = attributes.get("sqref", "").split()
 
-    def _condition(self, attributes: dict[str, str]) -> None:
-        """Note the ranges of a condition, where its format shows more than plain digits."""
-        if attributes.get("dxfId") not in self._styles.conditional:
-            return
-        ranges = [_range_of(name) for name in self._ranges]
-        if len(self._marks.conditional) + len(ranges) > _MOST_RANGES:
-            ranges = [_EVERYWHERE]
-        self._marks.conditional += ranges
+    def _start_rule(self, attributes: dict[str, str]) -> None:
+        self._rules.append(_Rule(attributes, self._ranges))
+
+    def _rule_formula(self, _: dict[str, str]) -> None:
+        """Note that the next text is a formula of a rule; rules are listed behind all rows."""
+        if self._rules:
+            self._rules[-1].formulas_at.append(len(self._texts))
+
+    def _signs(self, attributes: dict[str, str]) -> None:
+        """Take icons or bars, which may stand in place of the figure of their cell (18.3.1.49)."""
+        if self._rules and attributes.get("showValue") in ("0", "false"):
+            self._rules[-1].has_signs_alone = True
+
+    def _conditions(self) -> Iterator[Condition]:
+        """Yield a condition for each range of a rule whose look is more or less than digits."""
+        count = 0
+        for rule in self._rules:
+            look = self._styles.conditional.get(rule.attributes.get("dxfId", ""))
+            if rule.has_signs_alone:
+                look = Look(odd=True)
+            if look is None:
+                continue
+            formulas = [self._texts[at].strip() for at in rule.formulas_at if at < len(self._texts)]
+            first = rule.ranges[0].partition(":")[0] if rule.ranges else ""
+            test = test_of(rule.attributes, formulas, first)
+            count += len(rule.ranges)
+            ranges = [_EVERYWHERE] if count > _MOST_RANGES else map(_range_of, rule.ranges)
+            for rows, columns in ranges:
+                yield Condition(rows, columns, look, test)
+
+    def _view(self, attributes: dict[str, str]) -> None:
+        if attributes.get("showZeros") in ("0", "false"):
+            self._marks.hides_zeros = True
 
     def _start_margins(self, attributes: dict[str, str]) -> None:
         self._own_margins = {name for name, value in attributes.items() if value in ("1", "true")}

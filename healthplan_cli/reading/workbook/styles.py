@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.reading.workbook.colours import BLACK, UNKNOWN, WHITE, colour_of, is_unseen
+from healthplan_cli.reading.workbook.conditions import Look
 from healthplan_cli.reading.workbook.number_formats import NumberFormat, number_format
 from healthplan_cli.reading.workbook.package import Parts, elements
 
@@ -13,7 +15,9 @@ STYLES = "xl/styles.xml"
 _GENERAL = "General"
 _Look = TypeVar("_Look", bool, str)
 _LISTS = frozenset("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs".split())
-_ENTRIES = frozenset("numFmt font strike vertAlign color fill patternFill fgColor xf dxf".split())
+_ENTRIES = frozenset(
+    "numFmt font strike vertAlign color fill patternFill fgColor bgColor border xf dxf".split()
+)
 _BUILT_IN = {
     "5": '"¥"#,##0;"¥"-#,##0',
     "6": '"¥"#,##0;"¥"-#,##0',
@@ -47,23 +51,30 @@ def format_codes() -> dict[str, str]:
 class Style(Struct, frozen=True):
     """How a cell looks; `odd` is one that is struck through, raised or lowered.
 
-    `unseen` is one in the colour of its ground.
+    `unseen` is one in the colour of its ground; `ink` and `ground` are those colours.
     """
 
     format: NumberFormat
     percent: bool
     odd: bool
     unseen: bool = False
+    ink: str = BLACK
+    ground: str = WHITE
+
+    @property
+    def is_coloured(self) -> bool:
+        """Return whether it has other colours than those of plain cells."""
+        return (self.ink, self.ground) != (BLACK, WHITE)
 
 
 class Styles(Struct, frozen=True):
     """The styles that show more than plain digits, by their numbers.
 
-    `cells` are those of cells, `conditional` the numbers of those that conditional formats use.
+    `cells` are those of cells, `conditional` those of conditional formats that may also show less.
     """
 
     cells: Mapping[str, Style]
-    conditional: frozenset[str]
+    conditional: Mapping[str, Look]
 
 
 def odd_styles(parts: Parts) -> Styles:
@@ -71,7 +82,9 @@ def odd_styles(parts: Parts) -> Styles:
     reader = _StylesReader()
     for name, attributes in elements(parts, STYLES, _LISTS | _ENTRIES):
         reader.take(name, attributes)
-    return Styles(reader.cell_styles(), reader.conditional_styles())
+    conditional = reader.conditional_looks()
+    has_colours = any(not look.odd for look in conditional.values())
+    return Styles(reader.cell_styles(has_colours=has_colours), conditional)
 
 
 class _StylesReader:
@@ -85,7 +98,7 @@ class _StylesReader:
         self._grounds: list[str] = []
         self._is_solid = False
         self._cells: list[dict[str, str]] = []
-        self._conditional: list[bool] = []
+        self._conditional = ConditionalLooks()
 
     def take(self, name: str, attributes: dict[str, str]) -> None:
         """Take one element."""
@@ -101,7 +114,7 @@ class _StylesReader:
             case "cellXfs", "xf":
                 self._cells.append(attributes)
             case "dxfs", _:
-                self._take_conditional(name, attributes)
+                self._conditional.take(name, attributes)
 
     def _take_font(self, name: str, attributes: dict[str, str]) -> None:
         match name:
@@ -123,26 +136,27 @@ class _StylesReader:
             case "fgColor" if self._is_solid:
                 self._grounds[-1:] = [colour_of(attributes)]
 
-    def _take_conditional(self, name: str, attributes: dict[str, str]) -> None:
-        match name:
-            case "dxf":
-                self._conditional.append(False)
-            case "strike" | "vertAlign" if is_odd(name, attributes):
-                self._conditional[-1:] = [True]
-            case "numFmt" if not number_format(attributes.get("formatCode", "")).plain:
-                self._conditional[-1:] = [True]
+    def conditional_looks(self) -> Mapping[str, Look]:
+        """Return the looks of conditions that show more than plain digits, or may hide some."""
+        colours = {(style.ink, style.ground) for style in map(self._style, self._cells)}
+        colours.add((BLACK, WHITE))
+        found = {}
+        for number, look in enumerate(self._conditional.looks):
+            if look.odd or any(look.hides(ink, ground) for ink, ground in colours):
+                found[str(number)] = look
+        return found
 
-    def conditional_styles(self) -> frozenset[str]:
-        """Return the numbers of the styles of conditions that show more than plain digits."""
-        return frozenset(str(number) for number, odd in enumerate(self._conditional) if odd)
+    def cell_styles(self, *, has_colours: bool) -> Mapping[str, Style]:
+        """Return the styles that show more than plain digits, by their number.
 
-    def cell_styles(self) -> Mapping[str, Style]:
-        """Return the styles that show more than plain digits, by their number."""
+        Where it matters in which colours cells are, those with colours as well.
+        """
         found = {}
         for number, cell in enumerate(self._cells):
             style = self._style(cell)
             is_plain = style.format.plain or style.format.is_usual_date
-            if style.odd or style.unseen or not is_plain:
+            is_marked = style.odd or style.unseen or not is_plain
+            if is_marked or (has_colours and style.is_coloured):
                 found[str(number)] = style
         return found
 
@@ -151,7 +165,48 @@ class _StylesReader:
         odd = _at(self._odd_fonts, cell.get("fontId", "0"), default=False)
         ink = _at(self._inks, cell.get("fontId", "0"), default=BLACK)
         ground = _at(self._grounds, cell.get("fillId", "0"), default=WHITE)
-        return Style(look, look.percent, odd, is_unseen(ink, ground))
+        return Style(look, look.percent, odd, is_unseen(ink, ground), ink, ground)
+
+
+class ConditionalLooks:
+    """Takes the looks of conditional formats, element after element (18.8.14)."""
+
+    def __init__(self) -> None:
+        self.looks: list[Look] = []
+        self._inside = ""
+
+    def take(self, name: str, attributes: dict[str, str]) -> None:
+        """Take one element; a colour may also be that of a border, which hides nothing."""
+        match self._inside, name:
+            case _, "dxf":
+                self.looks.append(Look())
+            case _, "font" | "fill" | "border":
+                self._inside = name
+            case _, "strike" | "vertAlign" if is_odd(name, attributes):
+                self._change(odd=True)
+            case _, "numFmt" if not number_format(attributes.get("formatCode", "")).plain:
+                self._change(odd=True)
+            case "font", "color" if "auto" not in attributes:
+                self._change(ink=colour_of(attributes))
+            case "fill", "patternFill" | "fgColor" | "bgColor":
+                self._fill(name, attributes)
+
+    def _fill(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the colour of a ground, which is the back of a solid fill here.
+
+        Some programs write two, and it is not known which of them is seen.
+        """
+        if name == "patternFill":
+            is_solid = attributes.get("patternType", "solid") == "solid"
+            self._change(ground=None if is_solid else UNKNOWN)
+            return
+        ground = self.looks[-1].ground
+        colour = colour_of(attributes)
+        self._change(ground=colour if ground in (None, colour) else UNKNOWN)
+
+    def _change(self, **changed: object) -> None:
+        if self.looks:
+            self.looks[-1] = replace(self.looks[-1], **changed)
 
 
 def _at(found: list[_Look], number: str, *, default: _Look) -> _Look:

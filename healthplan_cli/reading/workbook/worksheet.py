@@ -9,11 +9,13 @@ from msgspec import Struct
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.workbook.cell_names import letters, place
+from healthplan_cli.reading.workbook.colours import BLACK, WHITE
 from healthplan_cli.reading.workbook.grid import (
     NOT_CALCULATED,
     ODD_FIGURE,
     STRUCK_NAME,
     UNSEEN,
+    UNSEEN_ZERO,
     Grid,
     Range,
     error_cell,
@@ -126,15 +128,35 @@ class Worksheet(Grid):
         style = self._style(row, column)
         if f"{letters(column)}{row}" in self._marks.odd or (style and style.odd):
             return "unclear-cell", ODD_FIGURE
-        if style and style.unseen:
-            return "unclear-cell", UNSEEN
-        if self._marks.is_conditional(row, column):
-            words = say(
-                "the format of this cell depends on a condition; give it a plain number format"
-            )
+        if words := self._unseen(value, style) or self._conditional(row, column, value, style):
             return "unclear-cell", words
         if style:
             return self._unclear(value, style, self._shown(value, style))
+        return None
+
+    def _unseen(self, value: object, style: Style | None) -> Words | None:
+        """Return why a person sees no figure in a cell."""
+        if style and style.unseen:
+            return UNSEEN
+        if self._marks.hides_zeros and _is_zero(value):
+            return UNSEEN_ZERO
+        return None
+
+    def _conditional(
+        self, row: int, column: int, value: object, style: Style | None
+    ) -> Words | None:
+        """Return why a condition shows a figure otherwise than it is, or not at all."""
+        ink, ground = (style.ink, style.ground) if style else (BLACK, WHITE)
+        for look in self._marks.looks_at(row, column, value):
+            if look.odd:
+                return say(
+                    "the format of this cell depends on a condition; give it a plain number format"
+                )
+            if look.hides(ink, ground):
+                return say(
+                    "a condition may give this figure the colour of its ground; give it another "
+                    "one, or take out the condition"
+                )
         return None
 
     def _unclear(self, value: object, style: Style, shown: Shown) -> tuple[str, Words] | None:
@@ -192,6 +214,10 @@ class Worksheet(Grid):
     def _uncalculated(self, row: int, column: int, kind: str) -> bool:
         value = self._value(row, column)
         return (value == "" and kind != "str") or (self._book.stale and value == 0)
+
+
+def _is_zero(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value == 0
 
 
 def number_text(value: float, *, percent: bool) -> str:

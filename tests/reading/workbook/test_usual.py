@@ -15,7 +15,7 @@ from healthplan_cli.reading.workbook.styles import Style, Styles
 from healthplan_cli.reading.workbook.usual import ROWS, TEXTS, pieces
 
 PERCENT = Style(number_format("0%"), percent=True, odd=False)
-STYLES = Styles({"1": PERCENT}, frozenset())
+STYLES = Styles({"1": PERCENT}, {})
 SHARED = SharedStrings([3, 5, 2], odd={2})
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
