@@ -79,7 +79,8 @@ def _marked(parts: Parts, file: str) -> list[tuple[SheetPart, Marks]]:
     """Return the sheets with what is marked in them, all of them within bounds."""
     marked = []
     try:
-        strings, styles = shared_strings(parts), odd_styles(parts)
+        strings = shared_strings(parts)
+        styles = odd_styles(parts, set().union(*strings.inks.values()))
         bounds = Bounds()
         for sheet in sheets(parts):
             scan = Scan(sheet.name, styles, strings, bounds)

@@ -110,7 +110,7 @@ class _Scan:
         """Return the workbook."""
         self._globals()
         self._styles = [self._style(*look) for look in self._looks]
-        shared = shared_texts(self._parts, self._odd_fonts)
+        shared = shared_texts(self._parts, self._odd_fonts, self._inks)
         for start, name, hidden in self._listed:
             sheet = SheetScan(self._styles, shared)
             for kind, data in _records(self._stream, start):
@@ -181,8 +181,9 @@ class _Scan:
         place = place_of_font(font)
         if place < len(self._inks):
             ink = self._inks[place]
-        style = Style(look, look.percent, has_font(self._odd_fonts, font), is_unseen(ink, ground))
-        if look.plain and not (style.odd or style.unseen):
+        odd = has_font(self._odd_fonts, font)
+        style = Style(look, look.percent, odd, is_unseen(ink, ground), ink, ground)
+        if look.plain and not (style.odd or style.is_coloured):
             return None
         return style
 

@@ -130,6 +130,8 @@ class SheetScan:
         self.extent.text += len(text.text)
         if text.odd:
             self.marks.odd.add(name)
+        if text.inks:
+            self.marks.inks[name] = text.inks
         self.keep(row, column, text.text)
 
     def _own_text(self, data: bytes) -> None:

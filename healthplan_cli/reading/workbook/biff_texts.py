@@ -10,14 +10,20 @@ _WIDE, _EXTENDED, _IS_RICH = 1, 4, 8
 
 
 class Text(Struct, frozen=True):
-    """A text that cells share; `odd`: a part of it is struck through, raised or lowered."""
+    """A text that cells share; `odd`: a part of it is struck through, raised or lowered.
+
+    `inks` are the colours of its parts.
+    """
 
     text: str
     odd: bool
+    inks: frozenset[str]
 
 
-def shared_texts(parts: Sequence[bytes], odd_fonts: Sequence[bool]) -> list[Text]:
-    """Return the texts that cells share, in order.
+def shared_texts(
+    parts: Sequence[bytes], odd_fonts: Sequence[bool], inks: Sequence[str]
+) -> list[Text]:
+    """Return the texts that cells share, in order; fonts are known as odd, and by their colours.
 
     A record ends anywhere in a text, and the next one goes on with it (2.5.293, 2.4.58).
     """
@@ -35,9 +41,22 @@ def shared_texts(parts: Sequence[bytes], odd_fonts: Sequence[bool]) -> list[Text
         if flags & _EXTENDED:
             more = struct.unpack("<I", reader.take(4))[0]
         text = reader.characters(length, flags)
-        fonts = struct.unpack(f"<{runs * 2}H", reader.take(runs * 4))[1::2]
+        fonts = _fonts_of_parts(reader.take(runs * 4), text)
         reader.take(more)
-        found.append(Text(text, any(has_font(odd_fonts, font) for font in fonts)))
+        is_odd = any(has_font(odd_fonts, font) for font in fonts)
+        own = [inks[place] for font in fonts if (place := place_of_font(font)) < len(inks)]
+        found.append(Text(text, is_odd, frozenset(own)))
+    return found
+
+
+def _fonts_of_parts(data: bytes, text: str) -> list[int]:
+    """Return the fonts of parts of a text: each has its start and its font (2.5.129)."""
+    parts = list(struct.iter_unpack("<HH", data))
+    ends = [start for start, _ in parts[1:]] + [len(text)]
+    found = []
+    for (start, font), end in zip(parts, ends, strict=False):
+        if text[start:end].strip():
+            found.append(font)
     return found
 
 

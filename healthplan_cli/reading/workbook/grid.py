@@ -167,6 +167,9 @@ class Grid(Sheet):
 
 
 UNSEEN = say("this figure has the colour of its ground; give it another one, or take it out")
+UNSEEN_PART = say(
+    "a part of this figure has the colour of its ground; give it another one, or take it out"
+)
 UNSEEN_ZERO = say(
     "zeros are not shown on this sheet, so that this cell looks blank; have them shown, or clear it"
 )

@@ -13,6 +13,7 @@ from healthplan_cli.reading.workbook.grid import (
     ODD_FIGURE,
     STRUCK_NAME,
     UNSEEN,
+    UNSEEN_PART,
     UNSEEN_ZERO,
     Grid,
 )
@@ -23,6 +24,7 @@ from healthplan_cli.reading.workbook.opendocument_styles import styles_of
 from healthplan_cli.reading.workbook.opendocument_values import Fault
 from healthplan_cli.reading.workbook.package import Parts
 from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.words import Words
 
 
 class OpenSheet(Grid):
@@ -61,13 +63,23 @@ class OpenSheet(Grid):
             return "unclear-cell", STRUCK_NAME
         if key not in REPORTED:
             return None
-        if place in self._found.odd:
-            return "unclear-cell", ODD_FIGURE
-        if place in self._found.unseen:
-            return "unclear-cell", UNSEEN
-        if self._hides_zeros and place in self._found.zeros:
-            return "unclear-cell", UNSEEN_ZERO
+        words = self._unseen(place)
+        if words is not None:
+            return "unclear-cell", words
         return self.merged_figure(row, column) or self._found.unclear.get(place)
+
+    def _unseen(self, place: tuple[int, int]) -> Words | None:
+        """Return why a person does not see a figure as it is."""
+        found = self._found
+        if place in found.odd:
+            return ODD_FIGURE
+        if place in found.unseen:
+            return UNSEEN
+        if place in found.unseen_parts:
+            return UNSEEN_PART
+        if self._hides_zeros and place in found.zeros:
+            return UNSEEN_ZERO
+        return None
 
 
 def open_sheets(parts: Parts, file: str) -> list[OpenSheet]:

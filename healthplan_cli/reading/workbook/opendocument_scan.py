@@ -35,6 +35,7 @@ class Table(Struct):
     unclear: dict[tuple[int, int], Fault] = field(default_factory=dict)
     odd: set[tuple[int, int]] = field(default_factory=set)
     unseen: set[tuple[int, int]] = field(default_factory=set)
+    unseen_parts: set[tuple[int, int]] = field(default_factory=set)
     zeros: set[tuple[int, int]] = field(default_factory=set)
     comments: dict[str, str] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
@@ -43,12 +44,16 @@ class Table(Struct):
 
 
 class _Cell(Struct):
-    """A cell whose element is open: its attributes, the texts in it, and whether one is odd."""
+    """A cell whose element is open: its attributes, the texts in it, and whether one is odd.
+
+    `spans` are the styles of parts of its text.
+    """
 
     attributes: dict[str, str]
     texts: list[str] = field(default_factory=list)
     paragraphs: int = 0
     odd: bool = False
+    spans: set[str] = field(default_factory=set)
 
 
 class Scan:
@@ -213,7 +218,11 @@ class Scan:
                 self._cell.texts.append("\n")
 
     def _start_span(self, attributes: dict[str, str]) -> None:
-        if self._cell is not None and plain_names(attributes).get("style-name") in self._styles.odd:
+        if self._cell is None:
+            return
+        style = plain_names(attributes).get("style-name", "")
+        self._cell.spans.add(style)
+        if style in self._styles.odd:
             self._cell.odd = True
 
     def _take_blanks(self, attributes: dict[str, str]) -> None:
@@ -249,6 +258,8 @@ class Scan:
             style = self._style_of(cell, column)
             if self._styles.is_unseen(style):
                 self._table.unseen.add((row, column))
+            if self._styles.has_unseen(cell.spans, style):
+                self._table.unseen_parts.add((row, column))
             if is_zero(cell.attributes):
                 self._table.zeros.add((row, column))
             is_odd = cell.odd or style in self._styles.odd

@@ -1,7 +1,7 @@
 """The styles of an OpenDocument workbook that hide something, or show a text otherwise."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -34,6 +34,11 @@ class Styles(Struct):
     def is_unseen(self, name: str) -> bool:
         """Return whether a style has letters in the colour of their ground."""
         return self.inks.get(name) == self.grounds.get(name, _PAPER)
+
+    def has_unseen(self, spans: Iterable[str], name: str) -> bool:
+        """Return whether parts of a text have letters in the colour of the ground of a style."""
+        ground = self.grounds.get(name, _PAPER)
+        return any(self.inks.get(span) == ground for span in spans)
 
 
 def styles_of(parts: Parts) -> Styles:

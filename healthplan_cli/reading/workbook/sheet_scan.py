@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number, place
+from healthplan_cli.reading.workbook.colours import UNKNOWN, colour_of
 from healthplan_cli.reading.workbook.conditions import Condition, Look, test_of
 from healthplan_cli.reading.workbook.margins import texts_of_margin
 from healthplan_cli.reading.workbook.package import parser_of
@@ -49,16 +50,17 @@ class Marks(Struct):
     """Cells by their names (`C5`), rows and columns by their numbers.
 
     A formula has the type of its value. `odd` are texts with a part that is struck through or
-    raised, `conditions` those by which cells may show more or less than plain digits.
-    `comments` are those on cells, `boxes` the texts in boxes above the sheet, `margins` those above
-    and below the cells of its pages. `has_conditions`: there are conditions that are not looked at.
-    `hides_zeros`: a cell with a zero is shown as a blank.
+    raised, `inks` the colours that parts of texts have, `conditions` those by which cells may show
+    more or less than plain digits. `comments` are those on cells, `boxes` the texts in boxes above
+    the sheet, `margins` those above and below the cells of its pages. `has_conditions`: there are
+    conditions that are not looked at. `hides_zeros`: a cell with a zero is shown as a blank.
     """
 
     styles: dict[str, Style] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     formulas: dict[str, str] = field(default_factory=dict)
     odd: set[str] = field(default_factory=set)
+    inks: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     conditions: list[Condition] = field(default_factory=list)
@@ -104,6 +106,8 @@ class Scan:
         self._styles = styles
         self._styled = _cells_in(styles.cells)
         self._strings = strings
+        self._inks = strings.inks_like(styles.grounds)
+        self._is_in_part = False
         self._cell: dict[str, str] = {}
         self._place = ""
         self._row = self._valued = "0"
@@ -146,7 +150,7 @@ class Scan:
         """Take usual rows at once, unless something in them is odd."""
         rows = stretch.decode()
         texts = list(map(int, _SHARED.findall(rows)))
-        if not self._strings.odd.isdisjoint(texts):
+        if not self._strings.odd.isdisjoint(texts) or not self._inks.keys().isdisjoint(texts):
             self._parse(memoryview(stretch))
             return
         for cell, style in self._styled.findall(rows):
@@ -203,6 +207,8 @@ class Scan:
             "row": self._start_row,
             "f": self._formula,
             "is": self._reach,
+            "rPr": self._start_part,
+            "color": self._colour,
             "strike": lambda attributes: self._odd("strike", attributes),
             "vertAlign": lambda attributes: self._odd("vertAlign", attributes),
             "col": self._column,
@@ -271,6 +277,8 @@ class Scan:
                 self.extent.text += lengths[int(text)]
                 if int(text) in odd:
                     self._marks.odd.add(cell)
+                if int(text) in self._inks:
+                    self._marks.inks[cell] = self._inks[int(text)]
         self._awaited.clear()
         self._texts.clear()
 
@@ -280,6 +288,16 @@ class Scan:
     def _odd(self, name: str, attributes: dict[str, str]) -> None:
         if is_odd(name, attributes):
             self._marks.odd.add(self._place)
+
+    def _start_part(self, _: dict[str, str]) -> None:
+        self._is_in_part = True
+
+    def _colour(self, attributes: dict[str, str]) -> None:
+        """Take the colour of a part of a text that is in the sheet itself."""
+        ink = colour_of(attributes)
+        if self._is_in_part and ink != UNKNOWN:
+            own = self._marks.inks.get(self._place, frozenset())
+            self._marks.inks[self._place] = own | {ink}
 
     def _column(self, attributes: dict[str, str]) -> None:
         if _is_hidden(attributes, "width"):
@@ -291,6 +309,7 @@ class Scan:
 
     def _start_conditions(self, attributes: dict[str, str]) -> None:
         self._ranges = attributes.get("sqref", "").split()
+        self._is_in_part = False
 
     def _start_rule(self, attributes: dict[str, str]) -> None:
         self._rules.append(_Rule(attributes, self._ranges))

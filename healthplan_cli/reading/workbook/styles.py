@@ -1,6 +1,6 @@
 """The styles of cells: how a number is shown, whether it is struck through, raised or unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -71,20 +71,27 @@ class Styles(Struct, frozen=True):
     """The styles that show more than plain digits, by their numbers.
 
     `cells` are those of cells, `conditional` those of conditional formats that may also show less.
+    `grounds` are the colours that cells have.
     """
 
     cells: Mapping[str, Style]
     conditional: Mapping[str, Look]
+    grounds: frozenset[str] = frozenset([WHITE])
 
 
-def odd_styles(parts: Parts) -> Styles:
-    """Return the styles that show more than plain digits. Raises ExpatError."""
+def odd_styles(parts: Parts, inks: Collection[str] = ()) -> Styles:
+    """Return the styles that show more than plain digits. Raises ExpatError.
+
+    `inks` are the colours that parts of texts have of their own.
+    """
     reader = _StylesReader()
     for name, attributes in elements(parts, STYLES, _LISTS | _ENTRIES):
         reader.take(name, attributes)
     conditional = reader.conditional_looks()
+    grounds = reader.grounds()
     has_colours = any(not look.odd for look in conditional.values())
-    return Styles(reader.cell_styles(has_colours=has_colours), conditional)
+    has_colours = has_colours or not grounds.isdisjoint(inks)
+    return Styles(reader.cell_styles(has_colours=has_colours), conditional, grounds)
 
 
 class _StylesReader:
@@ -135,6 +142,10 @@ class _StylesReader:
                 self._grounds[-1:] = [UNKNOWN]
             case "fgColor" if self._is_solid:
                 self._grounds[-1:] = [colour_of(attributes)]
+
+    def grounds(self) -> frozenset[str]:
+        """Return the colours that cells have, of which white is one."""
+        return frozenset([WHITE, *(self._style(cell).ground for cell in self._cells)])
 
     def conditional_looks(self) -> Mapping[str, Look]:
         """Return the looks of conditions that show more than plain digits, or may hide some."""

@@ -15,6 +15,7 @@ from healthplan_cli.reading.workbook.grid import (
     ODD_FIGURE,
     STRUCK_NAME,
     UNSEEN,
+    UNSEEN_PART,
     UNSEEN_ZERO,
     Grid,
     Range,
@@ -128,7 +129,8 @@ class Worksheet(Grid):
         style = self._style(row, column)
         if f"{letters(column)}{row}" in self._marks.odd or (style and style.odd):
             return "unclear-cell", ODD_FIGURE
-        if words := self._unseen(value, style) or self._conditional(row, column, value, style):
+        words = self._unseen(value, style) or self._conditional(row, column, value, style)
+        if words or (words := self._unseen_part(row, column, style)):
             return "unclear-cell", words
         if style:
             return self._unclear(value, style, self._shown(value, style))
@@ -140,6 +142,13 @@ class Worksheet(Grid):
             return UNSEEN
         if self._marks.hides_zeros and _is_zero(value):
             return UNSEEN_ZERO
+        return None
+
+    def _unseen_part(self, row: int, column: int, style: Style | None) -> Words | None:
+        """Return why a person sees only some of the digits of a figure."""
+        ground = style.ground if style else WHITE
+        if ground in self._marks.inks.get(f"{letters(column)}{row}", ()):
+            return UNSEEN_PART
         return None
 
     def _conditional(

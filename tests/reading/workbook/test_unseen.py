@@ -8,12 +8,21 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from tests.reading.workbook.test_xlsx import book, problems_of, written
+from tests.reading.workbook.test_xlsx import book, problems_of, table, written
 
 __all__ = ["book"]
 REFUSED = [("unclear-cell", "上报!B2")]
 WHITE = {"font_color": "white"}
 RED = {"font_color": "#9C0006", "bg_color": "#FFC7CE"}
+
+
+def saved_as(ending: str, path: Path, program: Callable[[str, str], str]) -> Path:
+    """The same workbook under another ending, saved by LibreOffice."""
+    office = program("soffice", "libreoffice-calc")
+    profile = f"-env:UserInstallation=file://{path.parent}/profile"
+    command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(path.parent)]
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
+    return path.with_suffix(f".{ending}")
 
 
 def with_zeros_hidden(path: Path, value: object, beside: object = "") -> Path:
@@ -50,12 +59,8 @@ def test_so_it_is_in_old_and_open_workbooks(
     book: Path,
     program: Callable[[str, str], str],
 ) -> None:
-    office = program("soffice", "libreoffice-calc")
-    with_zeros_hidden(book, value)
-    profile = f"-env:UserInstallation=file://{book.parent}/profile"
-    command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(book.parent)]
-    subprocess.run([*command, str(book)], check=True, capture_output=True, timeout=120)
-    assert problems_of(book.with_suffix(f".{ending}")) == expected
+    found = saved_as(ending, with_zeros_hidden(book, value), program)
+    assert problems_of(found) == expected
 
 
 @pytest.mark.parametrize(
@@ -121,3 +126,62 @@ def test_a_condition_changes_the_own_colours_of_its_cell(
         sheet.conditional_format("B2:B9", rule)
 
     assert problems_of(written(book, write)) == expected
+
+
+PARTS = [
+    ({"font_color": "white"}, {}, True),
+    ({"font_color": "red"}, {}, False),
+    ({"bold": True}, {}, False),
+    ({"font_color": "white"}, {"bg_color": "navy", "font_color": "yellow"}, False),
+    ({"font_color": "red"}, {"bg_color": "red"}, True),
+]
+"""How the first digit looks, and the whole cell, with whether a digit is not seen."""
+
+
+def with_part(path: Path, part: dict[str, object], cell: dict[str, object]) -> Path:
+    """A workbook with 33.1%, of which the first digit looks otherwise, and so does a remark."""
+
+    def write(sheet: Any, workbook: Workbook) -> None:
+        look, whole = workbook.add_format(part), workbook.add_format(cell)
+        sheet.write(1, 0, "a")
+        sheet.write_rich_string(1, 1, look, "3", workbook.add_format(), "3.1%", whole)
+        sheet.write_rich_string(1, 5, look, "见", workbook.add_format(), "台账", whole)
+
+    return written(path, write)
+
+
+@pytest.mark.parametrize(("part", "cell", "is_hidden"), PARTS)
+def test_a_figure_of_which_a_part_is_not_seen_is_refused(
+    part: dict[str, object], cell: dict[str, object], is_hidden: bool, book: Path
+) -> None:
+    assert problems_of(with_part(book, part, cell)) == (REFUSED if is_hidden else [])
+
+
+@pytest.mark.parametrize(("part", "cell", "is_hidden"), PARTS[:4])
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_a_part_that_is_not_seen_in_old_and_open_workbooks(
+    part: dict[str, object],
+    cell: dict[str, object],
+    is_hidden: bool,
+    ending: str,
+    book: Path,
+    program: Callable[[str, str], str],
+) -> None:
+    found = saved_as(ending, with_part(book, part, cell), program)
+    assert problems_of(found) == (REFUSED if is_hidden else [])
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ('<r><rPr><color rgb="FFFFFFFF"/></rPr><t>3</t></r><r><t>3</t></r>', ["unclear-cell"]),
+        ('<r><rPr><color theme="0"/></rPr><t>3</t></r><r><t>3</t></r>', ["unclear-cell"]),
+        ('<r><rPr><color rgb="FFFF0000"/></rPr><t>3</t></r><r><t>3</t></r>', []),
+        ('<r><rPr><color auto="1"/></rPr><t>3</t></r><r><t>3</t></r>', []),
+    ],
+)
+def test_a_text_within_the_sheet_of_which_a_part_is_not_seen(
+    run: str, expected: list[str], book: Path
+) -> None:
+    found = problems_of(table(book, f'<c t="inlineStr"><is>{run}</is></c>'))
+    assert [code for code, _ in found] == expected
