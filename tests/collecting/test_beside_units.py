@@ -147,6 +147,7 @@ def test_a_column_beside_the_figures_of_one_target_is_checked_as_in_every_table(
         ("计划", "test/2022", "test/2022"),
         ("填报单位", "某市卫健委", "某市卫健委"),
         ("完成时间", "2022年12月", "2022年11月"),
+        ("日期", "44926", "44926"),  # 2022-12-31
     ],
 )
 def test_a_column_that_says_nothing_against_the_figures_changes_nothing(

@@ -180,10 +180,11 @@ def test_a_column_without_figures_is_told(folder: Path, capsys: pytest.CaptureFi
     assert {unit["state"] for unit in report["units"]} == {"received"}
 
 
+@pytest.mark.parametrize("day", ["2023/1/5", "44931"])
 def test_the_day_of_each_unit_may_be_in_a_column(
-    folder: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, capsys: pytest.CaptureFixture[str], day: str
 ) -> None:
-    text = ROWS.replace("水平\n", "水平,报送时间\n").replace("B级\n", "B级,2023/1/5\n")
+    text = ROWS.replace("水平\n", "水平,报送时间\n").replace("B级\n", f"B级,{day}\n")
     report = collected(folder, text, capsys)
     assert report["units"][0]["counted"]["submitted"] == "2023-01-05"
     assert report["units"][1]["counted"]["submitted"] is None
@@ -306,6 +307,11 @@ def test_a_remark_of_another_time_or_figure_sends_its_unit_back(
         ("数据截至", "2022年11月", "returned"),
         ("as_of", "2021-12-31", "returned"),
         ("as_of", "2022-12-31", "received"),
+        ("数据截止日", "44561", "returned"),  # 2021-12-31
+        ("数据时间", "44561", "returned"),
+        ("数据时间", "44926", "received"),  # 2022-12-31
+        ("完成时间", "44986", "returned"),  # 2023-03-01
+        ("完成时间", "44896", "received"),  # 2022-12-01
         ("填报单位", "甲县卫健局", "received"),
         ("填报单位", "某省卫健委", "received"),  # the one office that is named
         ("计划", "test/2022", "received"),

@@ -13,6 +13,7 @@ from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
+from healthplan_cli.reading.table.days import day_at
 from healthplan_cli.reading.table.entries import is_remark, iso_day
 from healthplan_cli.reading.table.headings import CHECKED, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
@@ -192,7 +193,7 @@ def moment_at(sheet: Sheet, row: int, column: int, problems: list[Problem]) -> M
 
     None where it says nothing; another text is a problem.
     """
-    text = sheet.text(row, column)
+    text = day_at(sheet, row, column)
     day, gap, hour = normal(text).partition(" ")
     found = moment_of(f"{iso_day(day)}{gap}{hour}")
     if found is None and not is_empty(text):

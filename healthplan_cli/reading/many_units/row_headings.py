@@ -20,6 +20,7 @@ from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.table.days import day_at, is_of_days
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.notes import is_of_the_figure
@@ -223,8 +224,12 @@ class _Reading:
         return any(map(is_figure, self._texts_of(column)))
 
     def _texts_of(self, column: Column) -> Iterator[str]:
+        has_days = is_of_days(column.name)
         for row in self.rows:
-            yield self.sheet.text(row, column.at)
+            if has_days:
+                yield day_at(self.sheet, row, column.at)
+            else:
+                yield self.sheet.text(row, column.at)
 
     def _heading(self, column: Column) -> str:
         """Return what is above the figures of a column; the figure of a grade is its stage."""
@@ -241,7 +246,7 @@ class _Reading:
         """Return whether a column has remarks on all figures of a unit, whatever it is called."""
         if columns.key_of(split(normal(column.name))[0]) == "note":
             return True
-        if self.names.targets(column.name):
+        if self.names.targets(column.name) or _role(column) == "year":
             return False
         is_of_texts = not self._is_beside(column) and not self._has_figures(column)
         if is_of_texts and (is_of_the_figure(column.name) or _OF_WHEN.search(column.name)):

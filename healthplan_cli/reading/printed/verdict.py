@@ -11,6 +11,7 @@ from healthplan_cli.reading.returns.said_missed import (
     says_why_missed,
     without_year,
 )
+from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 
@@ -45,10 +46,26 @@ def check(case: Case) -> Found:
 
 def _check_day(case: Case) -> Found:
     """Compare a day on which the work is done with a target that is met by the day it was due."""
+    if _lacks_the_day(case):
+        words = say(
+            "{text} under {heading} is not taken for the day on which the stage was reached, as it "
+            "may be planned; write that under 完成日期",
+            text=quoted(case.printed.text),
+            heading=quoted(case.printed.heading),
+        )
+        return [case.problem("unread-column", words, "warning")]
     last = max(case.as_of, case.verdict.target.due)
     if is_finished_after(case.printed.text, last) and _is_wrong_no(case):
         return [_differs(case)]
     return []
+
+
+def _lacks_the_day(case: Case) -> bool:
+    """Return whether a stage waits for the day of it, and a day is printed."""
+    if case.verdict.status is not Status.UNDETERMINED or not spans_in(case.printed.text):
+        return False
+    actual = case.actual
+    return actual is not None and bool(actual.stage) and actual.day is None
 
 
 def _differs(case: Case) -> Problem:

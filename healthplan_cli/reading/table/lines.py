@@ -19,6 +19,7 @@ from healthplan_cli.reading.returns.whole_notes import (
     said_missed,
     said_of_target,
 )
+from healthplan_cli.reading.table.days import as_day
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import (
@@ -95,7 +96,7 @@ def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
             if not key or not said or _head_key(said):
                 continue
             if key in ("as_of", "submitted"):
-                day, gap, hour = said.partition(" ")
+                day, gap, hour = as_day(said, sheet.day_0).partition(" ")
                 said = f"{iso_day(day)}{gap}{hour}"
             yield key, Scalar(said, False, sheet.where(row, place))
 

@@ -13,6 +13,7 @@ from healthplan_cli.reading.returns.limit_in_name import split_limit
 from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
 from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
 from healthplan_cli.reading.returns.some_of_all import is_some_chapter
+from healthplan_cli.reading.table.days import text_below
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
 from healthplan_cli.reading.table.line_words import (
@@ -98,7 +99,7 @@ def _kind(heading: Heading, text: str) -> str:
 def _told(sheet: Sheet, header: Header, number: int) -> Iterator[Printed]:
     """Yield the texts of a row that say something of its figure."""
     for heading in header.unread:
-        text, where = sheet.text(number, heading.column), sheet.where(number, heading.column)
+        text, where = text_below(sheet, heading, number), sheet.where(number, heading.column)
         if is_empty(text):
             continue
         if _says_verdict(heading, text):

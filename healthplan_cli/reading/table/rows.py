@@ -7,10 +7,19 @@ from functools import partial
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import ATTESTATION, DEDUCTION, FIGURES, NAMES, REPORTED, SURVEY
+from healthplan_cli.model.columns import (
+    ATTESTATION,
+    DAYS,
+    DEDUCTION,
+    FIGURES,
+    NAMES,
+    REPORTED,
+    SURVEY,
+)
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.sums import is_of_which, is_sum
+from healthplan_cli.reading.table.days import day_at
 from healthplan_cli.reading.table.entries import (
     Entries,
     is_box,
@@ -127,6 +136,8 @@ class Table(Struct):
         texts = {}
         for key, column in places:
             text = self.sheet.text(number, column)
+            if key in DAYS:
+                text = day_at(self.sheet, number, column)
             if text:
                 texts[key] = text
         return texts

@@ -11,6 +11,7 @@ from healthplan_cli.reading.returns.others import is_of_others, is_unsettled, wi
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.table.days import text_below
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading, examples
 from healthplan_cli.reading.table.line_words import NO_ACTUAL, NO_ACTUAL_OF_A_PERIOD
@@ -49,7 +50,7 @@ def unread_columns(sheet: Sheet, header: Header, rows: list[int]) -> Iterator[Pr
 
 def _texts(sheet: Sheet, heading: Heading, rows: list[int]) -> list[str]:
     """Return what the cells of a column say, without those that say nothing."""
-    texts = [sheet.text(row, heading.column) for row in rows]
+    texts = [text_below(sheet, heading, row) for row in rows]
     return [text for text in texts if text and text not in SENTINELS]
 
 
@@ -58,7 +59,7 @@ def _is_as_read(sheet: Sheet, header: Header, heading: Heading, rows: list[int])
     read = header.columns.get("value")
     if read is None:
         return False
-    return all(sheet.text(row, heading.column) == sheet.text(row, read.column) for row in rows)
+    return all(text_below(sheet, heading, row) == sheet.text(row, read.column) for row in rows)
 
 
 def _is_there_twice(heading: Heading, header: Header) -> bool:
@@ -125,7 +126,7 @@ def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
     """Yield each period or place that a column names, once."""
     seen = set()
     for row in rows:
-        text = normal(sheet.text(row, heading.column))
+        text = normal(text_below(sheet, heading, row))
         if text and text not in SENTINELS and text not in seen:
             seen.add(text)
             where = sheet.where(row, heading.column)
@@ -138,7 +139,7 @@ def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
 def _periods_of_others(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
     """Yield a problem for each period of which a figure was guessed or planned: 2022年(预计)."""
     for row in rows:
-        text = normal(sheet.text(row, heading.column))
+        text = normal(text_below(sheet, heading, row))
         rest = without_spans(text)
         if rest == text:
             continue
@@ -157,7 +158,7 @@ def _with_its_unit(text: str, heading: Heading) -> str:
 def _periods_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
     """Yield the cells of a column that is not known which say a period and nothing else."""
     for row in rows:
-        text = without_wrapping(normal(sheet.text(row, heading.column)))
+        text = without_wrapping(normal(text_below(sheet, heading, row)))
         if spans_in(text) and not text.isdecimal() and not without_spans(text):
             yield Said("period", text, sheet.where(row, heading.column))
 
@@ -168,7 +169,7 @@ def _places_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said
     A column of offices or the like may name any, but none of 全省 in a plan of a county.
     """
     for row in rows:
-        text = normal(sheet.text(row, heading.column))
+        text = normal(text_below(sheet, heading, row))
         if is_place(text) and (not heading.role or text.startswith("全")):
             yield Said("place", text, sheet.where(row, heading.column))
 
@@ -176,7 +177,7 @@ def _places_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said
 def _units_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
     """Yield who reports, by each cell of a column."""
     for row in rows:
-        text = normal(sheet.text(row, heading.column))
+        text = normal(text_below(sheet, heading, row))
         if text:
             yield Said("unit", text, sheet.where(row, heading.column))
 
@@ -186,7 +187,7 @@ def _corrections_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator
     if heading.role or heading.corrects:
         return
     for row in rows:
-        text = sheet.text(row, heading.column)
+        text = text_below(sheet, heading, row)
         if names_a_figure(text):
             where = sheet.where(row, heading.column)
             yield Problem(where, "unread-line", correction_words(text))
@@ -195,7 +196,7 @@ def _corrections_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator
 def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
     """Yield a problem for each cell of a column that is not known which says 预计 or the like."""
     for row in rows:
-        text = normal(sheet.text(row, heading.column))
+        text = normal(text_below(sheet, heading, row))
         says_so = NO_ACTUAL.fullmatch(text.casefold()) or is_of_others(text)
         if says_so or is_unsettled(text):
             yield _of_another(sheet, heading, row, text)
@@ -205,7 +206,7 @@ def _said_by_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterato
     """Yield the time of each source: 2024年年报."""
     for row in rows:
         where = sheet.where(row, heading.column)
-        said = said_in_note(sheet.text(row, heading.column), where)
+        said = said_in_note(text_below(sheet, heading, row), where)
         if said is not None:
             yield said
 
@@ -213,7 +214,7 @@ def _said_by_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterato
 def _doubted_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
     """Yield a problem for each source that is not final, or of a part: 快报."""
     for row in rows:
-        text = sheet.text(row, heading.column)
+        text = text_below(sheet, heading, row)
         if is_doubted(text):
             yield _of_another(sheet, heading, row, text)
 

@@ -68,6 +68,7 @@ class Worksheet(Grid):
         self.keep_comments({place(cell): (text,) for cell, text in marks.comments.items()})
         self.boxes = marks.boxes
         self.margins = marks.margins
+        self.day_0 = _DAYS[book.from_1904]
         self._book = book
         self._marks = marks
         self._styled = frozenset(cell.rstrip(digits) for cell in marks.styles)
@@ -210,7 +211,7 @@ class Worksheet(Grid):
         """Return the day with a number; empty where there is none."""
         if not _FIRST_DAY <= value <= _LAST_DAY:
             return ""
-        return (_DAYS[self._book.from_1904] + timedelta(days=int(value))).isoformat()
+        return (self.day_0 + timedelta(days=int(value))).isoformat()
 
     def _value(self, row: int, column: int) -> object:
         if row > len(self.rows):
