@@ -149,3 +149,14 @@ def test_a_cell_that_is_blank_is_no_figure_and_is_not_told(
     report = report_of(folder, capsys, blank, lambda sheet, book: None)
     assert told(report) == {}
     assert [one["state"] for one in report["units"]] == ["received", "received"]
+
+
+@pytest.mark.parametrize(
+    ("title", "state"),
+    [("2021年度完成情况", "returned"), ("2022年度完成情况", "received"), ("见附件", "received")],
+)
+def test_a_title_in_a_box_is_above_the_figures_of_all(
+    folder: Path, capsys: pytest.CaptureFixture[str], title: str, state: str
+) -> None:
+    report = report_of(folder, capsys, BY_ROWS, lambda sheet, _: sheet.insert_textbox("H1", title))
+    assert {one["state"] for one in report["units"]} == {state}

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.table.account import Account, account_of_unread
+from healthplan_cli.reading.table.boxes import said_in_boxes
 from healthplan_cli.reading.table.comments import columns_read, said_in_comments
 from healthplan_cli.reading.table.entries import Entries
 from healthplan_cli.reading.table.fates import OF_NO_TARGET, Half, account_of
@@ -128,6 +129,7 @@ class _Document(Struct):
         self.problems += labels.problems
         self.said += missed_above(sheet, above)
         self.said += _of_sheet(sheet)
+        self.said += said_in_boxes(sheet)
         self.problems += below_name(sheet)
         said, problems = in_margins(sheet)
         self.said += said

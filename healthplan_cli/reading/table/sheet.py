@@ -26,14 +26,15 @@ class Sheet:
 
     `seen` says whether a person who opens the file sees the sheet, `in_document` whether it is a
     table between paragraphs. `margins` are the texts above and below the cells of its pages,
-    `remarks` comments on the larger table that it is a part of. `day_0` is the one from which
-    days are counted that are written as numbers.
+    `boxes` those in boxes above the sheet, `remarks` comments on the larger table that it is a
+    part of. `day_0` is the one from which days are counted that are written as numbers.
     """
 
     seen = True
     in_document = False
     day_0 = date(1899, 12, 30)
     margins: Sequence[str] = ()
+    boxes: Sequence[str] = ()
     remarks: Sequence[Remark] = ()
 
     def __init__(self, file: str, rows: Sequence[Sequence[object]]) -> None:

@@ -25,6 +25,7 @@ class Slice(Sheet):
         self.seen = whole.seen
         self.in_document = whole.in_document
         self.margins = whole.margins
+        self.boxes = whole.boxes
         self.day_0 = whole.day_0
         self._whole = whole
         self._cells = cells

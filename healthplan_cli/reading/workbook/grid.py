@@ -33,7 +33,6 @@ class Grid(Sheet):
         self.hidden_columns: Sequence[range] = ()
         self.has_unseen = False
         self._comments: Mapping[int, Mapping[int, Sequence[str]]] = {}
-        self.boxes: Sequence[str] = ()
         self._merged = _Merged(merged, len(rows))
         self._empty: Mapping[tuple[int, int], str] = {}
         self._unread: Counter[int] = Counter()
@@ -158,9 +157,10 @@ class Grid(Sheet):
             yield Problem(self.where_of_all, "unread-comment", words, level)
 
     def _words_for_box(self, text: str) -> Words:
+        shown = quoted(" ".join(text.split()))
         if self.in_document:
-            return say("a box of text in this document is not read: {text}", text=quoted(text))
-        return say("a box of text on this sheet is not read: {text}", text=quoted(text))
+            return say("a box of text in this document is not read: {text}", text=shown)
+        return say("a box of text on this sheet is not read: {text}", text=shown)
 
     def _hidden(self, row: int, column: int, words: Words) -> Problem:
         return Problem(self.where(row, column), "hidden", words, "warning")

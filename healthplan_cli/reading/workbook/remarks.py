@@ -40,26 +40,29 @@ def _add_comments(parts: Parts, part: str, found: dict[str, list[str]]) -> None:
 
 
 def boxes_of(parts: Parts, sheet: str) -> tuple[str, ...]:
-    """Return the texts of the boxes on a sheet, one a drawing. Raises ExpatError."""
-    found = []
+    """Return the texts of the boxes on a sheet, a line for each paragraph. Raises ExpatError."""
+    found: list[str] = []
     for _, purpose, part in related_parts(parts, sheet):
         if purpose.endswith("/drawing"):
-            texts: list[str] = []
-            _take_texts(parts, part, texts)
-            if shown := " ".join("".join(texts).split()):
-                found.append(shown)
-    return tuple(found)
+            boxes: list[list[str]] = []
+            _take_texts(parts, part, boxes)
+            found += (_without_blanks("".join(texts)) for texts in boxes)
+    return tuple(filter(None, found))
 
 
-def _take_texts(parts: Parts, part: str, texts: list[str]) -> None:
-    """Take the texts of the paragraphs of a drawing, its elements `a:t`."""
+def _take_texts(parts: Parts, part: str, boxes: list[list[str]]) -> None:
+    """Take the texts of the paragraphs of each box of a drawing, its elements `a:t`."""
     last = [""]
 
     def start(name: str, _: dict[str, str]) -> None:
         last[0] = name.rpartition(":")[2]
+        if last[0] == "txBody" or not boxes:
+            boxes.append([])
+        if last[0] in ("p", "br"):
+            boxes[-1].append("\n")
 
     def text(written: str) -> None:
         if last[0] == "t":
-            texts.append(written)
+            boxes[-1].append(written)
 
     parse_part(parts, part, start, text)

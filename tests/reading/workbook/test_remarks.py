@@ -198,6 +198,46 @@ def test_a_box_of_text_is_told(book: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021年度完成情况", [("title", "2021年度完成情况")]),
+        ("重点指标\n2021年度完成情况", [("title", "2021年度完成情况")]),
+        ("2021年填报情况统计表", [("source", "2021年填报情况统计表")]),
+        ("统计时间：2021年", [("title", "统计时间:2021年"), ("period", "2021年")]),
+        ("数据截止日：2021-12-31", [("period", "2021-12-31")]),
+        ("填报说明：\n基期值填2021年数", []),
+        ("请对照2021年数据填报", []),
+        ("见附件", []),
+    ],
+)
+def test_a_line_of_a_box_says_of_which_time_figures_are(
+    text: str, said: list[tuple[str, str]], book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.insert_textbox("H1", text)
+
+    root = nodes(written(book, write))
+    assert isinstance(root, Fields)
+    of_time = [
+        (one.kind, one.text) for one in root.said if one.kind in ("title", "period", "source")
+    ]
+    assert [one for one in of_time if one != ("title", "上报")] == said
+
+
+def test_each_box_is_told_by_itself(book: Path) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 3])
+        sheet.insert_textbox("H1", "见附件\n和台账")
+        sheet.insert_textbox("H9", "盖章处")
+
+    assert {str(one.words) for one in problems(written(book, write))} == {
+        "a box of text on this sheet is not read: '见附件 和台账'",
+        "a box of text on this sheet is not read: '盖章处'",
+    }
+
+
+@pytest.mark.parametrize(
     ("written_in", "shown"),
     [
         ("&L2024年快报", ["2024年快报"]),
