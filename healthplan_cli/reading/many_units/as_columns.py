@@ -1,6 +1,6 @@
 """A table whose columns are units, and whose rows are targets, perhaps with counts below a unit."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,18 +16,28 @@ from healthplan_cli.reading.many_units.found import (
     heading_of_figures,
     is_blank_figure,
     is_total,
+    moment_at,
     role_of,
     sender_at,
     units_at,
 )
 from healthplan_cli.reading.many_units.lines import Line, line_of, rows_of_line, said_of
+from healthplan_cli.reading.many_units.meanings import Column
+from healthplan_cli.reading.many_units.rows_beside import (
+    RowsBeside,
+    meanings_of_rows,
+    rows_beside,
+    text_at,
+)
 from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken
+from healthplan_cli.text.problems import Problem
 
 
 class _Figures(Struct, frozen=True):
@@ -35,6 +45,18 @@ class _Figures(Struct, frozen=True):
 
     at: int
     headings: dict[int, str]
+
+
+class _Around(Struct, frozen=True):
+    """What is around the figures of all units: columns beside them, rows that are no target, lines.
+
+    `only_name` is the name of the one target that the table has, "" where it has several.
+    """
+
+    beside: list[int]
+    told: RowsBeside
+    lines: Mapping[int, Line]
+    only_name: str
 
 
 class ColumnsOfUnits(Struct):
@@ -54,42 +76,64 @@ class ColumnsOfUnits(Struct):
         units = list(self._units())
         own = {place for one in units for place in one.headings}
         beside = [place for place in columns_of(self.sheet) if place not in own]
-        lines = self._lines()
-        name = self._only_name()
+        told = self._told(units, beside)
+        found.problems += told.unread
+        around = _Around(beside, told, self._lines(told), self._only_name())
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
-            if sender is not None:
-                part = self._table_of(one, sender, beside, lines, name)
-                found.of(sender).add(part, self.sheet, self.header, one.at)
+            if sender is None:
+                continue
+            problems: list[Problem] = []
+            if told.submitted:
+                moment = moment_at(self.sheet, told.submitted, one.at, problems)
+                sender = replace(sender, submitted=moment)
+            of_unit = found.of(sender)
+            of_unit.problems += problems
+            part = self._table_of(one, sender, around)
+            of_unit.add(part, self.sheet, self.header, one.at)
 
-    def _table_of(
-        self,
-        unit: _Figures,
-        sender: Sender,
-        beside: list[int],
-        lines: Mapping[int, Line],
-        only_name: str,
-    ) -> Slice:
+    def _told(self, units: Sequence[_Figures], beside: Sequence[int]) -> RowsBeside:
+        """Return the rows among the targets that are none."""
+        at = [unit.at for unit in units]
+        meanings = meanings_of_rows(self.sheet, self.names, self._only_name(), at)
+        headings = [self.sheet.text(self.header, place) for place in beside]
+        has_note = any(heading_of(1, text, "").key == "note" for text in headings)
+        return rows_beside(self.sheet, self._rows(), self.at, meanings, has_note=has_note)
+
+    def _table_of(self, unit: _Figures, sender: Sender, around: _Around) -> Slice:
         """Return the table of one unit: the lines that may be about it, and a row for each target.
 
-        `only_name` is the name of the one target that the table has, "" where it has several.
+        What rows that are no target tell of its figures is in columns of its own.
         """
+        told = around.told
         cells = [*rows_of_titles(self.sheet, self.header, self.names.plan.region)]
-        cells.append([*self._head_beside(beside), *self._head_of(unit)])
+        head = [*self._head_beside(around.beside), *self._head_of(unit)]
+        cells.append([*head, *(Taken(one.at, self.at, one.heading) for one in told.texts)])
+        beside = [self._said_of(one, unit) for one in told.texts]
         for row in self._rows():
-            line = lines.get(row)
-            if line is None and not self._is_blank_target(row, unit):
-                cells.append(self._row(row, unit, beside, sender))
-            elif line is not None and line.may_be_about(sender):
-                cells += rows_of_line(self.sheet, line, sender, only_name, self.senders)
-        return Slice(self.sheet, cells)
+            line = around.lines.get(row)
+            if line is not None and line.may_be_about(sender):
+                cells += rows_of_line(self.sheet, line, sender, around.only_name, self.senders)
+            elif line is None and row not in told.rows and not self._is_blank_target(row, unit):
+                cells.append([*self._row(row, unit, around.beside, sender), *beside])
+        return Slice(self.sheet, [*cells, *self._verdicts(unit, told)])
+
+    def _said_of(self, row: Column, unit: _Figures) -> Taken:
+        return Taken(row.at, unit.at, text_at(self.sheet, row, unit.at))
+
+    def _verdicts(self, unit: _Figures, told: RowsBeside) -> Iterator[list[Taken]]:
+        """Yield a line for each row that says of all targets whether a unit has reached them."""
+        for row in told.verdicts:
+            said = self._said_of(row, unit)
+            if said.text:
+                yield [replace(said, text=f"{row.name}：{said.text}")]
 
     def _rows(self) -> range:
         return range(self._first_row(), len(self.sheet.rows) + 1)
 
-    def _lines(self) -> Mapping[int, Line]:
+    def _lines(self, told: RowsBeside) -> Mapping[int, Line]:
         """Return the lines of text among the targets and below them, by their rows."""
-        rows = filter(self._is_line, self._rows())
+        rows = [row for row in self._rows() if row not in told.rows and self._is_line(row)]
         return {row: line_of(self.sheet, row, self.senders) for row in rows}
 
     def about(self, row: int, column: int) -> Line | None:

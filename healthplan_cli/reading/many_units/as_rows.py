@@ -19,8 +19,8 @@ from healthplan_cli.reading.many_units.found import (
     units_at,
 )
 from healthplan_cli.reading.many_units.lines import Line, lines_of, rows_of_line
+from healthplan_cli.reading.many_units.meanings import Column
 from healthplan_cli.reading.many_units.row_headings import (
-    Column,
     Headings,
     has_figures,
     headings_above,

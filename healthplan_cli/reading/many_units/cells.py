@@ -82,7 +82,8 @@ def _use(sheet: Sheet, row: int, column: int, senders: Senders, names: Names) ->
     is_over_names = is_name(_next_below(sheet, row, column)) and not any(map(is_name, over))
     if _is_role(text) or is_over_names:
         return Use.HEADING
-    if any(map(is_head, over)):
+    _, first = next(sheet.cells(row))
+    if any(map(is_head, (*over, first))):
         return Use.TITLE
     return Use.UNREAD
 

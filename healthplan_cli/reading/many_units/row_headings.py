@@ -11,47 +11,22 @@ from healthplan_cli.model.columns import COLUMNS, FIGURES
 from healthplan_cli.reading.many_units.found import (
     OF_ONE_FIGURE,
     behind_each,
-    head_key,
     heading_of_figures,
 )
-from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
-from healthplan_cli.reading.returns.doubted_notes import is_area
-from healthplan_cli.reading.returns.finished import is_day_of_finish
+from healthplan_cli.reading.many_units.meanings import Column, Meanings
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import readable
-from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.table.days import day_at, is_of_days
 from healthplan_cli.reading.table.headings import heading_of
-from healthplan_cli.reading.table.lines import PLAN
-from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.table.unread import is_figure
-from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
-_OF_ALL_FIGURES = ("year", "beside")
-"""The roles of columns that are about all figures of a row: 年份, 排名."""
-_CODES = re.compile("(?:区划|行政|单位|地区|机构)(?:代码|编码)|邮编|邮政编码|电话")
-"""What a column is about whose numbers count nothing."""
-_NO_FIGURES = ("points", "full_points")
-"""The roles of columns that are of no target, where it is not known of which they tell."""
 _LABEL_OF_TARGETS = re.compile(
     "(?:全[省市县区州旗]|[省市县区]级?|年度|全年|工作|考核|计划)*(?:目标|任务|计划)(?:任务|指标)?(?:值|数|量|要求)?"
 )
 """What stands before a row of targets."""
-_OF_WHEN = re.compile("数据|来源|统计|时期")
-"""What a column is about that says of which time figures are, or from where: 数据来源."""
-
-
-class Column(Struct, frozen=True):
-    """A column: the heading that names its target, where that is, and what is above its figures."""
-
-    at: int
-    name: str
-    name_at: int
-    heading: str
 
 
 class Headings(Struct, frozen=True):
@@ -100,14 +75,16 @@ class _Reading:
         self.row_of_roles = max((row for row in rows if row not in others), default=header)
         self.columns = list(self._columns())
         self.only_name = self._only_name()
+        self.meanings = Meanings(names, self.only_name, self._texts_of)
 
     def headings(self) -> Headings:
         """Return what was found."""
         figures = self._figures()
-        texts = self._texts()
+        texts = self.meanings.texts(self.columns)
         read = {column.at for column in (*figures, *texts)}
-        others = [one for one in self.columns if one.at not in read and self._is_of_texts(one)]
-        verdicts = [column for column in others if _role(column) == "verdict"]
+        unread = [one for one in self.columns if one.at not in read]
+        others = list(filter(self.meanings.is_of_texts, unread))
+        verdicts = [column for column in others if column.role == "verdict"]
         return Headings(
             figures=figures,
             texts=texts,
@@ -186,42 +163,15 @@ class _Reading:
                 yield Column(at, text, at, heading_of_figures(""))
 
     def _figures(self) -> list[Column]:
-        found = filter(self._is_of_figures, self.columns)
+        found = filter(self.meanings.is_of_figures, self.columns)
         return [replace(column, heading=self._heading(column)) for column in found]
-
-    def _texts(self) -> list[Column]:
-        """Return the columns that tell of the figures of a unit, each with its heading there."""
-        found = []
-        for column in self.columns:
-            if self._is_of_notes(column):
-                found.append(replace(column, heading=COLUMNS["note"][0]))
-            elif self._is_of_texts(column) and self._tells_of_figures(column):
-                found.append(replace(column, heading=column.name))
-        return found
 
     def _unread(self, column: Column) -> Problem:
         words = say("the column {name} has no figures, and was not read", name=column.name)
-        if self._has_figures(column):
+        if self.meanings.has_figures(column):
             words = say("the column {name} was not read", name=quoted(column.name))
         where = self.sheet.where(self.header, column.at)
         return Problem(where, "unread-column", words, "warning")
-
-    def _is_of_figures(self, column: Column) -> bool:
-        """Return whether a column has figures of something, known or not."""
-        meaning = self.names.meaning(column.name)
-        if meaning.targets or meaning.element:
-            return True
-        if self._is_beside(column) or self._is_of_notes(column):
-            return False
-        role = _role(column)
-        if role in _NO_FIGURES:
-            return False
-        if role and self._tells_of_figures(column):
-            return False
-        return self._has_figures(column)
-
-    def _has_figures(self, column: Column) -> bool:
-        return any(map(is_figure, self._texts_of(column)))
 
     def _texts_of(self, column: Column) -> Iterator[str]:
         has_days = is_of_days(column.name)
@@ -238,72 +188,6 @@ class _Reading:
         if is_value and any(target.indicator.scale for target in targets):
             return COLUMNS["stage"][0]
         return column.heading
-
-    def _is_of_texts(self, column: Column) -> bool:
-        return bool(column.name) and not self._is_of_figures(column) and not self._is_beside(column)
-
-    def _is_of_notes(self, column: Column) -> bool:
-        """Return whether a column has remarks on all figures of a unit, whatever it is called."""
-        if columns.key_of(split(normal(column.name))[0]) == "note":
-            return True
-        if self.names.targets(column.name) or _role(column) == "year":
-            return False
-        is_of_texts = not self._is_beside(column) and not self._has_figures(column)
-        if is_of_texts and (is_of_the_figure(column.name) or _OF_WHEN.search(column.name)):
-            return True
-        if _role(column) == "verdict" or self._tells_where_units_are(column):
-            return False
-        return any(map(is_doubt, self._texts_of(column)))
-
-    def _tells_of_figures(self, column: Column) -> bool:
-        """Return whether it is known of which figures of a unit a column tells.
-
-        It is in a table of one target. In one of several it may be any but of what has all of
-        them: their year, the place of the unit among others, the day on which all was done, and
-        who reports them.
-        """
-        if self._says_who_reports(column):
-            return True
-        if self._tells_where_units_are(column):
-            return False
-        is_of_all = _role(column) in _OF_ALL_FIGURES or is_day_of_finish(column.name)
-        return is_of_all or bool(self.only_name)
-
-    def _tells_where_units_are(self, column: Column) -> bool:
-        """Return whether a column puts units in places: 所属市, or 城区 and 农村.
-
-        城区 in every row may say of which place all figures are.
-        """
-        texts = set(map(normal, self._texts_of(column))) - {""}
-        if all(map(is_place, texts)):
-            return True
-        are_areas = all(is_area(text) or is_place(text) for text in texts)
-        return are_areas and len(texts) >= FEWEST_GROUPS
-
-    def _is_beside(self, column: Column) -> bool:
-        """Return whether a column numbers the rows or units, or says when they were handed in.
-
-        It may also name the plan, or the office that wrote the whole table.
-        """
-        if _role(column) == "serial" or _CODES.search(column.name):
-            return True
-        match head_key(column.name):
-            case "submitted":
-                return True
-            case "plan":
-                return self._names_plans(column)
-            case "org_unit":
-                return not self._says_who_reports(column)
-        return False
-
-    def _says_who_reports(self, column: Column) -> bool:
-        """Return whether a column names who reports each unit, and not one office for all."""
-        reporting = set(map(normal, self._texts_of(column))) - {""}
-        return head_key(column.name) == "org_unit" and len(reporting) > 1
-
-    def _names_plans(self, column: Column) -> bool:
-        texts = filter(None, self._texts_of(column))
-        return all(PLAN.fullmatch(text) for text in texts)
 
 
 def headings_above(
@@ -325,7 +209,3 @@ def has_figures(heading: str) -> bool:
 def unit_of(text: str) -> str:
     """Return a unit without the brackets that it may be in."""
     return normal(text).strip("()")
-
-
-def _role(column: Column) -> str:
-    return heading_of(column.at, column.name, "").role
