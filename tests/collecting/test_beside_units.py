@@ -411,3 +411,26 @@ def test_the_name_of_a_sheet_may_name_the_target_of_its_figures(
         for unit, of_unit in JUDGED.items()
     }
     assert verdicts(report) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("另：市直单位发生事故3起", True),
+        ("注：市直单位另有3家", True),
+        ("此外，市属医院签约1.2万人", True),
+        ("市直单位3家未计入", True),
+        ("另附说明材料2份", False),
+        ("另：以2022年年报为准", False),
+        ("注：数据来自系统", False),
+        ("注：第3季度起未计入", False),
+    ],
+)
+@pytest.mark.parametrize("text", [OF_ONE, LONG, ACROSS], ids=["rows", "long", "columns"])
+def test_a_line_with_a_figure_of_nobody_is_told(
+    line: str, is_told: bool, text: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = collected(folder, f"{text}{line}\n", capsys)
+    row = len(text.splitlines()) + 1
+    assert [one["code"] for one in report["problems"]] == (["unread-line"] if is_told else [])
+    assert all(one["position"]["line"] == row for one in report["problems"])

@@ -21,7 +21,13 @@ from healthplan_cli.reading.many_units.found import (
     sender_at,
     units_at,
 )
-from healthplan_cli.reading.many_units.lines import Line, line_of, rows_of_line, said_of
+from healthplan_cli.reading.many_units.lines import (
+    Line,
+    figures_of_nobody,
+    line_of,
+    rows_of_line,
+    said_of,
+)
 from healthplan_cli.reading.many_units.meanings import Column
 from healthplan_cli.reading.many_units.rows_beside import (
     RowsBeside,
@@ -78,7 +84,9 @@ class ColumnsOfUnits(Struct):
         beside = [place for place in columns_of(self.sheet) if place not in own]
         told = self._told(units, beside)
         found.problems += told.unread
-        around = _Around(beside, told, self._lines(told), self._only_name())
+        lines = self._lines(told)
+        found.problems += figures_of_nobody(self.sheet, lines.values())
+        around = _Around(beside, told, lines, self._only_name())
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
             if sender is None:

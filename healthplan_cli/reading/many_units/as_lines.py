@@ -19,7 +19,7 @@ from healthplan_cli.reading.many_units.found import (
     sender_at,
     units_at,
 )
-from healthplan_cli.reading.many_units.lines import Line, lines_of, rows_of_line
+from healthplan_cli.reading.many_units.lines import Line, figures_of_nobody, lines_of, rows_of_line
 from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
@@ -65,6 +65,7 @@ class LinesOfUnits(Struct):
         places = [place for place in columns_of(self.sheet) if place not in (self.at, submitted)]
         named_in = self._rows_of_names()
         lines = lines_of(self.sheet, self._rows_of_lines(), self.senders)
+        found.problems += figures_of_nobody(self.sheet, lines)
         for one in self._by_unit(submitted, found.problems).values():
             sender = replace(one.sender, submitted=one.submitted)
             own = [line for line in lines if line.may_be_about(sender)]

@@ -18,7 +18,7 @@ from healthplan_cli.reading.many_units.found import (
     sender_at,
     units_at,
 )
-from healthplan_cli.reading.many_units.lines import Line, lines_of, rows_of_line
+from healthplan_cli.reading.many_units.lines import Line, figures_of_nobody, lines_of, rows_of_line
 from healthplan_cli.reading.many_units.meanings import Column
 from healthplan_cli.reading.many_units.row_headings import (
     Headings,
@@ -66,6 +66,7 @@ class RowsOfUnits(Struct):
         submitted = column_of_submitted(self.sheet, self.header)
         lines = self._lines()
         rows_of_lines = {line.row for line in lines}
+        found.problems += figures_of_nobody(self.sheet, lines)
         for row in self._rows():
             if row in rows_of_lines:
                 continue

@@ -14,12 +14,20 @@ from healthplan_cli.reading.returns.parts_left_out import leaves_out
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Taken, row_of
+from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
 FEWEST_GROUPS = 2
 """How many titles of places show that units are put in groups by them."""
 _OF_OTHERS_TOO = re.compile("除|以外|其[余他它]|各|均|都|全部|所有|全[市县区省]")
 """What a line that names a unit says of others, too."""
+_OF_NOBODY = re.compile(
+    "^(?:[备附]?注|说明)?[0-9]*[:、]?(?:另(?![附见行册表文案存])|此外|还有)|另有|未计入|未纳入|未列入|不在其内"
+)
+"""What a line says that has a figure beside those of the units: 另：市直单位发生事故3起."""
+_WITH_UNIT = re.compile(r"(?<![第0-9.])[0-9][0-9,.]*\s*(?![0-9年月日号时点条款项])[万亿]?[%‰一-鿿]")
+"""A figure with its unit, which is no day: 3起, 12.5%."""
 _CLAUSE = re.compile("[^,，;；。]*[,，;；。]?")
 
 
@@ -70,6 +78,21 @@ def _area_in(sheet: Sheet, row: int) -> str:
     if len(texts) == 1 and is_area(texts[0]):
         return texts[0]
     return ""
+
+
+def figures_of_nobody(sheet: Sheet, lines: Iterable[Line]) -> Iterator[Problem]:
+    """Yield a problem for each line with a figure of no unit, which their sum lacks."""
+    for line in lines:
+        if line.ids is not None:
+            continue
+        for column, text in sheet.cells(line.row):
+            if _OF_NOBODY.search(text) and _WITH_UNIT.search(text):
+                words = say(
+                    "{text} has a figure of no unit of this table, and was not read; give it a row "
+                    "of its own, or take it out",
+                    text=quoted(text),
+                )
+                yield Problem(sheet.where(line.row, column), "unread-line", words)
 
 
 def rows_of_line(
