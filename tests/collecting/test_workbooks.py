@@ -160,3 +160,44 @@ def test_a_title_in_a_box_is_above_the_figures_of_all(
 ) -> None:
     report = report_of(folder, capsys, BY_ROWS, lambda sheet, _: sheet.insert_textbox("H1", title))
     assert {one["state"] for one in report["units"]} == {state}
+
+
+def with_sheets(
+    folder: Path, capsys: pytest.CaptureFixture[str], tables: Mapping[str, Rows], file: str
+) -> dict[str, Any]:
+    with Workbook(str(folder / file)) as book:
+        for name, rows in tables.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return collected(folder, "", capsys, file)
+
+
+OF_ONE = [*HEAD, ["指标", "完成值"], [RATE, "33.5%"]]
+GUIDE = [["请在各表填写"]]
+
+
+@pytest.mark.parametrize("file", ["各县区.xlsx", "甲县.xlsx"])
+@pytest.mark.parametrize("more", [{}, {"说明": GUIDE}])
+def test_a_sheet_for_each_unit_is_not_read_which_is_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], more: dict[str, Rows], file: str
+) -> None:
+    report = with_sheets(folder, capsys, {"甲县": OF_ONE, "乙县": OF_ONE, **more}, file)
+    assert not any(one["measured"] for one in report["verdicts"])
+    told = [*report["outside"]]
+    for unit in report["units"]:
+        for sent in unit["sent_back"]:
+            told += sent["problems"]
+    message = (
+        "this workbook has a sheet for each of '甲县', '乙县', which is not read; save each sheet as "
+        "a file of its own, or put all of them into one table"
+    )
+    assert message in [one["message"] for one in told]
+
+
+@pytest.mark.parametrize("tables", [{"甲县": OF_ONE}, {"甲县": OF_ONE, "说明": GUIDE}])
+def test_one_sheet_that_is_called_as_its_unit_is_read(
+    folder: Path, capsys: pytest.CaptureFixture[str], tables: dict[str, Rows]
+) -> None:
+    report = with_sheets(folder, capsys, tables, "甲县.xlsx")
+    assert [one["state"] for one in report["units"]] == ["received", "missing"]

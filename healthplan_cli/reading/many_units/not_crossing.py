@@ -3,14 +3,16 @@
 What is said of them is more use than that a header is missing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.reading.many_units.as_columns import row_of_units
 from healthplan_cli.reading.many_units.as_rows import first_unit
-from healthplan_cli.reading.many_units.found import LAST_HEADER
+from healthplan_cli.reading.many_units.cells import name_of
+from healthplan_cli.reading.many_units.found import FEWEST_UNITS, LAST_HEADER
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.entries import is_remark
+from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.headings import split
@@ -37,6 +39,21 @@ def not_crossing(sheet: Sheet, senders: Senders, names: Names) -> Iterator[Probl
     header = _row_of_targets(sheet, names)
     if header:
         yield _without_units(sheet, header, senders)
+
+
+def sheets_of_units(sheets: Iterable[Sheet], senders: Senders) -> Iterator[Problem]:
+    """Yield a problem for a file whose tables are each on a sheet that is called as a unit."""
+    with_table = [sheet for sheet in sheets if sheet.seen and find_headers(sheet)]
+    names = [name_of(sheet.where(1, 1)) for sheet in with_table]
+    units = list(map(senders.named, names))
+    if None in units or len({unit.id for unit in units if unit}) < FEWEST_UNITS:
+        return
+    words = say(
+        "this workbook has a sheet for each of {names}, which is not read; save each sheet as a "
+        "file of its own, or put all of them into one table",
+        names=quoted_all(names, _MOST_SHOWN),
+    )
+    yield Problem(with_table[0].where(1, 1), "unnamed-sender", words)
 
 
 def _row_of_targets(sheet: Sheet, names: Names) -> int:

@@ -12,7 +12,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.layouts.declared import Declared
-from healthplan_cli.reading.many_units.not_crossing import not_crossing
+from healthplan_cli.reading.many_units.not_crossing import not_crossing, sheets_of_units
 from healthplan_cli.reading.many_units.tables import ManyUnits, OfUnit, many_units
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders, said_moment, stated_day
@@ -76,7 +76,8 @@ class ReturnReader(Struct):
                 self.read += many.read
                 self.unread += many.unread
             else:
-                yield HandedIn(path, formats.nodes(path, declared))
+                root = formats.nodes(path, declared)
+                yield HandedIn(path, root, _of_several(many, senders))
             for one in many.units:
                 yield _of_unit(path, one, many.said)
         except InvalidInputError as error:
@@ -92,6 +93,13 @@ def _problems(
         for sheet in many.unread:
             found += not_crossing(sheet, senders, names)
     return tuple(found) or error.problems
+
+
+def _of_several(many: ManyUnits, senders: Senders | None) -> tuple[Problem, ...]:
+    """Return what is wrong with a file that is no table of many units, and has a sheet for each."""
+    if senders is None:
+        return ()
+    return tuple(sheets_of_units(many.unread, senders))
 
 
 def _many_units(path: Path, senders: Senders | None, names: Names) -> ManyUnits:
