@@ -87,16 +87,29 @@ def _per_base(texts: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _per_many_in_cells(texts: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the texts of a row with the base of its name behind levels such as 3.2人."""
+    """Return the texts of a row with the base of its name behind levels such as 3.2人.
+
+    5980张 of 每千人口床位数 are all the beds: it stays what it is, and is no rate.
+    """
     many = _many_in(texts.get("name", ""))
     if not many:
         return texts
     found = dict(texts)
     for key in LEVELS:
         number = _number(texts.get(key, ""))
-        if number is not None and number.unit in _THINGS:
+        if number is None or number.unit not in _THINGS:
+            continue
+        if not _is_of_all(number, many):
             found[key] = f"{texts[key]}/{many}人"
     return found
+
+
+def _is_of_all(number: Quantity | None, many: str) -> bool:
+    """Return whether a whole number is of more things than one for twenty of so many people."""
+    if number is None or not many:
+        return False
+    people = units.parse(f"1 {many}人", "人").value
+    return number.value.denominator == 1 and number.value > people / 20
 
 
 def figure(row: Row, key: str) -> Quantity | None:
@@ -235,25 +248,24 @@ def _nearer_units(row: Row, key: str) -> Sequence[str]:
     header = row.headers.get(key, "")
     if key not in LEVELS:
         return (header,)
-    return _nearer_to_level(key, row.texts.get("unit", ""), row.texts.get("name", ""), header)
+    name, unit = row.texts.get("name", ""), row.texts.get("unit", "")
+    many = _many_in(name)
+    if _is_of_all(row.numbers.get(key), many):
+        many = ""
+    return _nearer_to_level(key, unit, name, header, many)
 
 
 @lru_cache(maxsize=1024)
-def _nearer_to_level(key: str, unit: str, name: str, header: str) -> Sequence[str]:
-    """Return the units that a row, its name and a heading say; most rows of a table share them."""
+def _nearer_to_level(key: str, unit: str, name: str, header: str, many: str) -> Sequence[str]:
+    """Return the units that a row, its name and a heading say; most rows of a table share them.
+
+    Things are per so `many`: 人 of 每千人口护士数 is 人/千人.
+    """
     of_name = unit_in(split(normal(name))[1])
     said = [_of_row(unit), of_name, header]
     if key == "baseline":
         said = [header, _of_row(unit), of_name]
-    return tuple(_per_many(name, one) for one in said)
-
-
-def _per_many(name: str, unit: str) -> str:
-    """Return a unit as the name means it: 人 of 每千人口护士数 is 人/千人."""
-    many = _many_in(name)
-    if not many or unit not in _THINGS:
-        return unit
-    return f"{unit}/{many}人"
+    return tuple(f"{one}/{many}人" if many and one in _THINGS else one for one in said)
 
 
 @lru_cache(maxsize=1024)
