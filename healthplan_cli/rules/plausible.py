@@ -71,6 +71,7 @@ def _outside(one: Reported) -> Words | None:
         return None
     return say(
         "{figure} is outside the plausible {low} to {high}; "
+        "check the figure and its unit, and if they are right "
         "say why with explain: (in a table: explanation)",
         figure=with_name(one),
         low=_bound(one.named.bounds.low, one.named.unit),
@@ -208,6 +209,7 @@ def is_growth(one: Reported) -> bool:
 def _far_above(one: Reported, what: Words, other: Quantity) -> Words:
     return say(
         "{figure} is more than {times} times {what} of {compared}; "
+        "check the figure and its unit, and if they are right "
         "say why with explain: (in a table: explanation)",
         figure=with_name(one),
         times=MOST_TIMES,
@@ -219,6 +221,7 @@ def _far_above(one: Reported, what: Words, other: Quantity) -> Words:
 def _far_below(one: Reported, what: Words, other: Quantity) -> Words:
     return say(
         "{figure} is less than a tenth of {what} of {compared}; "
+        "check the figure and its unit, and if they are right "
         "say why with explain: (in a table: explanation)",
         figure=with_name(one),
         what=what,

@@ -122,6 +122,10 @@ def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str, int]]:
 
 
 EXPLAIN = "; say why with explain: (in a table: explanation)"
+CHECK = (
+    "; check the figure and its unit, and if they are right "
+    "say why with explain: (in a table: explanation)"
+)
 OPEN = "; where it may be so, the plan says open: true"
 MORE_SIGNED = "residents: 100\nsigned: 120"
 
@@ -360,7 +364,7 @@ def test_same_as_last_year(actuals: str, count: int) -> None:
 def test_a_figure_of_an_institution_is_named_and_stands_for_no_rule() -> None:
     problems = found("clinic_beds: {each: {甲: 6000}}", "", rule("beds <= 5"))
     assert [str(one.words) for one in problems] == [
-        f"Beds (甲) 6000张 is outside the plausible 0张 to 5000张{EXPLAIN}"
+        f"Beds (甲) 6000张 is outside the plausible 0张 to 5000张{CHECK}"
     ]
 
 
@@ -389,7 +393,7 @@ def test_of_two_targets_on_one_indicator_the_namesake_counts() -> None:
     [
         ("", "signed: -2", ["Signed -2人 is below 0"]),
         ("signing: 254%", "", ["Signing rate 254% is more than the whole"]),
-        ("life: 8.2", "", [f"Life expectancy 8.2岁 is outside the plausible 60岁 to 90岁{EXPLAIN}"]),
+        ("life: 8.2", "", [f"Life expectancy 8.2岁 is outside the plausible 60岁 to 90岁{CHECK}"]),
         ("fund: -5", "", ["Fund -5万元 is below 0"]),
         ("life: {value: 81.9, baseline: 81.9}", "",
          [f"Life expectancy 81.9岁 is last year's figure to the last digit{EXPLAIN}"]),
