@@ -54,10 +54,7 @@ class Engine:
         try:
             import duckdb
         except ImportError:
-            words = say(
-                "hpc bulk needs the package duckdb;"
-                " install it with: pip install 'healthplan-cli[bulk]'"
-            )
+            words = say("hpc bulk needs the package duckdb; install it with: pip install duckdb")
             raise UsageError(words) from None
         self._error = duckdb.Error
         self._too_large = (duckdb.OutOfMemoryException, duckdb.IOException)

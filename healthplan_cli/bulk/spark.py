@@ -67,7 +67,7 @@ def _pyspark() -> tuple[tuple[type[Exception], ...], Any]:
     except ImportError:
         words = say(
             "--engine spark needs the packages pyspark and sqlglot;"
-            " install them with: pip install 'healthplan-cli[spark]'"
+            " install them with: pip install pyspark sqlglot"
         )
         raise UsageError(words) from None
     for name in _LOGGERS:

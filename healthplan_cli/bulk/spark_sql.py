@@ -37,8 +37,7 @@ def in_spark_words(statement: str) -> str:
         from sqlglot import exp
     except ImportError:
         words = say(
-            "the words of Spark need the package sqlglot;"
-            " install it with: pip install 'healthplan-cli[spark]'"
+            "the words of Spark need the package sqlglot; install it with: pip install sqlglot"
         )
         raise UsageError(words) from None
     found = sqlglot.parse_one(statement, read="duckdb")

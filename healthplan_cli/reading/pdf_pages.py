@@ -45,7 +45,10 @@ def pages_of(path: Path) -> Pages:
     """
     data = read_bytes(path)
     if importlib.util.find_spec("pypdfium2") is None:
-        words = say("to read PDF, install healthplan-cli[pdf], or save the document as .docx")
+        words = say(
+            "a PDF document needs the package pypdfium2; install it with: pip install pypdfium2 "
+            "(or save the document as .docx)"
+        )
         raise refused(path, "unreadable", words)
     ended = _ended(data)
     if ended.returncode == _DAMAGED:

@@ -63,7 +63,7 @@ def _document(sent: Letter) -> Any:
     except ImportError:
         words = say(
             "a Word document needs the package python-docx;"
-            " install it with: pip install 'healthplan-cli[docx]'"
+            " install it with: pip install python-docx"
         )
         raise UsageError(words) from None
     document = Document()

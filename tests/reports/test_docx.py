@@ -153,7 +153,7 @@ def test_without_python_docx_it_is_said_how_to_install_it(
     assert run([*CHECK, "-f", f"docx={to}"], Language("en")) == 2
     assert capsys.readouterr().err == (
         "hpc: a Word document needs the package python-docx;"
-        " install it with: pip install 'healthplan-cli[docx]'\n"
+        " install it with: pip install python-docx\n"
     )
     assert not to.exists()
 

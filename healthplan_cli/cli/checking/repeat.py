@@ -29,10 +29,7 @@ def repeat(act: Files, counted: Files) -> NoReturn:
         import watchfiles  # noqa: F401
     except ImportError:
         raise UsageError(
-            say(
-                "--watch needs the package watchfiles;"
-                " install it with: pip install 'healthplan-cli[watch]'"
-            )
+            say("--watch needs the package watchfiles; install it with: pip install watchfiles")
         ) from None
     met: set[Path] = set()
 
