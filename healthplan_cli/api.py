@@ -166,7 +166,7 @@ def trends(
     """
     from healthplan_cli.diffing.doubts import doubts_over_time, figures_in_doubt
     from healthplan_cli.diffing.over_time import trends as trends_of
-    from healthplan_cli.judging.select import selected
+    from healthplan_cli.judging.select import refuse_idle, selected
 
     reviews: list[Review] = []
     problems: list[Problem] = []
@@ -177,11 +177,12 @@ def trends(
             problems += error.problems
             continue
         problems += found.problems
-        reviews += [selected(review, chosen) for review in found.reviews]
+        reviews += found.reviews
     if not reviews:
         raise InvalidInputError(problems)
-    if not any(review.verdicts for review in reviews):
-        raise UsageError(say("no target of these files is {selection}", selection=chosen))
+    targets = [verdict.target for review in reviews for verdict in review.verdicts]
+    refuse_idle(chosen, targets, ", ".join(dict.fromkeys(review.plan.id for review in reviews)))
+    reviews = [selected(review, chosen) for review in reviews]
     problems += figures_in_doubt(reviews)
     problems += doubts_over_time(reviews, specs.catalog)
     return trends_of(reviews), each_once(problems)

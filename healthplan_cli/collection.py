@@ -20,7 +20,7 @@ from healthplan_cli.collecting.returns import return_of, returns_of, says_nothin
 from healthplan_cli.collecting.waived import unneeded, without_notes
 from healthplan_cli.collecting.wholes import Pooling, differing, wholes_of
 from healthplan_cli.judging.division import strangers
-from healthplan_cli.judging.select import Selection
+from healthplan_cli.judging.select import Selection, refuse_idle
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
 from healthplan_cli.model.lights import Lights
@@ -375,12 +375,13 @@ def _errors(problems: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _selected(collected: Collected, selection: Selection) -> Collected:
-    """Return the collection of the chosen targets alone. Raises UsageError where none is chosen."""
+    """Return the collection of the chosen targets alone.
+
+    Raises UsageError where a word of the choice fits no target, and where all of them together do.
+    """
     plan = collected.plan
+    refuse_idle(selection, plan.targets, plan.id)
     chosen = tuple(target for target in plan.targets if selection.takes(target))
-    if plan.targets and not chosen:
-        words = say("no target of {plan} is {selection}", plan=plan.id, selection=selection)
-        raise UsageError(words)
     wholes = tuple(_selected_whole(one, selection) for one in collected.wholes)
     return replace(collected, plan=replace(plan, targets=chosen), wholes=wholes)
 

@@ -18,7 +18,7 @@ from healthplan_cli.cross_checks import Beside, cross_checks
 from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
 from healthplan_cli.judging.doubts import doubted
 from healthplan_cli.judging.judge import Judging, judging_of
-from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.judging.select import Selection, refuse_idle, selected
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.plan import HOME, Plan
 from healthplan_cli.model.review import Review, Verdict
@@ -336,13 +336,9 @@ def _selected(review: Review, selection: Selection) -> Review:
 
     Raises UsageError where a word of the choice fits no target, and where all of them together do.
     """
-    found = selected(review, selection)
-    for asked in (*selection.words(), selection):
-        if review.verdicts and not selected(review, asked).verdicts:
-            raise UsageError(
-                say("no target of {plan} is {selection}", plan=review.plan.id, selection=asked)
-            )
-    return found
+    targets = [verdict.target for verdict in review.verdicts]
+    refuse_idle(selection, targets, review.plan.id)
+    return selected(review, selection)
 
 
 def _day_of_waivers(plan: Plan, options: Options) -> date:

@@ -153,7 +153,7 @@ _TARGET = option(
     "--target",
     multiple=True,
     shell_complete=completion.TARGET,
-    help=say("look only at this target").template,
+    help=say("look only at this target, by its id or name").template,
 )
 
 

@@ -66,15 +66,16 @@ def usual(collected: Collected) -> str:
 def _target(collected: Collected, id: str) -> Target:
     """Return a target that units can be ranked by. Raises UsageError."""
     for target in collected.targets:
-        if target.id == id:
+        if id in (target.id, *target.indicator.names):
             if len(target.conditions) != 1 or target.conditions[0].measure is Measure.RANK:
                 raise UsageError(say("{id} is not one number, and ranks nobody", id=id))
             if target.indicator.better == "neither":
                 raise UsageError(say("{id} has no better side, and ranks nobody", id=id))
             return target
-    allowed = (BY_POINTS, BY_SHARE, *(target.id for target in collected.targets))
+    names = [name for target in collected.targets for name in (target.id, target.indicator.zh)]
+    allowed = (BY_POINTS, BY_SHARE, *names)
     words = say(
-        "--rank is by points, share or the id of a target, not by {found}{near}",
+        "--rank is by points, share or a target, not by {found}{near}",
         found=quoted(id),
         near=nearest(id, allowed),
     )

@@ -1,6 +1,6 @@
 """Which targets of a review are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,10 +8,15 @@ from msgspec.structs import replace
 from healthplan_cli.model.degree import DEGREES, degree
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.target import Target
+from healthplan_cli.text.problems import UsageError, nearest
+from healthplan_cli.text.words import NOTHING, Words, say
 
 
 class Selection(Struct, frozen=True):
-    """What a target must have to be shown; what is empty asks for nothing."""
+    """What a target must have to be shown; what is empty asks for nothing.
+
+    A target is asked for by its id, or by a name of its indicator.
+    """
 
     only: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
@@ -41,10 +46,23 @@ class Selection(Struct, frozen=True):
             return False
         if self.sections and not any(part in target.section for part in self.sections):
             return False
-        return not self.targets or target.id in self.targets
+        return not self.targets or not set(self.targets).isdisjoint(_names_of(target))
+
+    def near(self, targets: Sequence[Target]) -> Words:
+        """Return `; did you mean X?` where one of its words is surely meant otherwise."""
+        known = [
+            *(name for target in targets for name in _names_of(target)),
+            *(lead for target in targets for lead in target.lead),
+        ]
+        unknown = [word for word in (*self.targets, *self.leads) if word not in known]
+        return nearest(unknown[0], dict.fromkeys(known)) if unknown else NOTHING
 
 
 QUALITIES = ("hard", "soft", "binding", "expected", *DEGREES)
+
+
+def _names_of(target: Target) -> tuple[str, ...]:
+    return target.id, *target.indicator.names
 
 
 def qualities(target: Target) -> tuple[str, ...]:
@@ -59,3 +77,19 @@ def selected(review: Review, selection: Selection) -> Review:
     """Return the review of the chosen targets alone."""
     kept = tuple(verdict for verdict in review.verdicts if selection.takes(verdict.target))
     return replace(review, verdicts=kept)
+
+
+def refuse_idle(selection: Selection, targets: Sequence[Target], plan: str) -> None:
+    """Refuse a choice of which a word fits none of the targets, or all its words together do.
+
+    Raises UsageError.
+    """
+    for asked in (*selection.words(), selection):
+        if targets and not any(asked.takes(target) for target in targets):
+            words = say(
+                "no target of {plan} is {selection}{near}",
+                plan=plan,
+                selection=asked,
+                near=asked.near(targets),
+            )
+            raise UsageError(words)

@@ -282,6 +282,7 @@ def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFi
         ),
         (["-f", "junit"], f"this command writes no junit; it writes {', '.join(FORMATS)}"),
         (["--lead", "人事科"], "no target of test/2022 is --lead 人事科"),
+        (["--target", "家庭医生签约率", "--target", "x"], "no target of test/2022 is --target x"),
         (["--deadline", "10 January"], "--deadline is a day, YYYY-MM-DD, not '10 January'"),
     ],
 )

@@ -176,7 +176,7 @@ def test_points_are_the_usual_order_of_a_plan_with_points() -> None:
 @pytest.mark.parametrize(
     ("by", "words"),
     [
-        ("pionts", "--rank is by points, share or the id of a target, not by 'pionts'; did you mean points?"),
+        ("pionts", "--rank is by points, share or a target, not by 'pionts'; did you mean points?"),
         ("grade", "grade is not one number, and ranks nobody"),
         ("area", "area has no better side, and ranks nobody"),
     ],

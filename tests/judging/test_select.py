@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from healthplan_cli.judging.select import Selection, selected
+from healthplan_cli.judging.select import Selection, refuse_idle, selected
 from healthplan_cli.model.review import Review
+from healthplan_cli.text.problems import UsageError
 
 Judge = Callable[..., Review]
 TARGETS = """
@@ -13,6 +14,7 @@ a: {zh: 数, unit: 个, at_least: 1, quote: q, binding: true, lead: 医政科, s
 b: {zh: 数, unit: 个, at_least: 1, quote: q, binding: false, lead: [医政科, 财务科], section: 二、公共卫生}
 c: {zh: 数, unit: 个, at_least: 1, quote: q, strength: soft, support: 医政科, section: 二、公共卫生}
 """
+SIGNING = "signing: {zh: 家庭医生签约率, en: Signing rate, unit: '%', at_least: 30%, quote: q}"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,41 @@ def test_a_target_is_selected_when_it_fits_every_kind_of_choice(
         )
         == ids
     )
+
+
+def test_a_target_is_selected_by_each_name_of_its_indicator(judge_yaml: Judge) -> None:
+    review = judge_yaml(SIGNING, "")
+    (verdict,) = review.verdicts
+    for name in ("家庭医生签约率", "Signing rate", "signing"):
+        assert selected(review, Selection(targets=(name,))).verdicts == (verdict,)
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        (Selection(targets=("a", "nope")), "no target of p is --target nope"),
+        (
+            Selection(targets=("签约", "家庭医生签约")),
+            "no target of p is --target 签约; did you mean 家庭医生签约率?",
+        ),
+        (Selection(leads=("医政处",)), "no target of p is --lead 医政处; did you mean 医政科?"),
+        (Selection(sections=("三、",)), "no target of p is --section 三、"),
+        (
+            Selection(sections=("公共卫生",), targets=("a",)),
+            "no target of p is --section 公共卫生 --target a",
+        ),
+    ],
+    ids=str,
+)
+def test_a_word_of_a_choice_that_fits_no_target_is_refused(
+    selection: Selection, words: str, judge_yaml: Judge
+) -> None:
+    review = judge_yaml(f"{TARGETS}{SIGNING}", "a: 1")
+    targets = [verdict.target for verdict in review.verdicts]
+    refuse_idle(Selection(targets=("a", "b")), targets, "p")
+    with pytest.raises(UsageError) as refused:
+        refuse_idle(selection, targets, "p")
+    assert str(refused.value) == words
 
 
 def test_a_selection_is_shown_as_it_is_typed() -> None:

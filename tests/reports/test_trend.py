@@ -276,7 +276,10 @@ def test_the_same_figures_make_the_same_workbook(trend: Trends) -> None:
             ["-f", "plain"],
             "hpc: this command writes no plain; it writes csv, html, json, table, xlsx\n",
         ),
-        (["--target", "nothing"], "hpc: no target of these files is --target nothing\n"),
+        (
+            ["--target", "nothing"],
+            "hpc: no target of shiliqu/2023, shiliqu/2024, shiliqu/2025 is --target nothing\n",
+        ),
     ],
 )
 def test_what_cannot_be_shown_is_said(
