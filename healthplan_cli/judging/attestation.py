@@ -28,7 +28,7 @@ class Days(Struct, frozen=True):
 def attested(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
     """Return the verdict as the attestations of its figures leave it."""
     actual = submission.actuals.get(verdict.target.id, Actual())
-    failed = _first_failed(actual)
+    failed = first_failed(actual)
     if failed is not None:
         return _failed(verdict, failed)
     if verdict.status not in INSIDE:
@@ -151,7 +151,7 @@ def _stays_reached(target: Target) -> bool:
     return all(course(target, condition) is Course.STEP for condition in target.conditions)
 
 
-def _first_failed(actual: Actual) -> Attestation | None:
+def first_failed(actual: Actual) -> Attestation | None:
     """Return the first attestation of an entry, its institutions and parts that says `failed`."""
     for one, _ in _attestations(actual, date.max):
         if one.failed:

@@ -1,10 +1,13 @@
 """Whether a target applies (`applies_if:`), by figures of the same report."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
+from healthplan_cli.judging.attestation import first_failed
 from healthplan_cli.judging.doubts import doubts
+from healthplan_cli.judging.figure import places_of
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
@@ -28,9 +31,30 @@ def applied(review: Review, catalog: Catalog) -> Review:
         return review
     found = all_figures(review.plan.to_report, review.submission, catalog, _NO_LAST_YEAR)
     figures_by_id = by_id(found)
-    wrong = doubts(review)
+    wrong = {**_undecided(review), **doubts(review)}
     verdicts = tuple(_applied(verdict, figures_by_id, wrong) for verdict in review.verdicts)
     return replace(review, verdicts=verdicts)
+
+
+def _undecided(review: Review) -> Mapping[Position, Words]:
+    """Return why figures decide nothing by which no verdict is given, by their places."""
+    found: dict[Position, Words] = {}
+    for verdict in review.verdicts:
+        why = _why_undecided(verdict, review.submission.as_of)
+        if why is not None:
+            found.update(dict.fromkeys(places_of(verdict.actual), why))
+    return found
+
+
+def _why_undecided(verdict: Verdict, as_of: date) -> Words | None:
+    if verdict.actual is None:
+        return None
+    if verdict.status is Status.UNDETERMINED or first_failed(verdict.actual):
+        return verdict.reason
+    day = verdict.actual.day
+    if day is None or day == as_of:
+        return None
+    return say("{name} is of {day}", name=verdict.target.indicator, day=day)
 
 
 def _applied(
@@ -42,11 +66,11 @@ def _applied(
 
     chain = parse(verdict.target.applies_if)
     for words in _open(chain, figures_by_id, wrong):
-        status = verdict.status
-        if status is not Status.UNREPORTED:
-            status = Status.UNDETERMINED
-        return replace(verdict, status=status, reason=words)
-    if holds(chain, lambda figure: quantity_of(figure, figures_by_id)):
+        return _cannot_be_told(verdict, words)
+    is_fulfilled = holds(chain, lambda figure: quantity_of(figure, figures_by_id))
+    if is_fulfilled is None:
+        return _cannot_be_told(verdict, say("it divides by 0"))
+    if is_fulfilled:
         return verdict
     words = say(
         "applies only where {condition}; here {figures}",
@@ -57,12 +81,21 @@ def _applied(
     return replace(verdict, status=Status.NOT_APPLICABLE, measured=measured, reason=words)
 
 
+def _cannot_be_told(verdict: Verdict, why: Words) -> Verdict:
+    """Return that it is open whether a target applies; what was not reported stays so."""
+    words = say("whether it applies cannot be told: {why}", why=why)
+    status = verdict.status
+    if status is not Status.UNREPORTED:
+        status = Status.UNDETERMINED
+    return replace(verdict, status=status, reason=words)
+
+
 def _open(
     chain: Chain, figures_by_id: Mapping[str, Reported], wrong: Mapping[Position, Words]
 ) -> Iterator[Words]:
     """Yield why it cannot be told whether a condition holds."""
     for figure in figures(chain):
         if quantity_of(figure, figures_by_id) is None:
-            yield say("whether it applies cannot be told: {id} was not reported", id=figure.id)
+            yield say("{id} was not reported", id=figure.id)
         elif figures_by_id[figure.id].position in wrong:
             yield wrong[figures_by_id[figure.id].position]

@@ -138,6 +138,50 @@ def test_a_target_applies_where_the_figures_fulfil_its_condition(
     )
 
 
+@pytest.mark.parametrize(
+    ("entry", "status", "why"),
+    [
+        ("20张", "not_applicable", ""),
+        ("{value: 20张, date: 2025-12-31}", "not_applicable", ""),
+        ("{value: 20张, date: 2025-03-01}", "undetermined", "数据日期为 2025-03-01"),
+        (
+            "{value: 20张, attestation: {by: 甲, date: 2025-12-20, document: 乙, status: failed}}",
+            "undetermined",
+            "佐证为未通过",
+        ),
+        ("{value: 20张, note: 快报数}", "undetermined", "快报数"),
+    ],
+)
+@pytest.mark.parametrize("beds", [BEDS, BEDS.replace("watch: true", "at_least: 10张")])
+def test_a_figure_of_another_day_or_in_doubt_decides_nothing(
+    entry: str, status: str, why: str, beds: str, tmp_path: Path
+) -> None:
+    targets = f"  a: {CENTRES}, applies_if: beds > 100张}}\n{beds}"
+    (verdict, _) = checked(tmp_path, targets, f"  a: 0\n  beds: {entry}\n").verdicts
+    assert verdict.status == status
+    assert verdict.reason is not None
+    assert why in Language("zh").text(verdict.reason)
+
+
+@pytest.mark.parametrize(
+    ("beds", "doctors", "status"),
+    [
+        ("50张", "10人", "met"),
+        ("50张", "60人", "not_applicable"),
+        ("50张", "0人", "undetermined"),
+        ("0张", "0人", "undetermined"),
+    ],
+)
+def test_a_condition_that_divides_by_0_decides_nothing(
+    beds: str, doctors: str, status: str, tmp_path: Path
+) -> None:
+    condition = "institution_beds / hospital_physicians > 1张/人"
+    elements = f"elements: {{institution_beds: {beds}, hospital_physicians: {doctors}}}"
+    targets = f"  a: {CENTRES}, applies_if: {condition}}}\n"
+    (verdict,) = checked(tmp_path, targets, "  a: 1\n", elements).verdicts
+    assert verdict.status == status
+
+
 def test_a_condition_may_be_on_an_element(tmp_path: Path) -> None:
     targets = f"  a: {CENTRES}, applies_if: institution_beds > 100张}}\n"
     few = checked(tmp_path, targets, "  a: 0\n", "elements: {institution_beds: 99张}")
