@@ -7,6 +7,7 @@ import pytest
 
 from healthplan_cli.judging.figure import labels_of
 from healthplan_cli.model.review import Review
+from healthplan_cli.text.problems import InvalidInputError
 
 Judge = Callable[..., Review]
 PLAN = """\
@@ -203,3 +204,40 @@ def test_an_earlier_limit_is_not_said_to_be_reached_by_the_value_of_today(
     )
     (verdict,) = review.verdicts
     assert (verdict.status, verdict.others[0].state) == ("met", "unknown")
+
+
+CITY = "benchmarks: {city: {zh: 全市平均}, peer: {zh: 同级医院平均, levels: [三级, 二级]}}"
+OF_CITY = (
+    "rate: {zh: 筛查率, unit: '%', kind: rate, at_least: {benchmark: city}, quote: 不低于全市}"
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["全市平均", "全省平均水平", "为80%", "市统计局公布", "来源：2025年市卫健委通报", "年报数"],
+)
+def test_a_plain_note_of_a_reference_value_changes_nothing(note: str, judge_yaml: Judge) -> None:
+    file = f"benchmarks: {{city: {{value: 80%, note: {note}}}}}"
+    (verdict,) = judge_yaml(OF_CITY, "rate: 81%", plan=CITY, file=file).verdicts
+    assert verdict.status == "met"
+
+
+@pytest.mark.parametrize("note", ["快报数", "不详", "约80%", "仅城区", "更正为85%", "待核实"])
+@pytest.mark.parametrize(
+    "value", ["city: {value: 80%, %s}", "peer: {each: {三级: {value: 80%, %s}}}", "peer: {each: {三级: 80%}, %s}"]
+)  # fmt: skip
+def test_a_reference_value_that_its_note_doubts_is_refused(
+    note: str, value: str, judge_yaml: Judge
+) -> None:
+    file = f"benchmarks: {{{value.replace('%s', f'note: {note}')}}}"
+    use = "use: {zh: 使用率, unit: '%', kind: rate, each: {of: 医院, count: 1}, at_least: {benchmark: peer}, quote: 不低于同级}"
+    entries = "rate: 81%\nuse: {each: {甲: {value: 81%, level: 三级}}}"
+    with pytest.raises(InvalidInputError) as refused:
+        judge_yaml(f"{OF_CITY}\n{use}", entries, plan=CITY, file=file)
+    assert {problem.code for problem in refused.value.problems} <= {"other-group", "unread-line"}
+
+
+def test_a_reference_value_that_its_note_says_to_be_another_is_refused(judge_yaml: Judge) -> None:
+    file = "benchmarks: {city: {value: 80%, note: 为85%}}"
+    with pytest.raises(InvalidInputError, match="corrects a figure"):
+        judge_yaml(OF_CITY, "rate: 81%", plan=CITY, file=file)

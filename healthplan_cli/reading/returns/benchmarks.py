@@ -1,5 +1,6 @@
 """The reference values of a file of actuals, read as the plan compares with them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -15,13 +16,19 @@ from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.remarks import doubt_notes
-from healthplan_cli.reading.returns.sections import Entry
+from healthplan_cli.reading.returns.sections import Entry, doubt_note
 from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.schemas.actuals import REFERENCE, VALUE, is_time
 from healthplan_cli.text.problems import nearest, quoted
 from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
 from healthplan_cli.units.compared import unit_compared
+
+_AVERAGE = re.compile(
+    "(?:取|用|为)?(?:全|本|同)?[省市国县区级]级?(?:[^,，。;；0-9]{0,6}的?)(?:平均|均值)(?:水平|值|数)?"
+)
+"""What a note says of a value that others are compared with: 全市平均水平."""
 
 
 class Use(Struct, frozen=True):
@@ -139,7 +146,7 @@ class _References(Struct, frozen=True):
             self._refuse_one(node)
         if "each" in record:
             refuse_beside("each", record, ("value", "baseline"), self.figures.findings)
-        record.text("note")
+        self._doubt_note(node, record)
         return Reference(each=dict(self._each(record)))
 
     def _refuse_one(self, node: Node) -> None:
@@ -172,8 +179,7 @@ class _References(Struct, frozen=True):
         if not isinstance(node, Fields):
             return self._alone(node)
         record = Record(node, VALUE)
-        doubt_notes(record, self.figures.findings)
-        record.text("note")
+        self._doubt_note(node, record)
         if "value" not in record:
             return None
         if "baseline" not in record:
@@ -190,6 +196,12 @@ class _References(Struct, frozen=True):
         if value is None or baseline is None:
             return None
         return Reference(value, baseline)
+
+    def _doubt_note(self, node: Node, record: Record) -> None:
+        """Note a remark that puts the value in doubt; that it is an average of many is no doubt."""
+        if not _AVERAGE.fullmatch(normal(record.text("note"))):
+            doubt_note(node, self.figures.findings)
+            doubt_notes(record, self.figures.findings)
 
     def _alone(self, node: Node) -> Reference | None:
         value = self._value(node, self.use.unit)

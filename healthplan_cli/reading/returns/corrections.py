@@ -122,6 +122,16 @@ def figures_said(remark: str) -> Iterator[Quantity]:
             yield from _quantity(found["figure"])
 
 
+def says_another(remark: str, figure: str) -> bool:
+    """Return whether a remark says that a figure is another one: 为85% beside 80%."""
+    for own in _quantity(figure):
+        for said in figures_said(remark):
+            unit = own.unit or said.unit
+            if units.fits(said.unit, unit) and units.convert(said, unit).value != own.value:
+                return True
+    return False
+
+
 def _quantity(text: str) -> Iterator[Quantity]:
     """Yield the quantity that a text is; none where its unit is not known."""
     with suppress(units.UnitError):

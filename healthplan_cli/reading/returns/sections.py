@@ -45,7 +45,7 @@ def sections_of(record: Record, names: Names, findings: Findings) -> Sections:
         figure = _figure(node)
         of_benchmark = figure or _of_benchmark(node)
         if figure is not None and meaning.element:
-            _doubt_note(node, findings)
+            doubt_note(node, findings)
             elements.append((meaning.element, position, figure))
             sections.dates += _date(node)
         elif of_benchmark is not None and meaning.benchmark:
@@ -75,19 +75,24 @@ def _date(node: Node) -> list[Node]:
     return []
 
 
-def _doubt_note(node: Node, findings: Findings) -> None:
-    """Note a remark that takes back the count of an element, or counts what is none of it."""
+def doubt_note(node: Node, findings: Findings) -> None:
+    """Note a remark that puts an element or a reference value in doubt, or takes it back."""
     if not isinstance(node, Fields):
         return
     note = node.items.get("note")
     if not isinstance(note, Scalar) or findings.was_told(note.position, "other-group"):
         return
-    from healthplan_cli.reading.returns.corrections import correction_words, names_another
+    from healthplan_cli.reading.returns.corrections import (
+        correction_words,
+        names_another,
+        says_another,
+    )
     from healthplan_cli.reading.returns.doubted_notes import is_doubted
     from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
 
-    figure = node.items.get("value")
-    if isinstance(figure, Scalar) and names_another(note.text, [figure.text]):
+    value = node.items.get("value")
+    figure = value.text if isinstance(value, Scalar) else ""
+    if names_another(note.text, [figure]) or says_another(note.text, figure):
         findings.add(note.position, "unread-line", correction_words(note.text))
     elif takes_back(note.text) or counts_others(note.text) or is_doubted(note.text):
         findings.add(note.position, "other-group", takes_back_words(note.text))
