@@ -277,11 +277,28 @@ def other_whole(actual: Actual, target: Target, context: Context) -> Words | Non
     if target.count is None:
         return None
     whole = actual.denominator or context.elements.get(target.indicator.denominator)
-    if whole is None or whole.value == target.count:
+    if whole is None:
+        return _no_share_of(target.count, actual.value)
+    if whole.value == target.count:
         return None
     return say(
         "the denominator is {whole}, and the plan counts {count}", whole=whole, count=target.count
     )
+
+
+def _no_share_of(count: int, share: Quantity | None) -> Words | None:
+    """Return why a printed share is none of so many things: 91 % of 5; None where it may be one.
+
+    It may be rounded or cut off at its last digit.
+    """
+    whole = None if share is None else units.whole_of(share.unit)
+    if share is None or whole is None:
+        return None
+    things = share.value / whole * count
+    off = abs(things - round(things)) / count * whole
+    if off < 2 * rounding(share) or off == 0:
+        return None
+    return say("{share} is no share of {count}, which the plan counts", share=share, count=count)
 
 
 def combined(actual: Actual, indicator: Indicator) -> Actual | Words:

@@ -257,9 +257,13 @@ def target_and_entry(
 
 def of_a_whole(random: Random, target: Target, entry: Entry) -> Target:
     """Let the plan say how many a share is of, in agreement with the entry or not."""
-    if entry.denominator is None or target.each or form(target.form).asks_nothing:
+    if target.each or form(target.form).asks_nothing:
         return target
-    return replace(target, whole=random.choice((int(entry.denominator.number), 54)))
+    if entry.denominator is not None:
+        return replace(target, whole=random.choice((int(entry.denominator.number), 54)))
+    if entry.value is not None and target.unit == "%":
+        return replace(target, whole=random.choice((5, 54, 1000)))
+    return target
 
 
 def by_institution(random: Random, target: Target, entry: Entry) -> tuple[Target, Entry]:

@@ -373,9 +373,24 @@ def by_years_run(case: Case) -> Ask | None:
 
 def is_of_another_whole(target: Target, entry: Entry) -> bool:
     """Say whether a share is of another number of things than the plan prints (question 3)."""
-    if target.whole is None or entry.denominator is None:
+    if target.whole is None:
         return False
+    if entry.denominator is None:
+        return (
+            entry.value is not None
+            and target.unit == "%"
+            and is_no_share_of(target.whole, entry.value)
+        )
     return entry.denominator.in_unit("人") != target.whole
+
+
+def is_no_share_of(things: int, printed: Figure) -> bool:
+    """Say whether no number of so many things makes a printed share, cut off or rounded."""
+    if printed.unit not in ("%", "‰", ""):
+        return False
+    share, digit = printed.in_unit("%"), 2 * printed.half_a_digit("%")
+    off = [abs(Fraction(100 * some, things) - share) for some in range(3 * things)]
+    return all(one >= digit and one > 0 for one in off)
 
 
 # 1. Was anything reported?
