@@ -34,7 +34,17 @@ def read_period(node: Node, findings: Findings) -> Period:
         )
         return ALWAYS
     baseline = record.get("baseline")
-    return Period(start, end, start.year - 1 if baseline is None else _year(baseline))
+    if baseline is None:
+        return Period(start, end, start.year - 1)
+    year = _year(baseline)
+    if year > start.year or year >= end.year:
+        words = say(
+            "changes are counted from {year}, which is not before the plan; "
+            "write the year before it",
+            year=year,
+        )
+        findings.add(baseline.position, "out-of-range", words)
+    return Period(start, end, year)
 
 
 def _edge(node: Node, findings: Findings, month: int, day_of_month: int) -> date | None:

@@ -131,6 +131,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_unread_baseline(target, record, findings)
+    _note_late_baseline(target, record, frame.period, findings)
     note_unfit_every(target, record, findings)
     note_unfit_growth(target, record, frame.period, findings)
     note_unfit_series(target, record, frame.period, findings)
@@ -189,6 +190,22 @@ def _note_unread_baseline(target: Target, record: Record, findings: Findings) ->
         is_read = False
     if not is_read:
         refuse(record, target, ("baseline",), findings)
+
+
+def _note_late_baseline(target: Target, record: Record, period: Period, findings: Findings) -> None:
+    """Note a baseline that is of the year in which the target is to be reached, or of a later one.
+
+    That of a plan of one year is of a year before it.
+    """
+    if target.baseline is None or target.baseline.year is None:
+        return
+    if target.baseline.year >= period.end.year:
+        words = say(
+            "the baseline is of {year}, and the plan ends in {last}: no change is counted from it",
+            year=target.baseline.year,
+            last=period.end.year,
+        )
+        findings.add(record.where("baseline"), "out-of-range", words)
 
 
 def _note_two_conditions(record: Record, findings: Findings) -> None:
