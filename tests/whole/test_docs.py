@@ -257,6 +257,25 @@ def test_a_snippet_names_hooks_there_are() -> None:
     assert named == there == {"hpc-check", "hpc-lint"}
 
 
+@pytest.mark.parametrize(
+    ("file", "hooks"),
+    [
+        ("actuals.yaml", {"hpc-check", "hpc-lint"}),
+        ("2026/actuals-甲县.docx", {"hpc-check", "hpc-lint"}),
+        ("上报表.xlsx", {"hpc-check", "hpc-lint"}),
+        ("2026/甲县上报数据.csv", {"hpc-check", "hpc-lint"}),
+        ("specs/nankai/2026.yaml", {"hpc-lint"}),
+        ("上报说明.md", set()),
+        ("report.xlsx", set()),
+        ("notes/factuals.yaml", set()),
+    ],
+)
+def test_the_hooks_look_at_figures_and_specs(file: str, hooks: set[str]) -> None:
+    written = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    patterns = re.findall(r"^- id: (\S+)$.*?^  files: (\S+)$", written, re.MULTILINE | re.DOTALL)
+    assert {id for id, pattern in patterns if re.search(pattern, file)} == hooks
+
+
 SHELL_PAGES = [README, pages.README_ZH, RECIPES, pages.RECIPES_ZH]
 
 
