@@ -46,6 +46,17 @@ def test_what_is_written_is_sound(
     assert cli.run(["explain", "rule/lankao_largest_signing_rise"], ENGLISH) == 0
 
 
+def test_a_region_may_be_called_in_chinese(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.run(["init", "own", "--region", "兰考县", "--year", "2025"], ENGLISH) == 0
+    monkeypatch.chdir(folder / "own")
+    assert cli.run(["lint", "."], ENGLISH) == 0
+    assert capsys.readouterr().out.endswith("4 files, 0 problems\n")
+    assert cli.run(["show", "兰考县/2025", "-f", "plain"], ENGLISH) == 0
+    assert cli.run(["explain", "rule/兰考县_largest_signing_rise"], ENGLISH) == 0
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_examples_in_comments_are_sound(
     language: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -94,7 +105,9 @@ def test_nothing_is_overwritten(
     assert there.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("region", ["Lankao", "兰考", "a/b", "..", "", "catalog", "rules"])
+@pytest.mark.parametrize(
+    "region", ["Lankao", "兰 考", "2026", "兰考/b", "a/b", "..", "", "catalog", "rules"]
+)
 def test_a_region_that_cannot_be_an_id(
     region: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
