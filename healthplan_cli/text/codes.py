@@ -354,6 +354,10 @@ CODES: Mapping[str, Words] = {
         "The quote of a target compares otherwise than its form: 超过 leaves the number out, 以上 "
         "does not. Correct one of them, or say why in note:."
     ),
+    "quote-reversed": say(
+        "The quote of a target wants its figure on the other side of the limit: 以下 beside "
+        "at_least. Correct one of them, or say why in note:."
+    ),
     "quote-unit": say(
         "The quote of a target has its number in another unit, such as 百分点 beside %. Correct "
         "one of them, or say why in note:."
@@ -649,8 +653,9 @@ CODES: Mapping[str, Words] = {
         "two."
     ),
     "worse-side": say(
-        "A target asks to be on the worse side of a reference value. Correct the form, or better: "
-        "of the indicator."
+        "A target asks to be on the worse side of a reference value, or of a limit of which "
+        "neither the quote nor a note says that it is meant so. Correct the form, or better: of "
+        "the indicator."
     ),
     "wrong-baseline-year": say(
         "The baseline is of another year than the one the plan counts changes from. Give that of "

@@ -213,10 +213,10 @@ def test_two_groups_that_can_only_be_as_large_as_can_be_hide_a_third(
 ) -> None:
     rate = "hypertension_control_rate"
     groups = {"0-14岁": young, "15-64岁": middle, "65岁及以上": old}
-    targets = f"  {rate}: {{at_most: 99%, quote: q}}\n"
+    targets = f"  {rate}: {{at_most: 99%, quote: 不超过99%}}\n"
     figures = []
     for number, (group, count) in enumerate(groups.items()):
-        own = f"indicator: {rate}, for: {{age: {group}}}, at_most: 99%, quote: q"
+        own = f"indicator: {rate}, for: {{age: {group}}}, at_most: 99%, quote: 不超过99%"
         targets += f"  g{number}: {{{own}}}\n"
         figures.append(f"{group}: {{numerator: {count}人, denominator: 100人}}")
     by = f"by: {{age: {{{', '.join(figures)}}}}}"

@@ -13,14 +13,17 @@ RISE, FALL, NO_RISE, NO_FALL = "rise", "fall", "no rise", "no fall"
 Grammar = tuple[tuple[str, tuple[str, ...]], ...]
 """Patterns with what they may mean; of patterns that match at one place the first counts."""
 
-_NOT = "(?:不|不得|不能|不应|不可|不宜|不许|未|没有)"
+_NOT = (
+    "(?:不|不得|不能|不应|不可|不宜|不许|不再|不会|不要|不准|不允许|未|没有"
+    "|防止|避免|杜绝|严禁|禁止)"
+)
 BEFORE: Grammar = (
     (f"{_NOT}(?:超过|高于|大于|多于|突破|超出|超)", (AT_MOST,)),
     (f"{_NOT}(?:低于|小于|少于|短于|下于)", (AT_LEAST,)),
     ("至少|最少|最低|不下|at least|no less than|au moins", (AT_LEAST, RISE, FALL)),
     ("≥|>=", (AT_LEAST,)),
     ("至多|最多|最高|上限为?|≤|<=|at most|no more than|au plus", (AT_MOST,)),
-    ("(?:控制|压减|压缩|稳定|保持|维持)(?:在|到|至)", (AT_MOST, AT_LEAST, EXACT)),
+    ("(?:控制|稳定|保持|维持)(?:在|到|至)|压[减缩]在", (AT_MOST, AT_LEAST, EXACT)),
     ("(?:下降|降低|减少|缩短|缩小|压减|压缩|回落|降)(?:到|至|为)", (AT_MOST,)),
     ("(?:提高|提升|上升|增加|增长|扩大|升|增|扩)(?:到|至|为)", (AT_LEAST,)),
     ("超过|高于|大于|多于|超出|突破|长于|>|more than|plus de|supérieure? à", (ABOVE,)),
@@ -93,6 +96,9 @@ NOT_COUNTED = "级|一体"
 
 BINDING = {"约束性": True, "预期性": False}
 """What a plan says of a target that is binding, and of one that is not."""
+
+PENALISED = "扣|不得分|不给分|不予|否决|取消|约谈|通报|问责|处罚|预警|整改"
+"""What follows where a target is missed: 低于90%不得分 says what a miss is."""
 
 UNCOUNTED = (
     "《[^》]*》",  # titles

@@ -4,10 +4,14 @@ A plan or catalog is refused for one by every command: the worst grade would be 
 the worse side of an average.
 """
 
-from healthplan_cli.model.condition import Measure, indicator_of_part
+from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.plan_checks.quote_answers import is_answered, limits_in_digits
+from healthplan_cli.reading.plan_checks.quote_figures import Figure
+from healthplan_cli.reading.plan_checks.quote_limits import limits_of
+from healthplan_cli.reading.plan_checks.quote_side import says_side
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say
 
@@ -41,13 +45,10 @@ def note_reversed_scale(indicator: Indicator, position: Position, findings: Find
 def note_worse_side(target: Target, position: Position, findings: Findings) -> None:
     """Note a target that wants to be on the worse side of a reference value."""
     for condition in target.conditions:
-        better = indicator_of_part(target.indicator, condition).better
         if condition.measure not in (Measure.DISTANCE, Measure.SHARE):
             continue
-        if len(condition.interval.ends) > 1:
-            continue
-        upwards = condition.interval.low is not None
-        if better == ("lower" if upwards else "higher"):
+        better = indicator_of_part(target.indicator, condition).better
+        if _is_worse(condition, better):
             words = say(
                 "{id} asks for {asks}, and better: {better} of the indicator says the other way",
                 id=target.id,
@@ -55,6 +56,53 @@ def note_worse_side(target: Target, position: Position, findings: Findings) -> N
                 better=better,
             )
             findings.add(position, "worse-side", words)
+
+
+def note_worse_limit(target: Target, position: Position, findings: Findings) -> None:
+    """Note a limit on the worse side where no word of the quote and no note says that it is meant.
+
+    Of several conditions on one figure each may be an end of a range.
+    """
+    if target.composition is not None or is_answered(target, "better", *limits_in_digits(target)):
+        return
+    limits = limits_of(target)
+    better = target.indicator.better
+    for condition in target.conditions:
+        if condition.measure is not Measure.LEVEL or not _is_worse(condition, better):
+            continue
+        if not any(says_side(target, limit) for limit in limits):
+            words = say(
+                "{id} asks for {asks}, and better: {better} of the indicator says the other way; "
+                "correct one of them, or say why in note:",
+                id=target.id,
+                asks=target.asks,
+                better=better,
+            )
+            findings.add(position, "worse-side", words)
+            return
+
+
+def note_reversed_quote(
+    target: Target, figure: Figure, position: Position, findings: Findings
+) -> None:
+    """Note a figure of a quote that is wanted on the other side: at_least beside 控制在3‰以下."""
+    words = say(
+        "the quote of {id} says {quoted}, and {asks} is the other way round; correct one of "
+        "them, or say why in note:",
+        id=target.id,
+        quoted=figure.text,
+        asks=target.asks,
+    )
+    findings.add(position, "quote-reversed", words)
+
+
+def _is_worse(condition: Condition, better: str) -> bool:
+    """Return whether a limit, if it is one alone, is on the worse side."""
+    interval = condition.interval
+    if len(interval.ends) != 1:
+        return False
+    upwards = interval.low is not None
+    return better == ("lower" if upwards else "higher")
 
 
 def is_reversed(scale: tuple[str, ...]) -> bool:

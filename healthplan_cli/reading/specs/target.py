@@ -17,10 +17,15 @@ from healthplan_cli.model.period import Period
 from healthplan_cli.model.target import Baseline, Compare, Counts, Milestone, Strength, Target
 from healthplan_cli.reading.fields import Record, number_of
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
+from healthplan_cli.reading.plan_checks.quote_side import reversed_figure
 from healthplan_cli.reading.specs.bare_shares import refuse_bare_share
 from healthplan_cli.reading.specs.baseline import read_baseline
 from healthplan_cli.reading.specs.benchmarks import note_unfit_previous
-from healthplan_cli.reading.specs.better_side import note_worse_side
+from healthplan_cli.reading.specs.better_side import (
+    note_reversed_quote,
+    note_worse_limit,
+    note_worse_side,
+)
 from healthplan_cli.reading.specs.beyond import note_outside
 from healthplan_cli.reading.specs.change import read_change
 from healthplan_cli.reading.specs.each import read_each
@@ -121,7 +126,7 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         evidence_days=evidence_days(record.get("evidence"), findings),
         quote_position=stated.position,
     )
-    note_worse_side(target, record.where(form), findings)
+    _note_wrong_way(target, record, form, findings)
     note_unfit_previous(target, record, frame.period, findings)
     target = _with_points(target, record, findings if conditions else Findings())
     if target.division is None:
@@ -142,6 +147,20 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         return read_target(id, then, frame, of_then)
 
     return replace(target, revisions=read_revisions(record, target, read_then, findings))
+
+
+def _note_wrong_way(target: Target, record: Record, form: str, findings: Findings) -> None:
+    """Note what a target asks for against its indicator or its quote.
+
+    An indicator of the plan's own that does not say which side is better says nothing.
+    """
+    position = record.where(form)
+    note_worse_side(target, position, findings)
+    figure = reversed_figure(target)
+    if figure is not None:
+        note_reversed_quote(target, figure, position, findings)
+    elif "zh" not in record or "better" in record:
+        note_worse_limit(target, position, findings)
 
 
 def _refuse_of_list(record: Record, form: str, findings: Findings) -> None:

@@ -195,7 +195,7 @@ def test_what_is_taken_over_is_not_doubted_again(
         ("at_least: 35%", False),
         ("at_least: 32%", False),
         ("at_least: 31.9%", True),
-        ("at_most: 90%", True),
+        ("at_most: 90%, note: 90%为上限", True),
     ],
 )
 def test_a_child_that_is_looser_is_reported(
