@@ -199,6 +199,7 @@ def lint(
     Raises InvalidInputError when the source cannot be read, and UsageError for a folder without
     files.
     """
+    from healthplan_cli.drafting.not_as_quoted import not_as_quoted
     from healthplan_cli.reading.below import specs_below
     from healthplan_cli.reading.documents import text_of
     from healthplan_cli.reading.lint import lint_file
@@ -213,7 +214,8 @@ def lint(
     specs = specs.with_folders(path for path in paths if is_of_specs(path))
 
     def doubt(plan: Plan) -> Iterator[Problem]:
-        return _looser(plan, specs)
+        yield from _looser(plan, specs)
+        yield from not_as_quoted(plan)
 
     problems: list[Problem] = []
     for file in files:

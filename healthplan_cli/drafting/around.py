@@ -1,6 +1,7 @@
 """What the words of a clause, and of its sentence, say of a whole target: due, each, hedge."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -76,17 +77,43 @@ def without_names(text: str) -> str:
 def due_of(text: str, period: Period | None) -> Due | None:
     """Return the first time that a clause names as that by which it is due; days come first."""
     best: tuple[DueWords, re.Match[str]] | None = None
-    own = without_names(text)
-    for entry, match in found_in(words_in(own).due, own):
-        if entry.means in ("year", "five_years") and not _is_due_year(match, text):
-            continue
+    for entry, match in _due_words(text):
         if best is None or _exactness(entry) > _exactness(best[0]):
             best = (entry, match)
     if best is None:
         return None
-    entry, match = best
+    return _due(*best, text, period)
+
+
+def dues_of(text: str, period: Period | None) -> tuple[Due, ...]:
+    """Return each time by which a text says that something is due, in its order.
+
+    Of words that overlap the more exact ones count: 2026年6月底前 is no end of a year.
+    """
+    found = sorted(_due_words(text), key=lambda one: -_exactness(one[0]))
+    apart: list[tuple[DueWords, re.Match[str]]] = []
+    for entry, match in found:
+        if not any(_overlap(match, other) for _, other in apart):
+            apart.append((entry, match))
+    apart.sort(key=lambda one: one[1].start())
+    return tuple(_due(entry, match, text, period) for entry, match in apart)
+
+
+def _due_words(text: str) -> Iterator[tuple[DueWords, re.Match[str]]]:
+    """Yield the words for a time by which something is due, entry by entry."""
+    own = without_names(text)
+    for entry, match in found_in(words_in(own).due, own):
+        if entry.means not in ("year", "five_years") or _is_due_year(match, text):
+            yield entry, match
+
+
+def _due(entry: DueWords, match: re.Match[str], text: str, period: Period | None) -> Due:
     fired = Fired(f"due.{entry.id}", match.start(), match.end())
     return Due(_day(entry, match, _year(match, text, period)), match[0], fired)
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def times_in_turn(text: str) -> tuple[str, ...]:

@@ -346,6 +346,18 @@ CODES: Mapping[str, Words] = {
         "The row of a table that states a target says 约束性 or 预期性, and the target does not. "
         "Write binding: as the row has it."
     ),
+    "quote-due": say(
+        "The quote of a target names another day than the target is due. Correct due:, or say why "
+        "in note:."
+    ),
+    "quote-each": say(
+        "The quote of a target asks something of each of several, and the target of all together. "
+        "Write each:, or say why in note:."
+    ),
+    "quote-every": say(
+        "The quote of a target asks for something every month, quarter or year, and the target for "
+        "it once. Write every:, or say why in note:."
+    ),
     "quote-number": say(
         "The quote of a target has a number that the target does not name. Correct one of them, or "
         "say why in note:."

@@ -1,0 +1,28 @@
+"""When, how often and of each of whom a quote asks for something, held against its target.
+
+The words are those by which a document is drafted from. A disagreement is a warning of `hpc lint`
+that a `note:` answers, as one between the figures of a quote and its target is.
+"""
+
+from collections.abc import Iterator
+
+from healthplan_cli.drafting.document import plain_text
+from healthplan_cli.drafting.quoted_due import other_due
+from healthplan_cli.drafting.quoted_each import missing_each
+from healthplan_cli.drafting.quoted_every import missing_every
+from healthplan_cli.model.plan import Plan
+from healthplan_cli.text.problems import Problem
+
+
+def not_as_quoted(plan: Plan) -> Iterator[Problem]:
+    """Find targets of which the quote names another day, each of several, or each of some times.
+
+    What is taken over from another plan is checked there.
+    """
+    for target in plan.targets:
+        if target.origin or target.is_watched:
+            continue
+        quote = plain_text(target.quote)
+        yield from other_due(target, quote, plan.period)
+        yield from missing_each(target, quote)
+        yield from missing_every(target, quote, plan.period)
