@@ -62,10 +62,17 @@ COMPARED: Grammar = (
 )
 """Words before a reference value, such as 全省平均水平."""
 
+_A_YEAR_BEFORE = "(?=(?:上一?|去|前一?|往|历|基|20[0-9]{2})(?:年|期)|同期)"
 DIRECTIONS: Grammar = (
-    ("只减不增|只降不升|不增加|不上升|不反弹|零增长|不再增加|不增长|不升", (NO_RISE,)),
-    ("只增不减|只升不降|不下降|不减少|不降低|不滑坡|不降", (NO_FALL,)),
-    ("巩固|保持|稳定|维持", (NO_RISE, NO_FALL)),
+    (f"{_NOT}(?:高于|超过|多于|大于){_A_YEAR_BEFORE}", (NO_RISE,)),
+    (f"{_NOT}(?:低于|少于|小于){_A_YEAR_BEFORE}", (NO_FALL,)),
+    (f"{_NOT}(?:差于|劣于|逊于){_A_YEAR_BEFORE}", (NO_RISE, NO_FALL)),
+    (f"(?:高于|超过|多于|大于){_A_YEAR_BEFORE}", (RISE,)),
+    (f"(?:低于|少于|小于){_A_YEAR_BEFORE}", (FALL,)),
+    (f"(?:优于|好于){_A_YEAR_BEFORE}", (RISE, FALL)),
+    ("只减不增|只降不升|不增加|不上升|不反弹|零增长|不再增加|不增长|不增|不升", (NO_RISE,)),
+    ("只增不减|只升不降|不下降|不减少|不降低|不滑坡|不下滑|不减|不降", (NO_FALL,)),
+    ("巩固|保持|稳定|维持|持平", (NO_RISE, NO_FALL)),
     ("提高|提升|上升|增加|增长(?!率)|扩大|扩充|壮大|增强|改善|增设|推进|充实", (RISE,)),
     ("下降|降低|减少|缩短|压减|压缩|减轻|控制", (FALL,)),
 )

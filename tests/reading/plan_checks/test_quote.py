@@ -13,7 +13,7 @@ COUNT = "zh: 机构数, unit: 家, kind: flow"
 PERSONS = "zh: 人数, unit: 人, kind: flow"
 VISITS = "zh: 人次, unit: 人次, kind: flow"
 DENSITY = "zh: 医生, unit: 名/万人"
-MORTALITY = "zh: 死亡率, unit: 人/10万, better: lower, kind: rate"
+MORTALITY = "zh: 孕产妇死亡率, unit: 人/10万, better: lower, kind: rate"
 BENCHMARKS = "benchmarks: {province: {zh: 全省平均水平}}"
 
 
@@ -98,6 +98,13 @@ def found(*targets: str) -> list[str]:
         f"{COUNT}, strength: soft, no_fall: true, quote: 巩固创建成果",
         "zh: 技术, all_of: {类别: {at_least: 6类}, 项目: {at_least: 10项}}, quote: 达到6类10项以上",
         "zh: 改造, done: true, quote: 实施5G+医疗健康第四期改造",
+        f"{SHARE}, no_fall: true, quote: 占比不低于上年",
+        f"{SHARE}, no_fall: true, quote: 占比不低于2024年水平",
+        f"{SHARE}, no_fall: true, quote: 占比与上年持平",
+        f"{SHARE}, rises: true, quote: 占比高于上年",
+        f"{SHARE}, rises: true, quote: 占比稳步提高，不低于上年",
+        f"{SHARE}, no_rise: true, quote: 债务不高于上年同期",
+        f"{SHARE}, falls: true, quote: 占比低于去年",
     ],
 )
 def test_a_quote_that_agrees(target: str) -> None:
@@ -134,6 +141,16 @@ def test_a_quote_that_agrees(target: str) -> None:
         (f"{SHARE}, rises: true, quote: 不断降低占比", "quote-operator"),
         (f"{SHARE}, no_rise: true, quote: 占比不断下降", "quote-operator"),
         (f"{SHARE}, falls: true, quote: 债务只减不增", "quote-operator"),
+        (f"{SHARE}, rises: true, quote: 占比不低于上年", "quote-operator"),
+        (f"{SHARE}, rises: true, quote: 占比不低于上年同期水平", "quote-operator"),
+        (f"{SHARE}, rises: true, quote: 占比不低于2024年", "quote-operator"),
+        (f"{SHARE}, rises: true, quote: 占比不降", "quote-operator"),
+        (f"{SHARE}, rises: true, quote: 占比与上年持平", "quote-operator"),
+        (f"{SHARE}, no_fall: true, quote: 占比高于上年", "quote-operator"),
+        (f"{SHARE}, no_fall: true, quote: 占比超过去年同期", "quote-operator"),
+        (f"{SHARE}, falls: true, quote: 占比不高于上年", "quote-operator"),
+        (f"{SHARE}, no_rise: true, quote: 占比低于上年", "quote-operator"),
+        (f"{SHARE}, at_least: {{benchmark: previous}}, quote: 占比高于上年", "quote-operator"),
         (f"{SHARE}, more_than: {{benchmark: province}}, quote: 不低于全省平均水平", "quote-operator"),
         (f"{SHARE}, at_least: {{benchmark: province}}, quote: 高于全省平均水平", "quote-operator"),
         (f"{SHARE}, better: lower, less_than: {{benchmark: province}}, quote: 高于全省平均水平", "quote-operator"),
