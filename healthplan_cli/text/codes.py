@@ -358,6 +358,10 @@ CODES: Mapping[str, Words] = {
         "The quote of a target asks for something every month, quarter or year, and the target for "
         "it once. Write every:, or say why in note:."
     ),
+    "quote-grade": say(
+        "The quote of a target names another grade or stage than the target asks for. Correct one "
+        "of them, or say why in note:."
+    ),
     "quote-number": say(
         "The quote of a target has a number that the target does not name. Correct one of them, or "
         "say why in note:."
@@ -365,6 +369,14 @@ CODES: Mapping[str, Words] = {
     "quote-operator": say(
         "The quote of a target compares otherwise than its form: 超过 leaves the number out, 以上 "
         "does not. Correct one of them, or say why in note:."
+    ),
+    "quote-peers": say(
+        "The quote of a target ranks among those of another area than the target does. Correct one "
+        "of them, or say why in note:."
+    ),
+    "quote-population": say(
+        "The quote of a target has a figure of some people, and its indicator is of all. Write "
+        "for:, of: or another indicator, or say why in note:."
     ),
     "quote-reversed": say(
         "The quote of a target wants its figure on the other side of the limit: 以下 beside "

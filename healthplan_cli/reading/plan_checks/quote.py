@@ -26,6 +26,7 @@ from healthplan_cli.reading.plan_checks.quote_figures import (
     figures_in_words,
     words_in,
 )
+from healthplan_cli.reading.plan_checks.quote_grades import misread_grades
 from healthplan_cli.reading.plan_checks.quote_hedge import misread_hedge
 from healthplan_cli.reading.plan_checks.quote_limits import (
     Limit,
@@ -34,6 +35,7 @@ from healthplan_cli.reading.plan_checks.quote_limits import (
     limits_of,
     side,
 )
+from healthplan_cli.reading.plan_checks.quote_people import misread_peers, misread_people
 from healthplan_cli.text.problems import Problem
 
 
@@ -55,6 +57,9 @@ def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
     for condition in target.conditions:
         yield from _misread_direction(condition, target)
         yield from _misread_benchmark(condition, target)
+    yield from misread_grades(target)
+    yield from misread_peers(target)
+    yield from misread_people(target)
     yield from misread_hedge(target)
 
 

@@ -67,6 +67,40 @@ def other_meaning(target: Target, quoted: str) -> Problem:
     return _doubt(target, "quote-operator", sentence)
 
 
+def other_grade(target: Target, quoted: str) -> Problem:
+    """Return the problem of a grade or stage that the target does not ask for."""
+    sentence = say(
+        "the quote of {id} says {quoted}, and the target asks for {asks}; correct one of them, or "
+        "say why in note:",
+        **_values(target, quoted),
+    )
+    return _doubt(target, "quote-grade", sentence)
+
+
+def other_peers(target: Target, quoted: str, peers: str) -> Problem:
+    """Return the problem of a place among others than those of the quote."""
+    sentence = say(
+        "the quote of {id} says {quoted}, and the target asks for a place among {peers}; correct "
+        "one of them, or say why in note:",
+        id=target.id,
+        quoted=quoted,
+        peers=peers,
+    )
+    return _doubt(target, "quote-peers", sentence)
+
+
+def other_population(target: Target, quoted: str, name: str) -> Problem:
+    """Return the problem of a figure of some people that is declared as one of all."""
+    sentence = say(
+        "the quote of {id} says {quoted}, and {name} is of all; write for:, of: or another "
+        "indicator, or say why in note:",
+        id=target.id,
+        quoted=quoted,
+        name=name,
+    )
+    return _doubt(target, "quote-population", sentence)
+
+
 def _values(target: Target, quoted: str) -> dict[str, object]:
     return {"id": target.id, "quoted": quoted, "asks": target.asks}
 
