@@ -17,7 +17,7 @@ def words_for(unit: str) -> Words:
     """Return what is said of a unit that is not known."""
     if len(unit) > LONGEST_SHOWN:
         return say("{unit} is not a unit hpc knows", unit=quoted(unit))
-    multiple = _without_multiplier(unit)
+    multiple = without_multiplier(unit)
     if multiple:
         return say(
             "{unit} is a number of {base}: write {base}, and figures may still be in {unit}",
@@ -87,7 +87,7 @@ def _counts(name: str) -> bool:
     return unit is not None and unit.dimension.startswith("count_of_")
 
 
-def _without_multiplier(unit: str) -> str:
+def without_multiplier(unit: str) -> str:
     """Return the unit that a unit is so many of: 人次 of 万人次; "" for any other."""
     for multiplier in MULTIPLIERS:
         rest = unit.removeprefix(multiplier).strip()

@@ -123,7 +123,7 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         id=id,
         zh=record.text("zh"),
         en=record.text("en"),
-        unit=record.text("unit"),
+        unit=_unit(record, findings),
         scale=_scale(record),
         better=cast("Better", record.word("better", "higher")),
         kind=cast("Kind", record.word("kind", "stock")),
@@ -132,8 +132,6 @@ def indicator_of(id: str, record: Record, findings: Findings) -> Indicator:
         formula=record.text("formula"),
         formula_position=record.where("formula"),
     )
-    if made.unit:
-        _check_unit(made.unit, record, findings)
     if made.formula:
         refuse_beside("formula", record, NOT_OF_FORMULAS, findings)
     note_reversed_scale(made, record.where("scale"), findings)
@@ -181,15 +179,22 @@ def _codes(record: Record) -> Codes:
 
 def _element(id: str, node: nodes.Node, findings: Findings) -> Element:
     record = Record(node, ELEMENT)
-    unit = record.text("unit")
-    _check_unit(unit, record, findings)
+    unit = _unit(record, findings)
     return Element(id, record.text("zh"), record.text("en"), unit, record.bilingual("definition"))
 
 
-def _check_unit(unit: str, record: Record, findings: Findings) -> None:
-    if not units.can_be_declared(unit):
-        words = units.unknown_unit(unit).words
-        findings.add(record.where("unit"), "unknown-unit", words)
+def _unit(record: Record, findings: Findings) -> str:
+    """Return the unit, of one that is so many of another the other one: 人 of 万人.
+
+    What is counted in it is then doubted no further.
+    """
+    unit = record.text("unit")
+    if not unit or units.can_be_declared(unit):
+        return unit
+    from healthplan_cli.units.unknown import without_multiplier
+
+    findings.add(record.where("unit"), "unknown-unit", units.unknown_unit(unit).words)
+    return without_multiplier(unit) or unit
 
 
 def _bounds(record: Record) -> Interval:
