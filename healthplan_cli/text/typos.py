@@ -13,6 +13,8 @@ LONGEST = 200
 _QUOTED = r"""(?<![^\s{\[,:])(?:"(?:[^"\\]|\\.)*"|'[^']*')|(?:^|\s)#.*"""
 _KEY = r"""^\s*(?:- +)?(?P<key>[^\s:：#{}\[\],，"'][^:：#{}\[\],，]*?)\s*"""
 _WIDE_COLON = rf"{_KEY}(?P<mark>：)"
+_LOOKS_LIKE_KEY = "[a-z][a-z0-9_]*：|[^\\s：]+：\\s*[0-9{\\[]"
+"""A key with a full-width colon where prose is read: not 说明：, but 签约率：30% and at_least：."""
 _NO_SPACE = rf"{_KEY}(?P<mark>:)(?=[^\s:/])"
 _WIDE_SPACE = rf"{_KEY}:(?P<mark>[\u3000\u00a0])"
 _WIDE = "[：，｛｝［］“”‘’]"
@@ -54,6 +56,11 @@ def of_figure(plain: str, text: str) -> Slip | None:
         if slip:
             return slip
     return None
+
+
+def is_key(text: str) -> bool:
+    """Return whether a text that was read as a value is a key with a full-width colon."""
+    return re.match(_LOOKS_LIKE_KEY, text[:LONGEST]) is not None
 
 
 def of_line(line: str) -> tuple[int, Words] | None:

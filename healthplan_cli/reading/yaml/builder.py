@@ -1,6 +1,7 @@
 """Nodes put together in the order of a file: what is bounded, what is refused, and slips in { }."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct, field
@@ -76,6 +77,19 @@ class Builder:
     def add_scalar(self, text: str, plain: bool, where: Position) -> None:
         """Add a single value, `plain` where it has no quotes. Raises InvalidInputError."""
         self._add(Scalar(text, plain, where), None)
+
+    def first_slip(self) -> Problem | None:
+        """Return the first key with a full-width colon that was read as the value of another key.
+
+        It is no fault of syntax by itself, and one behind it may be what the parser stops at.
+        """
+        from healthplan_cli.text.typos import is_key
+
+        for opened in self._open:
+            for value in _values(opened.children):
+                if value.plain and is_key(value.text):
+                    return slipped(value)
+        return None
 
     def _add(self, node: Node, anchor: str | None) -> None:
         """Add a finished node to the mapping or list it is in, or make it the root."""
@@ -171,6 +185,17 @@ def slipped(scalar: Scalar) -> Problem | None:
         return None
     where = scalar.position
     return Problem(Position(where.file, where.line, where.column + slip[0]), "not-yaml", slip[1])
+
+
+def _values(children: Iterable[Node]) -> Iterator[Scalar]:
+    """Yield the single values of what is put together so far, in the order of the file."""
+    for child in children:
+        if isinstance(child, Scalar):
+            yield child
+        elif isinstance(child, Fields):
+            yield from _values(child.items.values())
+        else:
+            yield from _values(child.items)
 
 
 def _pairs(children: list[Node]) -> list[tuple[Node, Node]]:

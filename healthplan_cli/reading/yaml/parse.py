@@ -58,7 +58,7 @@ def _take_events(text: str, builder: Builder) -> None:
         while parser.check_event():
             builder.take(parser.get_event())
     except MarkedYAMLError as error:
-        raise InvalidInputError([_syntax_problem(text, builder.file, error)]) from None
+        raise InvalidInputError([_first_problem(text, builder, error)]) from None
     except ReaderError as error:
         raise InvalidInputError([_character_problem(text, builder.file, error)]) from None
 
@@ -72,6 +72,15 @@ def _parser() -> Any:
     from ruamel.yaml import YAML
 
     return YAML(typ="safe").Parser
+
+
+def _first_problem(text: str, builder: Builder, error: "MarkedYAMLError") -> Problem:
+    """Return what is wrong first: a slip that the parser passed over, or where it stopped."""
+    problem = _syntax_problem(text, builder.file, error)
+    slip = builder.first_slip()
+    if slip is not None and slip.position.line < problem.position.line:
+        return slip
+    return problem
 
 
 def _syntax_problem(text: str, file: str, error: "MarkedYAMLError") -> Problem:
