@@ -17,9 +17,9 @@ _SOMEBODY = (
     "(?:(?<![住出入])院|中心|站|所|机构|乡|镇|街道|县|区|市|校|室|单位|村|企业|园|科|队|员|医[生师]"
     "|护士|干部)"
 )
-"""Whom a quote may name each of; of 各项指标均 nobody is asked."""
+"""Whom a quote may name each of; of 各项指标均 nobody is asked, and 每个医共体 says it itself."""
 _AT_END = re.compile(_SOMEBODY + "$")
-_SOMEWHERE = re.compile(f"^(?:每|各|所有|全部).*{_SOMEBODY}")
+_SOMEWHERE = re.compile(f"^(?:每|(?:各|所有|全部).*{_SOMEBODY})")
 
 
 def missing_each(target: Target, quote: str) -> Iterator[Problem]:

@@ -101,6 +101,7 @@ def test_days_of_a_plan_of_several_years(target: str, codes: list[str]) -> None:
         (f"{FLOW}, at_least: 1家, quote: 各街道至少建成1家", ["quote-each"]),
         (f"{SHARE}, at_least: 60%, quote: 所有乡镇卫生院占比均达到60%", ["quote-each"]),
         ("zh: 等级, scale: [C级, B级, A级], reaches: B级, quote: 各医院均达到B级", ["quote-each"]),
+        (f"{BEDS}, at_least: 5张, quote: 每个医共体至少5张", ["quote-each"]),
         (f"{FLOW}, at_least: 1家, each: 街道, quote: 每个街道建成1家", []),
         (f"{FLOW}, at_least: 9家, quote: 每个街道建成9家, note: 每个街道为笔误，全区9家", []),
         (f"{SHARE}, at_least: 30%, of: 所有乡镇卫生院, quote: 所有乡镇卫生院均达到30%", []),
