@@ -17,7 +17,7 @@ COUNTS = {
     ("family_doctor_signing_rate", "missed"): 200,
     ("gps_per_10k_residents", "met"): 960,  # 3.00 to 12.99, of which 3.40 and more
     ("gps_per_10k_residents", "missed"): 40,
-    ("healthy_china_special_actions", "missed"): 1000,  # 90.00 to 99.99, and none is 100
+    ("epidemic_training_coverage", "missed"): 1000,  # 90.00 to 99.99, and none is 100
     ("psychiatric_clinics_completed_share", "missed"): 1000,
 }
 """7919 has no divisor in common with 1000, so that each of a thousand figures comes once."""

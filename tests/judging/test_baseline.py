@@ -196,7 +196,7 @@ def test_the_figures_of_a_year_are_those_reported_and_those_derived(
 ) -> None:
     file, period = "elements: {signed: 30人, residents: 120人}", "{from: 2021, to: 2024}"
     review = judge_yaml(
-        THREE, "own: 100张\ngrade: C级", file=file, period=period, as_of="2024-12-31"
+        THREE.replace("2024", "2020"), "own: 100张\ngrade: C级", file=file, period=period, as_of="2024-12-31"
     )
     counts = {
         id: Baseline(Quantity(Fraction(count), "人", 0), 2024)
@@ -208,6 +208,29 @@ def test_the_figures_of_a_year_are_those_reported_and_those_derived(
         "own": Baseline(Quantity(Fraction(100), "张", 0), 2024),
         "grade": Baseline(Quantity(Fraction(0), ""), 2024, "C级"),
     }
+
+
+@pytest.mark.parametrize(
+    ("entry", "as_of", "refused"),
+    [
+        ("31%", "2022-12-31", True),
+        ("{value: 31%, baseline: 30%}", "2022-12-31", True),
+        ("{value: 31%, date: 2023-06-30}", "2024-06-30", True),
+        ("31%", "2024-12-31", False),
+        ("31%", "2025-12-31", False),
+    ],
+)
+def test_no_change_is_counted_from_a_later_year(
+    entry: str, as_of: str, refused: bool, judge_yaml: Callable[..., Review]
+) -> None:
+    targets = "rate: {zh: 率, unit: '%', kind: rate, rises: true, baseline: 30%, quote: q}"
+    period = "{from: 2021, to: 2025, baseline: 2023}"
+    if not refused:
+        (verdict,) = judge_yaml(targets, f"rate: {entry}", period=period, as_of=as_of).verdicts
+        assert verdict.status in ("holding", "met")
+        return
+    with pytest.raises(InvalidInputError, match="changes are counted from 2023, and the figure"):
+        judge_yaml(targets, f"rate: {entry}", period=period, as_of=as_of)
 
 
 GRADE = "grade: {{zh: 等级, scale: [{scale}], kind: stock, rises: true, quote: q}}"

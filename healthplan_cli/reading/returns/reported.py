@@ -91,10 +91,12 @@ class ReportedReader(Struct, frozen=True):
     def _note_other_year(self, actual: Actual, target: Target) -> None:
         """Note a baseline of another year than the target counts from."""
         period = self.names.plan.period
+        day = actual.day or self.as_of
         expected = period.baseline
         if any(condition.of_last_year for condition in target.conditions):
-            expected = period.year_before(actual.day or self.as_of)
+            expected = period.year_before(day)
         baseline = actual.baseline
+        self._note_later_base(actual, target, day)
         if baseline is None or baseline.year in (None, expected):
             return
         words = say(
@@ -103,3 +105,16 @@ class ReportedReader(Struct, frozen=True):
             expected=expected,
         )
         self.findings.add(actual.position, "wrong-baseline-year", words)
+
+    def _note_later_base(self, actual: Actual, target: Target, day: date) -> None:
+        """Note a figure of a day that is not after the year from which its change is counted."""
+        baseline = actual.baseline or target.baseline
+        is_change = any(condition.is_change for condition in target.conditions)
+        if baseline is None or not is_change or target.every is not None:
+            return
+        year = baseline.year or self.names.plan.period.baseline
+        if year >= day.year:
+            words = say(
+                "changes are counted from {year}, and the figure is of {day}", year=year, day=day
+            )
+            self.findings.add(actual.position, "wrong-baseline-year", words)

@@ -37,11 +37,12 @@ def read_period(node: Node, findings: Findings) -> Period:
     if baseline is None:
         return Period(start, end, start.year - 1)
     year = _year(baseline)
-    if year > start.year or year >= end.year:
+    if year >= end.year:
         words = say(
-            "changes are counted from {year}, which is not before the plan; "
-            "write the year before it",
+            "changes are counted from {year}, and the plan ends in {last}; "
+            "write the year before the plan",
             year=year,
+            last=end.year,
         )
         findings.add(baseline.position, "out-of-range", words)
     return Period(start, end, year)
