@@ -38,6 +38,7 @@ from healthplan_cli.judging.timing import (
     of_now,
     timed,
 )
+from healthplan_cli.judging.unfinished import is_unfinished, of_count_so_far
 from healthplan_cli.judging.watch import watched
 from healthplan_cli.judging.yearly import paced_by_year
 from healthplan_cli.model.breakdown import OfGroup
@@ -217,7 +218,14 @@ class Judging(Struct, frozen=True):
     def in_one_reading(self, entry: Entry, target: Target) -> Judged:
         """Measure and judge one entry as it is written."""
         found = measure(entry.condition, target, entry.actual, self.context, entry.name)
-        return Judged(found, self._outcome(found, target, entry.actual))
+        outcome = self._outcome(found, target, entry.actual)
+        judged = Judged(found, outcome)
+        day = entry.actual.day or self.submission.as_of
+        due = in_reporting_year(target, self.plan, self.submission).due
+        period = self._period_of(target)
+        if not is_unfinished(target.indicator, period, due, day):
+            return judged
+        return of_count_so_far(judged, entry.actual.baseline or target.baseline, period, day)
 
     def _outcome(self, found: Measured, target: Target, actual: Actual) -> Outcome:
         """Return the verdict on one measured value, as it is on the day of the file."""

@@ -35,7 +35,13 @@ def measure(
     found = _MEASURES[condition.measure](condition, target, actual, context)
     if isinstance(found, Words):
         return Measured(
-            condition, None, None, reason=found, name=name, made_of=_parts_of_formula(actual)
+            condition,
+            None,
+            None,
+            reason=found,
+            name=name,
+            figure=_figure_alone(condition, target, actual, context),
+            made_of=_parts_of_formula(actual),
         )
     places = None
     if (context.compare or target.compare) == "rounded":
@@ -58,6 +64,16 @@ def measure(
         uncertainty=_uncertainty(condition, target, actual, context),
     )
     return _unless_left_open(measured, actual)
+
+
+def _figure_alone(
+    condition: Condition, target: Target, actual: Actual, context: Context
+) -> Quantity | None:
+    """Return a figure that lacks what it is compared with; None where there is none."""
+    if condition.measure in (*NO_FIGURES, Measure.LEVEL):
+        return None
+    figure = level(actual, target.indicator, context)
+    return None if isinstance(figure, Words) else figure
 
 
 def _parts_of_formula(actual: Actual) -> tuple[Words, ...]:
@@ -265,6 +281,7 @@ def rounded(value: Fraction, places: int) -> Fraction:
 
 
 _WITHOUT_ATTAINMENT = (*NO_FIGURES, Measure.DISTANCE, Measure.SHARE)
+NOTHING = Fraction(0)
 ALMOST_ALL = Fraction(999, 1000)
 """The most that is attained outside a limit that is itself left out, such as 超过70%."""
 
@@ -273,7 +290,7 @@ def attainment(condition: Condition, value: Fraction) -> Fraction | None:
     """Return 完成率, a ratio in which 1 = 100 %, or None where it is undefined.
 
     It is value over limit; for a level that must stay below its limit, limit over value. A fall is
-    counted as a share of the fall that the plan asks for.
+    counted as a share of the fall that the plan asks for. Of what goes the other way none is.
     """
     interval = condition.interval
     if condition.measure in _WITHOUT_ATTAINMENT:
@@ -296,7 +313,7 @@ def _rate_of_level(interval: Interval, value: Fraction) -> Fraction | None:
     """Return a level over the least that is asked for, or the most that is allowed over it."""
     if interval.low is not None:
         if interval.low > 0:
-            return value / interval.low
+            return max(value / interval.low, NOTHING)
         return None
     if interval.high is None or interval.high <= 0 or value <= 0:
         return None
@@ -308,5 +325,5 @@ def _rate_of_change(interval: Interval, value: Fraction) -> Fraction | None:
     if limit is None:
         limit = interval.high
     if limit:
-        return value / limit
+        return max(value / limit, NOTHING)
     return None

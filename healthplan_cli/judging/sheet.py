@@ -90,9 +90,11 @@ def _reaches(value: Fraction, limit: Fraction, condition: Condition) -> bool:
 
 def _by_gap(one: Measured, rule: Short, full: Fraction) -> Mark:
     """Take points for every step that a value is short of its limit, or beyond it."""
-    gap = abs(one.gap or ZERO)
     if one.inside:
         return Mark(full, say("nothing is taken"))
+    if one.compared is None:
+        return Mark(ZERO, say("no figure to count"))
+    gap = abs(one.gap or ZERO)
     steps = gap / rule.per
     counted = _counted(steps, rule)
     basis = say(

@@ -129,6 +129,8 @@ class Measured(Struct, frozen=True):
 
     Of a level it is in the unit of the condition, else in that of the figure.
     """
+    unfinished: bool = False
+    """Whether it is a count of part of its time, which is no change from that of a whole one."""
 
     @property
     def without_limit(self) -> "Measured":

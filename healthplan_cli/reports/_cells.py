@@ -69,9 +69,17 @@ def actual(verdict: Verdict, language: Language) -> str:
 def _as_reported(verdict: Verdict) -> str:
     """Return a figure that could not be measured, such as one without its baseline; else ""."""
     if verdict.actual is None or verdict.actual.value is None:
-        return ""
+        return _only_figure(verdict)
     value = verdict.actual.value
     return quantity(value.value, value.unit, value.places)
+
+
+def _only_figure(verdict: Verdict) -> str:
+    """Return a figure that was derived and is one alone, else ""."""
+    figures = {one.figure for one in verdict.measured}
+    if len(figures) != 1 or None in figures:
+        return ""
+    return _side(figures.pop())
 
 
 def _is_of_institutions(verdict: Verdict) -> bool:

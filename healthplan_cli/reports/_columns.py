@@ -168,7 +168,7 @@ def _of_earlier(
 
 def _change_of_workbook(row: VerdictRow) -> Cell:
     found = _earlier.earlier(row.verdict)
-    if found is None:
+    if found is None or found.change is None:
         return None
     return Amount(_cells.short(found.change), found.unit)
 

@@ -23,12 +23,13 @@ class Earlier(Struct, frozen=True):
     """An earlier figure in the unit of the later, and the difference between them.
 
     The difference is in percentage points where the figures are percentages. Of a `grade` the
-    figure is its place on the scale, and the difference a number of grades.
+    figure is its place on the scale, and the difference a number of grades. A count of part of its
+    time has none.
     """
 
     figure: Quantity
     year: int | None
-    change: Fraction
+    change: Fraction | None
     unit: str
     grade: str = ""
 
@@ -46,7 +47,9 @@ class Earlier(Struct, frozen=True):
 
     @property
     def change_text(self) -> str:
-        """The difference with its sign and unit."""
+        """The difference with its sign and unit; "" where there is none."""
+        if self.change is None:
+            return ""
         text = str(Quantity(self.change, self.unit))
         if self.change > 0:
             return f"+{text}"
@@ -87,11 +90,15 @@ def _since(verdict: Verdict, before: Baseline | None) -> Earlier | None:
         return None
     if before.grade:
         return _earlier_grade(verdict.measured[0], before)
-    now = verdict.measured[0].figure
+    (measured,) = verdict.measured
+    now = measured.figure
     if now is None or not units.fits(before.value.unit, now.unit):
         return None
     figure = units.convert(before.value, now.unit)
-    return Earlier(figure, before.year, now.value - figure.value, units.point_unit(now.unit))
+    change = now.value - figure.value
+    if measured.unfinished:
+        return Earlier(figure, before.year, None, "")
+    return Earlier(figure, before.year, change, units.point_unit(now.unit))
 
 
 def _earlier_grade(one: Measured, before: Baseline) -> Earlier | None:
@@ -112,6 +119,8 @@ def note(verdict: Verdict) -> Words | None:
     found = earlier(verdict)
     if found is None or verdict.measured[0].condition.measure in CHANGES:
         return None
+    if found.change is None:
+        return _whole_before(found)
     if found.year is None:
         return say("before {figure}, {change}", figure=found.as_reported, change=found.change_text)
     return say(
@@ -120,6 +129,13 @@ def note(verdict: Verdict) -> Words | None:
         year=found.year,
         change=found.change_text,
     )
+
+
+def _whole_before(found: Earlier) -> Words:
+    """Say what the count of the whole time before was."""
+    if found.year is None:
+        return say("before: {figure} in all of that time", figure=found.figure)
+    return say("{figure} in all of {year}", figure=found.figure, year=found.year)
 
 
 def baseline(verdict: Verdict) -> Decimal | None:
@@ -141,7 +157,7 @@ def grade(verdict: Verdict) -> str | None:
 def change(verdict: Verdict) -> Decimal | None:
     """Return the change since the earlier figure as a number, of a grade how many grades."""
     found = earlier(verdict)
-    if found is None:
+    if found is None or found.change is None:
         return None
     return decimal(found.change)
 
@@ -151,4 +167,4 @@ def unit_of_change(verdict: Verdict) -> str | None:
     found = earlier(verdict)
     if found is None:
         return None
-    return found.unit
+    return found.unit or None

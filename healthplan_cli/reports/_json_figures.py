@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from msgspec import Struct
 
 from healthplan_cli import units
+from healthplan_cli.model.condition import NO_FIGURES, Measure
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import LimitState, Measured, OneCase, OtherLimit, Status, Verdict
@@ -66,6 +67,15 @@ def value_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
     if one is None or _exact.is_grade(one):
         return None
     return quantity(one.value, one.condition.unit, language)
+
+
+def figure_of(one: Measured | None, language: Language) -> dict[str, Any] | None:
+    """Return the figure itself; None for a grade or place, and where a change is compared."""
+    if one is None or one.figure is None or one.condition.measure in NO_FIGURES:
+        return None
+    if one.condition.compares is not Measure.LEVEL:
+        return None
+    return quantity(one.figure.value, one.figure.unit, language)
 
 
 def _compared(one: Measured, language: Language) -> dict[str, Any] | None:

@@ -31,6 +31,7 @@ from healthplan_cli.reports._json_figures import (
     baseline_of,
     change_of,
     envelope_of,
+    figure_of,
     gap_of,
     groups_of,
     margin_of,
@@ -357,8 +358,14 @@ _OF_VERDICT: Keys[Row] = (
     Key(
         "actual",
         QUANTITY,
-        say("the figure that was reported or derived"),
+        say("the figure that was reported or derived; of a change or distance that itself"),
         lambda row, language: value_of(row.measured, language),
+    ),
+    Key(
+        "figure",
+        QUANTITY,
+        say("the figure itself, also where a change or distance is asked for"),
+        lambda row, language: figure_of(row.measured, language),
     ),
     Key(
         "baseline",

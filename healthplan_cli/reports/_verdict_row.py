@@ -111,9 +111,12 @@ class VerdictRow(Row, frozen=True):
             return None
         if one.condition.measure is Measure.LEVEL and one.value is not None:
             return Quantity(one.value, one.condition.unit)
-        if one.figure is not None or self.verdict.actual is None:
-            return one.figure
-        return self.verdict.actual.value
+        written = None
+        if self.verdict.actual is not None:
+            written = self.verdict.actual.value
+        if one.value is None and written is not None:
+            return written
+        return one.figure or written
 
     @property
     def bare_figure(self) -> str:

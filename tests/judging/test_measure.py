@@ -256,6 +256,10 @@ def condition(measure: Measure, **ends: str) -> Condition:
         (Measure.CHANGE, {"high": "-2"}, "-1", "1/2"),
         (Measure.RELATIVE_CHANGE, {"low": "10"}, "15", "3/2"),
         (Measure.CHANGE, {"high": "0"}, "-1", None),
+        # what goes the other way reaches nothing of it
+        (Measure.RELATIVE_CHANGE, {"low": "5"}, "-25.641", "0"),
+        (Measure.CHANGE, {"high": "-2"}, "1", "0"),
+        (Measure.LEVEL, {"low": "2"}, "-1", "0"),
         (Measure.DISTANCE, {"low": "0"}, "1", None),
         (Measure.RANK, {"low": "1"}, "1", None),
     ],

@@ -345,9 +345,24 @@ def of_figure(case: Case) -> str:
     value = measured(case)
     if value is None:
         return "undetermined"
-    found = by_limit_before(case, in_time(case, as_compared(case, value)))
+    found = in_time(case, as_compared(case, value))
+    if not is_change_so_far(case):
+        found = by_limit_before(case, found)
+    elif found in ("behind", "on_schedule"):
+        found = "not_due"
     is_old = (case.report.as_of - case.day).days > A_QUARTER
     return "undetermined" if is_old and found in ("on_schedule", "holding") else found
+
+
+def is_change_so_far(case: Case) -> bool:
+    """Say whether a count of part of its time is compared with one of a whole (question 8)."""
+    if case.target.kind != "flow" or is_ratio(case.unit) or case.is_level:
+        return False
+    end = case.report.end
+    is_since = not case.ask.benchmark or bool(case.ask.change) or case.ask.benchmark == "previous"
+    return (
+        is_since and case.day < case.due and (case.day.month, case.day.day) != (end.month, end.day)
+    )
 
 
 def by_limit_before(case: Case, found: str) -> str:
