@@ -185,7 +185,7 @@ class Pooling(Struct, frozen=True):
         if reason is None:
             reason = far_off(verdict, is_explained=any(one.explain for one in found.parts))
         if reason is not None and verdict.status is not Status.WATCHED:
-            verdict = replace(verdict, status=Status.UNDETERMINED, reason=reason)
+            verdict = verdict.undetermined(reason)
         return Together(verdict, reason, found.counted, sum(count for _, count in found.lacking))
 
     def _doubt(self, found: Sum, wrong: Words | None) -> Words | None:
@@ -215,7 +215,7 @@ def _withheld(together: Together, own: Fraction | None) -> Together:
         own=Quantity(own, condition.unit),
         sum=Quantity(together.figure or Fraction(0), condition.unit),
     )
-    undetermined = replace(verdict, status=Status.UNDETERMINED, reason=words)
+    undetermined = verdict.undetermined(words)
     return replace(together, verdict=undetermined, reason=words)
 
 

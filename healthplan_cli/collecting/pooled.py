@@ -125,7 +125,7 @@ def _with_doubt(one: Pooled, doubt: Words | None) -> Pooled:
     """Return a pooled figure that nobody can judge, where something is doubted in it."""
     if doubt is None or one.verdict is None or one.reason is not None:
         return one
-    return replace(one, verdict=replace(one.verdict, status=Status.UNDETERMINED, reason=doubt))
+    return replace(one, verdict=one.verdict.undetermined(doubt))
 
 
 def _sum(
@@ -216,7 +216,7 @@ def _pooled(
     if lacking:
         reason = _lacks(parts)
     if reason is not None and verdict.status is not Status.WATCHED:
-        verdict = replace(verdict, status=Status.UNDETERMINED, reason=reason)
+        verdict = verdict.undetermined(reason)
     return Pooled(
         target=target,
         verdict=verdict,

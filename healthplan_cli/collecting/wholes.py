@@ -110,7 +110,7 @@ def _withheld(whole: Whole, one: Pooled) -> Pooled:
     if own.value in one.verdict.measured[0].condition.interval:
         return one
     words = _differs(whole, one, own, found).words
-    verdict = replace(one.verdict, status=Status.UNDETERMINED, reason=words)
+    verdict = one.verdict.undetermined(words)
     return replace(one, verdict=verdict)
 
 

@@ -37,7 +37,7 @@ def attested(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
     lacking = _lacking_evidence(verdict.target, actual, period, submission.as_of)
     if lacking is None:
         return verdict
-    return replace(verdict, status=Status.UNDETERMINED, reason=lacking)
+    return verdict.undetermined(lacking)
 
 
 def _failed(verdict: Verdict, attestation: Attestation) -> Verdict:

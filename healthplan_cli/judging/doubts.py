@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from healthplan_cli.judging.figure import places_of
-from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Status, Verdict
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Words
@@ -64,7 +64,7 @@ def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Subm
     doubt = doubt_on(verdict, wrong, submission)
     if doubt is None:
         return verdict
-    return replace(verdict, status=Status.UNDETERMINED, reason=doubt)
+    return verdict.undetermined(doubt)
 
 
 def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:

@@ -219,6 +219,8 @@ class Judging(Struct, frozen=True):
         """Measure and judge one entry as it is written."""
         found = measure(entry.condition, target, entry.actual, self.context, entry.name)
         outcome = self._outcome(found, target, entry.actual)
+        if outcome.status is Status.UNDETERMINED:
+            found = found.without_way
         judged = Judged(found, outcome)
         day = entry.actual.day or self.submission.as_of
         due = in_reporting_year(target, self.plan, self.submission).due

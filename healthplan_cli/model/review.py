@@ -138,6 +138,11 @@ class Measured(Struct, frozen=True):
         return replace(self, inside=None, gap=None, attainment=None, margin=None)
 
     @property
+    def without_way(self) -> "Measured":
+        """The same without how far it is: of a figure that does not count that says nothing."""
+        return replace(self, gap=None, attainment=None, margin=None)
+
+    @property
     def on_edge(self) -> bool:
         """Whether the exact figure behind a printed one may be on the other side of a limit."""
         if self.envelope is None or self.inside is None:
@@ -206,6 +211,11 @@ class Verdict(Struct, frozen=True):
     """Of counts, which verdict one case more or less would make, where another one."""
     suppressed: int = 0
     """The number below which counts are not shown, where its figures are left out; else 0."""
+
+    def undetermined(self, reason: Words) -> "Verdict":
+        """Return the verdict on figures that do not count, with the reason."""
+        measured = tuple(one.without_way for one in self.measured)
+        return replace(self, status=Status.UNDETERMINED, measured=measured, reason=reason)
 
     @property
     def position(self) -> Position:

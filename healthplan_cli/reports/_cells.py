@@ -245,8 +245,11 @@ def _way(size: Fraction, condition: Condition) -> str:
 
 
 def attainment(verdict: Verdict) -> str:
-    """Return 完成率 in per cent, of the value with the lowest; "" for institutions."""
-    if verdict.target.each is not None:
+    """Return 完成率 in per cent, of the value with the lowest; "" for institutions.
+
+    Of several figures it is that of none where not all of them are known.
+    """
+    if verdict.target.each is not None or verdict.status is Status.UNDETERMINED:
         return ""
     rates = []
     for one in verdict.deciding:

@@ -24,7 +24,7 @@ FLOW = "zh: 数, unit: 个, kind: flow, quote: q"
         (f"{FLOW}, at_least: 100", "2025-09-15", "65", 10),  # 35 in three and a half
         (f"{FLOW}, at_least: 100", "2025-12-31", "40", None),  # no day is left
         (f"{FLOW}, at_least: 100, due: 2025-10-31", "2025-12-31", "40", None),
-        (f"{FLOW}, at_least: 100", "2025-12-31", "{value: 40, date: 2025-10-31}", 30),
+        (f"{FLOW}, at_least: 100", "2025-11-30", "{value: 40, date: 2025-10-31}", 30),
         (
             "zh: 率, unit: '%', kind: rate, at_least: 60%, quote: q",
             "2025-10-31",
