@@ -167,25 +167,34 @@ def trends(
     from healthplan_cli.diffing.doubts import doubts_over_time, figures_in_doubt
     from healthplan_cli.diffing.over_time import trends as trends_of
     from healthplan_cli.judging.select import refuse_idle, selected
+    from healthplan_cli.judging.suppress import suppressed
+    from healthplan_cli.reading.report import is_report
+    from healthplan_cli.years_before import Read, beside_years_before
 
-    reviews: list[Review] = []
+    read: list[Read] = []
     problems: list[Problem] = []
+    not_taken: list[str] = []
     for path in paths:
         try:
-            found = reviews_in(path, specs, suppress)
+            found = reviews_in(path, specs)
         except InvalidInputError as error:
             problems += error.problems
+            not_taken.append(str(path))
             continue
         problems += found.problems
-        reviews += found.reviews
+        not_taken += [one.file for one in found.refused]
+        read.append(Read(path, found, is_report=is_report(path)))
+    reviews = list(beside_years_before(read, specs))
     if not reviews:
         raise InvalidInputError(problems)
     targets = [verdict.target for review in reviews for verdict in review.verdicts]
     refuse_idle(chosen, targets, ", ".join(dict.fromkeys(review.plan.id for review in reviews)))
+    if suppress:
+        reviews = [suppressed(review, suppress) for review in reviews]
     reviews = [selected(review, chosen) for review in reviews]
     problems += figures_in_doubt(reviews)
     problems += doubts_over_time(reviews, specs.catalog)
-    return trends_of(reviews), each_once(problems)
+    return trends_of(reviews, not_taken), each_once(problems)
 
 
 def lint(

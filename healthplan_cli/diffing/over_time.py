@@ -27,6 +27,7 @@ from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
+from healthplan_cli.units.dimension import is_count
 
 Key = tuple[str, str]
 """A target by its id in the last plan, and the part of it, "" where it has none."""
@@ -40,12 +41,17 @@ class _Found(Struct, frozen=True):
     measured: Measured | None
 
 
-def trends(reviews: Sequence[Review]) -> tuple[Trend, ...]:
-    """Return the lines of each unit. Raises UsageError for two reviews of one unit and day."""
+def trends(reviews: Sequence[Review], not_taken: Sequence[str] = ()) -> tuple[Trend, ...]:
+    """Return the lines of each unit; `not_taken` are the files of the series that were refused.
+
+    Raises UsageError for two reviews of one unit and day.
+    """
     found = []
     for unit, of_unit in by_unit(reviews).items():
         _check_days(unit, of_unit)
-        found.append(_trend(unit, of_unit))
+        lines = _lines(of_unit, is_whole=not not_taken)
+        days = tuple(map(day_of, of_unit))
+        found.append(Trend(unit, days, tuple(lines), tuple(not_taken)))
     return tuple(found)
 
 
@@ -53,11 +59,15 @@ def by_unit(reviews: Iterable[Review]) -> dict[str, list[Review]]:
     """Return the reviews of each unit, in the order of their days."""
     found: dict[str, list[Review]] = {}
     for review in reviews:
-        unit = review.submission.org_unit or review.plan.region
-        found.setdefault(unit, []).append(review)
+        found.setdefault(unit_of(review), []).append(review)
     for of_unit in found.values():
         of_unit.sort(key=day_of)
     return found
+
+
+def unit_of(review: Review) -> str:
+    """Return who reports, or the region of the plan where nobody is named."""
+    return review.submission.org_unit or review.plan.region
 
 
 def day_of(review: Review) -> date:
@@ -65,13 +75,11 @@ def day_of(review: Review) -> date:
     return review.submission.as_of
 
 
-def _trend(unit: str, reviews: Sequence[Review]) -> Trend:
-    """Return the lines of one unit from its reviews, which are in the order of their days."""
+def _lines(reviews: Sequence[Review], *, is_whole: bool) -> Iterator[Line]:
+    """Yield the lines of one unit from its reviews, which are in the order of their days."""
     days = [day_of(review) for review in reviews]
-    lines = []
     for (_, part), found in _by_line(reviews).items():
-        lines.append(_line(part, found, days))
-    return Trend(unit, tuple(days), tuple(lines))
+        yield replace(_line(part, found, days), is_whole=is_whole)
 
 
 def _by_line(reviews: Sequence[Review]) -> dict[Key, list[_Found]]:
@@ -262,8 +270,11 @@ def _starts_anew(earlier: Point, point: Point, now: _Found) -> bool:
     """Return whether a count that adds up over the year, or may, is of another year than before."""
     if now.measured is None or earlier.day.year == point.day.year:
         return False
-    found = course(now.verdict.target, now.measured.condition)
-    return found in (Course.ADDS_UP, Course.UNKNOWN)
+    target, condition = now.verdict.target, now.measured.condition
+    if condition.measure is Measure.LEVEL:
+        return course(target, condition) in (Course.ADDS_UP, Course.UNKNOWN)
+    indicator = target.indicator
+    return indicator.kind in (None, "flow") and is_count(indicator.unit)
 
 
 def _step(earlier: Point, point: Point, unit: str) -> Step | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.review import Status, Verdict
+from healthplan_cli.model.review import NOT_KNOWN, Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import Words
 
@@ -51,25 +51,42 @@ class Point(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One target over all days, as the last plan that has it words it; `part` is one part of it."""
+    """One target over all days, as the last plan that has it words it; `part` is one part of it.
+
+    `is_whole` is whether every file of the series was taken.
+    """
 
     target: Target
     unit: str
     points: tuple[Point, ...]
     part: str = ""
+    is_whole: bool = True
 
     @property
     def first_met(self) -> date | None:
-        """The first day on which it was met; of a part, on which it was inside its own limit."""
-        for point in self.points:
-            if self._is_met(point):
+        """The first day on which it was met; of a part, on which it was inside its own limit.
+
+        None where nobody knows: a day before it has no verdict or its file was not taken, or no
+        other day has one.
+        """
+        asked = [point for point in self.points if point.verdict is not None]
+        known = [point for point in asked if self._is_met(point) is not None]
+        if not self.is_whole or len(known) < 2:
+            return None
+        for point in asked:
+            is_met = self._is_met(point)
+            if is_met is None:
+                return None
+            if is_met:
                 return point.day
         return None
 
-    def _is_met(self, point: Point) -> bool:
+    def _is_met(self, point: Point) -> bool | None:
         if self.part:
-            return point.inside is True
-        return point.verdict is not None and point.verdict.status is Status.MET
+            return point.inside
+        if point.verdict is None or point.verdict.status in NOT_KNOWN:
+            return None
+        return point.verdict.status is Status.MET
 
     @property
     def last(self) -> Point:
@@ -83,8 +100,12 @@ class Line(Struct, frozen=True):
 
 
 class Trend(Struct, frozen=True):
-    """All targets of one unit over several days, in the order of the last plan."""
+    """All targets of one unit over several days, in the order of the last plan.
+
+    `not_taken` are the names of the files that were given and could not be used.
+    """
 
     unit: str
     days: tuple[date, ...]
     lines: tuple[Line, ...]
+    not_taken: tuple[str, ...] = ()

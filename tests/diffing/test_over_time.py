@@ -136,7 +136,45 @@ def test_the_day_of_a_leap_year_is_compared_with_the_last_of_february(line: Line
 def test_the_day_on_which_it_was_first_met(line: Lines) -> None:
     days = {"2023-12-31": "4张", "2024-12-31": "5张", "2025-12-31": "4张"}
     assert line(STOCK, days).first_met == date(2024, 12, 31)
-    assert line(STOCK, {"2025-12-31": "4张"}).first_met is None
+    assert line(STOCK, {"2024-12-31": "4张", "2025-12-31": "4张"}).first_met is None
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ["6张"],  # one day alone
+        ["'-'", "6张"],  # nobody knows of the day before
+        ["4张", "'-'", "6张"],
+        ["6张", "'-'"],
+    ],
+)
+def test_nobody_knows_the_first_day_where_a_day_is_not_known(
+    figures: list[str], line: Lines
+) -> None:
+    days = {f"{year}-12-31": figure for year, figure in enumerate(figures, 2023)}
+    assert line(STOCK, days).first_met is None
+
+
+def test_nobody_knows_the_first_day_where_a_file_was_not_taken(judge_yaml: Judge) -> None:
+    reviews = [
+        judge_yaml(STOCK, f"x: {figure}张", as_of=f"{year}-12-31", period=str(year))
+        for year, figure in ((2024, 4), (2025, 6))
+    ]
+    [found] = trends(reviews, ["2023.yaml"])
+    assert found.not_taken == ("2023.yaml",)
+    assert found.lines[0].first_met is None
+
+
+def test_a_flow_starts_anew_each_year_whatever_is_asked_of_it(judge_yaml: Judge) -> None:
+    target = "x: {zh: 人次, quote: q, unit: 人次, kind: flow, rises_by: 5%}"
+    reviews = []
+    for day, figure in (("2024-12-31", 400), ("2025-06-30", 210), ("2025-12-31", 430)):
+        entry = f"x: {{value: {figure}人次, baseline: 390人次}}"
+        reviews.append(judge_yaml(target, entry, as_of=day, period=day[:4]))
+    [found] = trends(reviews)
+    [made] = found.lines
+    assert [point.value for point in made.points] == [400, 210, 430]
+    assert [changes(point) for point in made.points] == [(None, None), (None, None), ("30", "220")]
 
 
 def test_the_limit_of_each_day_is_that_of_its_plan(judge_yaml: Judge) -> None:
@@ -231,9 +269,9 @@ def test_a_target_and_each_of_its_parts_have_a_line(of_parts: Callable[..., list
     [
         (
             "any_of",
-            [("0个", "2个")],
-            ["met"],
-            {"省级": [False], "市级": [True]},
+            [("0个", "2个"), ("0个", "2个")],
+            ["met", "met"],
+            {"省级": [False, False], "市级": [True, True]},
             {"": 2021, "省级": None, "市级": 2021},
         ),
         (
@@ -248,7 +286,7 @@ def test_a_target_and_each_of_its_parts_have_a_line(of_parts: Callable[..., list
             [("0个", "'-'"), ("1个", "'-'")],
             ["undetermined", "met"],
             {"省级": [False, True], "市级": [None, None]},
-            {"": 2022, "省级": 2022, "市级": None},
+            {"": None, "省级": 2022, "市级": None},
         ),
     ],
 )
