@@ -23,13 +23,15 @@ HEADINGS: Sequence[Words] = (
     say("low"),
     say("high"),
     say("change year on year"),
-    say("the same in %"),
+    say("change year on year in %"),
     say("change since the last figure"),
-    say("the same in %"),
+    say("change since the last figure in %"),
     say("unit of the changes"),
     say("day of the last figure"),
     say("why it is not comparable with earlier ones"),
     say("first met"),
+    say("reason"),
+    say("files not taken"),
 )
 
 
@@ -58,6 +60,8 @@ def _rows(trend: Trend, line: Line, language: Language) -> Iterator[list[str]]:
             *_steps(point, line),
             _break(point, language),
             str(line.first_met or ""),
+            words_of.reason(point, line, language),
+            " ".join(map(visible, trend.not_taken)),
         ]
 
 
@@ -71,9 +75,14 @@ def _verdict(point: Point, line: Line, language: Language) -> str:
 
 def _figure(point: Point, line: Line, language: Language) -> tuple[str, str]:
     """Return the figure and its unit; of a grade or institutions the words."""
-    if point.value is None:
+    if point.value is not None:
+        return number(point.value) or "", line.unit
+    written = None
+    if point.verdict is not None and point.verdict.actual is not None and not line.part:
+        written = point.verdict.actual.value
+    if written is None or point.verdict is None or point.verdict.suppressed:
         return words_of.figure(point, line, language), ""
-    return number(point.value) or "", line.unit
+    return number(written.value) or "", written.unit
 
 
 def _steps(point: Point, line: Line) -> Iterator[str]:

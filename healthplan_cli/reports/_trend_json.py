@@ -29,6 +29,7 @@ from healthplan_cli.reports._json_shapes import (
     OPTIONAL,
     QUANTITY,
     STRING,
+    STRINGS,
 )
 from healthplan_cli.reports._values import dump, number, text
 from healthplan_cli.text.schema import Schema
@@ -92,6 +93,12 @@ def _status(one: _OfLine, _: Language) -> str | None:
     return str(one.point.verdict.status)
 
 
+def _reason(one: _OfLine, language: Language) -> str | None:
+    if one.point.verdict is None or one.line.part:
+        return None
+    return text(one.point.verdict.reason, language)
+
+
 _POINT: Keys[_OfLine] = (
     Key("day", DAY, say("the day the figures are of"), lambda one, _: str(one.point.day)),
     Key(
@@ -102,6 +109,12 @@ _POINT: Keys[_OfLine] = (
             " for it"
         ),
         _status,
+    ),
+    Key(
+        "reason",
+        OPTIONAL,
+        say("why the verdict is so"),
+        _reason,
     ),
     Key(
         "inside",
@@ -157,7 +170,10 @@ _LINE: Keys[Line] = (
     Key(
         "first_met",
         DAY_OR_NULL,
-        say("the first day on which it was met; of a part, on which it was inside its own limit"),
+        say(
+            "the first day on which it was met; of a part, on which it was inside its own limit;"
+            " null also where a day before is not known, or no other day"
+        ),
         lambda one, _: str(one.first_met) if one.first_met else None,
     ),
     Key(
@@ -176,6 +192,12 @@ _TREND: Keys[Trend] = (
         {"type": "array", "items": DAY},
         say("the days, the first one first"),
         lambda one, _: [str(day) for day in one.days],
+    ),
+    Key(
+        "not_taken",
+        STRINGS,
+        say("the files that were given and could not be used"),
+        lambda one, _: list(one.not_taken),
     ),
     Key(
         "lines",

@@ -60,7 +60,8 @@ def trend(found: Sequence[Trend], look: Look) -> str:
     units = []
     for one in found:
         cards = [_card(line, language) for line in one.lines]
-        units.append((words_of.title(one, language), cards))
+        title, left_out = words_of.title(one, language), words_of.not_taken(one, language)
+        units.append((title, left_out, cards))
     return template("trend.jinja").render(
         **style_of("trend.css"),
         lang=TAG[language.code],
@@ -73,7 +74,11 @@ def trend(found: Sequence[Trend], look: Look) -> str:
 
 def _card(line: Line, language: Language) -> Card:
     periods = words_of.periods([point.day for point in line.points])
-    notes = [words_of.first_met(line, language), *words_of.breaks(line, language)]
+    notes = [
+        words_of.first_met(line, language),
+        *words_of.undetermined(line, language),
+        *words_of.breaks(line, language),
+    ]
     return Card(
         name=words_of.name(line, language),
         asked=words_of.asked(line, language),
@@ -107,8 +112,8 @@ def _rows(line: Line, periods: Sequence[str], language: Language) -> list[Row]:
             figure=words_of.figure(point, line, language),
             status=class_of(point, line),
             verdict=_verdict(point, line, language),
-            year_before=words_of.step(point.year_before, line),
-            previous=words_of.step(point.previous, line),
+            year_before=words_of.step(point.year_before, line, language),
+            previous=words_of.step(point.previous, line, language),
         )
         rows.append(row)
     return rows

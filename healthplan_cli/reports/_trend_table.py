@@ -31,6 +31,8 @@ def _add(lines: Lines, trend: Trend, language: Language) -> None:
     if left_out > 0:
         words = say("the first {count} days have no column; -f csv has them all", count=left_out)
         lines.add(language.text(words), "dim")
+    if trend.not_taken:
+        lines.add(words_of.not_taken(trend, language), "bold")
     table = _table(trend, shown, language)
     lines.add_rows(table, widths(table, lines.width, [WIDEST_NAME]))
 
@@ -53,11 +55,12 @@ def _table(trend: Trend, shown: int, language: Language) -> list[list[Cell]]:
 
 
 def _name(line: Line, language: Language) -> Cell:
-    """Return a name, and below it what is asked for, the bars, when it was met, and breaks."""
+    """Return a name, and below it what is asked for, the bars, when it was met, and what is not."""
     notes = [
         words_of.asked(line, language),
         words_of.bars(line),
         words_of.first_met(line, language),
+        *words_of.undetermined(line, language),
         *words_of.breaks(line, language),
     ]
     return noted(words_of.name(line, language), [note for note in notes if note])

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.model.period import ends_year
-from healthplan_cli.model.review import MARK
+from healthplan_cli.model.review import MARK, Status
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import _cells
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.units import places
 
 BARS = "▁▂▃▄▅▆▇█"
 BREAK, NO_FIGURE = "┊", " "
@@ -53,7 +54,7 @@ def asked(line: Line, language: Language) -> str:
 def figure(point: Point, line: Line, language: Language) -> str:
     """Return what was reported on a day; "" where nothing was, a mark where it is not shown."""
     if point.value is not None:
-        return _cells.quantity(point.value, line.unit)
+        return amount(point.value, line, language)
     if point.verdict is None:
         return ""
     if line.part:
@@ -61,10 +62,46 @@ def figure(point: Point, line: Line, language: Language) -> str:
     return _cells.actual(point.verdict, language)
 
 
-def step(one: Step | None, line: Line) -> str:
+def amount(value: Fraction, line: Line, language: Language) -> str:
+    """Return a figure of a line as people read it."""
+    if is_of_places(line):
+        return language.text(place(value))
+    return _cells.quantity(value, line.unit)
+
+
+def is_of_places(line: Line) -> bool:
+    """Return whether the figures of a line are places in a ranking."""
+    return units.canonical(line.unit) == places.UNIT
+
+
+def place(value: Fraction) -> Words:
+    """Return a place in a ranking in words."""
+    return say("place {rank}", rank=_cells.short(value))
+
+
+def around(line: Line, value: Fraction, language: Language) -> tuple[str, str]:
+    """Return what is written before and behind the number of a figure."""
+    if not is_of_places(line):
+        return "", line.unit
+    before, _, behind = language.text(place(value)).partition(_cells.short(value))
+    return before, behind
+
+
+def _moved(difference: Fraction) -> Words:
+    """Say how many places somebody went up or down: the first place is the best."""
+    if difference == 0:
+        return say("as before")
+    if difference < 0:
+        return say("up by {count}", count=_cells.short(-difference))
+    return say("down by {count}", count=_cells.short(difference))
+
+
+def step(one: Step | None, line: Line, language: Language) -> str:
     """Return a change with its sign, and beside a count in per cent."""
     if one is None:
         return ""
+    if is_of_places(line):
+        return language.text(_moved(one.difference))
     unit = units.point_unit(line.unit)
     text = _signed(one.difference, _cells.quantity(one.difference, unit))
     if one.ratio is None:
@@ -79,7 +116,7 @@ def changes(line: Line, language: Language) -> list[tuple[str, str]]:
     found = []
     for words, one in ((YEAR_BEFORE, last.year_before), (PREVIOUS, last.previous)):
         if one is not None:
-            found.append((language.text(words), step(one, line)))
+            found.append((language.text(words), step(one, line, language)))
     return found
 
 
@@ -98,6 +135,36 @@ def breaks(line: Line, language: Language) -> list[str]:
             words = say("{day}: not comparable with earlier ones: {why}", **about)
             found.append(language.text(words))
     return found
+
+
+def not_taken(trend: Trend, language: Language) -> str:
+    """Say which files of the series could not be used; "" where all could."""
+    if not trend.not_taken:
+        return ""
+    names = language.text(say(", ")).join(map(visible, trend.not_taken))
+    words = say("files not taken: {count} ({names})", count=len(trend.not_taken), names=names)
+    return language.text(words)
+
+
+def undetermined(line: Line, language: Language) -> list[str]:
+    """Return why the verdicts of some days are not known: each reason with its days."""
+    days: dict[str, list[str]] = {}
+    for point, period in zip(line.points, periods([one.day for one in line.points]), strict=True):
+        if reason(point, line, language):
+            days.setdefault(reason(point, line, language), []).append(period)
+    found = []
+    for why, named in days.items():
+        listed = language.text(say(", ")).join(named)
+        found.append(language.text(say("{days}: {why}", days=listed, why=why)))
+    return found
+
+
+def reason(point: Point, line: Line, language: Language) -> str:
+    """Return why the verdict of a day is not known; "" where it is, and of a part."""
+    verdict = point.verdict
+    if line.part or verdict is None or verdict.status is not Status.UNDETERMINED:
+        return ""
+    return "" if verdict.reason is None else language.text(verdict.reason)
 
 
 def first_met(line: Line, language: Language) -> str:

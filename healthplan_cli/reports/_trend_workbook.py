@@ -16,6 +16,7 @@ LAST = (
     (words_of.YEAR_BEFORE, 18),
     (words_of.PREVIOUS, 18),
     (say("first met"), 12),
+    (say("reason"), 32),
     (say("breaks"), 32),
 )
 DAY_WIDTH = 14
@@ -71,7 +72,10 @@ class _Sheets:
     def _table(self) -> None:
         language = self._book.language
         sheet = self._book.sheet(self._named(say("trend")))
-        sheet.write_string(0, 0, words_of.title(self._trend, language), self._book.look(bold=True))
+        title, not_taken = words_of.title(self._trend, language), ""
+        if self._trend.not_taken:
+            not_taken = f" {words_of.not_taken(self._trend, language)}"
+        sheet.write_string(0, 0, f"{title}{not_taken}", self._book.look(bold=True))
         names = [language.text(words) for words, _ in FIRST] + self._periods
         names += [language.text(words) for words, _ in LAST]
         widths = [width for _, width in FIRST] + [DAY_WIDTH] * len(self._periods)
@@ -88,9 +92,10 @@ class _Sheets:
         language = self._book.language
         before: list[Cell] = [words_of.name(line, language), words_of.asked(line, language)]
         after: list[Cell] = [
-            words_of.step(line.last.year_before, line),
-            words_of.step(line.last.previous, line),
+            words_of.step(line.last.year_before, line, language),
+            words_of.step(line.last.previous, line, language),
             line.first_met,
+            "\n".join(words_of.undetermined(line, language)),
             " ".join(words_of.breaks(line, language)),
         ]
         cells = [*before, *[None] * len(line.points), *after]
@@ -109,8 +114,9 @@ class _Sheets:
             before = f"{found.short} "
             colors = {"font_color": found.ink, "bg_color": found.fill}
         if point.value is not None:
-            amount = Amount(_cells.short(point.value), line.unit)
-            self._book.amount(sheet, row, column, amount, before, **colors)
+            sign, unit = words_of.around(line, point.value, self._book.language)
+            amount = Amount(_cells.short(point.value), unit)
+            self._book.amount(sheet, row, column, amount, f"{before}{sign}", **colors)
             return
         text = f"{before}{words_of.figure(point, line, self._book.language)}"
         sheet.write_string(row, column, text, self._book.look(text_wrap=True, **colors))

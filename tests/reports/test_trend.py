@@ -203,8 +203,8 @@ def test_a_part_outside_its_limit_is_not_met_in_a_table(of_parts: tuple[Trend, .
     assert "outside 0人" in outside
     assert "inside 2人" in inside
     assert text.count("✓") == 1
-    assert text.count("first met") == 1
-    assert text.count("first inside its limit 2025-12-31") == 1
+    assert "first met" not in text  # of one day nobody knows the first
+    assert "first inside" not in text
 
 
 def test_a_part_outside_its_limit_is_not_met_in_csv(of_parts: tuple[Trend, ...]) -> None:
@@ -212,9 +212,9 @@ def test_a_part_outside_its_limit_is_not_met_in_csv(of_parts: tuple[Trend, ...])
     found = [dict(zip(head, row, strict=True)) for row in rows]
     shown = [(one["part"], one["verdict"], one["value"], one["first met"]) for one in found]
     assert shown == [
-        ("", "met", "0人 / 2人", "2025-12-31"),
+        ("", "met", "0人 / 2人", ""),
         ("省级", "outside", "0", ""),
-        ("市级", "inside", "2", "2025-12-31"),
+        ("市级", "inside", "2", ""),
     ]
 
 
@@ -227,9 +227,9 @@ def test_a_part_outside_its_limit_is_not_met_in_json(of_parts: tuple[Trend, ...]
         for line in lines
     ]
     assert shown == [
-        (None, "met", None, "2025-12-31"),
+        (None, "met", None, None),
         ("省级", None, False, None),
-        ("市级", None, True, "2025-12-31"),
+        ("市级", None, True, None),
     ]
 
 
@@ -303,3 +303,42 @@ def test_a_refused_file_is_told_and_the_others_are_shown(
     found = capsys.readouterr()
     assert "20.9%" in found.out
     assert f"{bad}:2:8: error [wrong-pattern]" in found.err
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "change"),
+    [
+        (3, 2, ("up by 1", "上升1位")),
+        (2, 5, ("down by 3", "下降3位")),
+        (2, 2, ("as before", "持平")),
+    ],
+)
+@pytest.mark.parametrize("format", ["table", "html", "xlsx"])
+def test_a_place_is_said_as_one(
+    format: str, earlier: int, later: int, change: tuple[str, str], judge_yaml: Judge
+) -> None:
+    """The first place is the best; as data it stays a number of places."""
+    target = "x: {zh: 考核, rank: {within: 3, of: 全省各市, count: 13}, quote: q}"
+    found = trends(
+        [
+            judge_yaml(target, f"x: {earlier}", as_of="2024-12-31", period="2024"),
+            judge_yaml(target, f"x: {later}", as_of="2025-12-31", period="2025"),
+        ]
+    )
+    for lang, words, place in zip(
+        ("en", "zh"), change, (f"place {later}", f"第 {later} 名"), strict=True
+    ):
+        made = reports.writer(format, "trend")(found, Look(Language(lang), width=120))
+        if isinstance(made, bytes):
+            rows = CalamineWorkbook.from_filelike(BytesIO(made)).get_sheet_by_index(0).to_python()
+            assert (rows[2][3], rows[2][4]) == (later, words)
+            continue
+        assert words in made
+        assert place in made
+    head, *rows_of_csv = csv.reader(StringIO(written(found, "csv").removeprefix("\ufeff")))
+    row = dict(zip(head, rows_of_csv[1], strict=True))
+    assert (row["value"], row["unit"], row["change year on year"]) == (
+        str(later),
+        "名次",
+        str(later - earlier),
+    )
