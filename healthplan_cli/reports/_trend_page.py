@@ -49,8 +49,6 @@ class Card(Struct, frozen=True):
     changes: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     chart: Chart | None
-    first: str
-    last: str
     rows: tuple[Row, ...]
 
 
@@ -87,9 +85,7 @@ def _card(line: Line, language: Language) -> Card:
         figure=words_of.figure(line.last, line, language),
         changes=tuple(words_of.changes(line, language)),
         notes=tuple(note for note in notes if note),
-        chart=chart(line),
-        first=periods[0],
-        last=periods[-1],
+        chart=chart(line, language),
         rows=tuple(_rows(line, periods, language)),
     )
 

@@ -96,7 +96,7 @@ def test_bars_go_from_the_least_to_the_greatest(trend: Trends) -> None:
 
 def test_the_chart_has_a_dot_for_each_figure_and_a_line_up_to_a_break(trend: Trends) -> None:
     [found] = trend("4张", "6张", "{value: 10张, break: 另一口径}", "12张")
-    drawn = chart(found.lines[0])
+    drawn = chart(found.lines[0], ENGLISH)
     assert drawn is not None
     assert [dot.status for dot in drawn.dots] == ["missed", "met", "met", "met"]
     assert [len(points.split()) for points in drawn.lines] == [2, 2]
@@ -108,7 +108,7 @@ def test_the_chart_has_a_dot_for_each_figure_and_a_line_up_to_a_break(trend: Tre
 
 def test_a_target_without_figures_has_no_chart(trend: Trends) -> None:
     [found] = trend("'-'", "'-'")
-    assert chart(found.lines[0]) is None
+    assert chart(found.lines[0], ENGLISH) is None
     assert "no figures to draw" in written((found,), "html")
 
 
@@ -342,3 +342,35 @@ def test_a_place_is_said_as_one(
         "名次",
         str(later - earlier),
     )
+
+
+def test_the_chart_has_its_ends_and_every_day_beside_it(trend: Trends) -> None:
+    """The limit is 5: it is drawn, and so one of the ends where it is the least."""
+    [found] = trend("6张", "8张", "12张")
+    drawn = chart(found.lines[0], ENGLISH)
+    assert drawn is not None
+    assert [label.text for label in drawn.numbers] == ["5", "12"]
+    assert [label.text for label in drawn.days] == ["2023", "2024", "2025"]
+    assert [label.place for label in drawn.days] == [dot.x for dot in drawn.dots]
+    page = written((found,), "html")
+    for text in ("5", "12", "2023", "2024", "2025"):
+        assert re.search(rf"<text [^>]*>{text}</text>", page)
+
+
+def test_days_that_would_run_into_each_other_have_no_name(judge_yaml: Judge) -> None:
+    days = [f"{year}-{day}" for year in range(2019, 2026) for day in ("06-30", "12-31")]
+    reviews = [judge_yaml(TARGET, "x: 6张", as_of=day, period=day[:4]) for day in days]
+    [found] = trends(reviews)
+    drawn = chart(found.lines[0], ENGLISH)
+    assert drawn is not None
+    named = [label for label in drawn.days if label.text]
+    assert len(drawn.days) == 14
+    assert 1 < len(named) < 14
+    assert named[-1].text == "2025-12-31"
+
+
+def test_one_number_alone_is_beside_the_chart_once(trend: Trends) -> None:
+    [found] = trend("5张", "5张")
+    drawn = chart(found.lines[0], ENGLISH)
+    assert drawn is not None
+    assert [label.text for label in drawn.numbers] == ["5"]
