@@ -20,7 +20,7 @@ def placed(condition: Condition, place: Place | None) -> MeasuredValue | Words:
         return say("no place was reported")
     if None not in (place.of, peers.count) and place.of != peers.count:
         return say(
-            "a place among {found} was reported, and the plan counts {count} {of}",
+            "the place is one among {found}, and by the plan there are {count} {of}",
             found=place.of,
             count=peers.count,
             of=peers.of,

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.judging.applying import each_applying, left_out
 from healthplan_cli.model.condition import Condition, Measure, indicator_of_part
@@ -26,9 +28,12 @@ from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _earlier, _uncertainty, _wording
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, Words, joined, say, visible
+from healthplan_cli.units import places
 
 UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
 ALL = Fraction(100)
+PLACES_BETWEEN = "位"
+"""The unit of how far one place in a ranking is from another."""
 
 
 def origin(setting: Setting, language: Language) -> str:
@@ -156,7 +161,8 @@ def _graded(one: Measured, value: Fraction, verdict: Verdict, language: Language
     scale = scale_of(verdict.target, one.condition)
     before = visible(scale[int(one.against.value)])
     now = _grade(int(one.figure.value), one.condition, verdict, language)
-    return f"{before} → {now} ({_signed(one, value)})"
+    change = _signed(one, value) if value else language.text(say("as before"))
+    return f"{before} → {now} ({change})"
 
 
 def _grade(rank: int, condition: Condition, verdict: Verdict, language: Language) -> str:
@@ -238,6 +244,8 @@ def _is_one_of_a_list_enough(target: Target) -> bool:
 
 
 def _way(size: Fraction, condition: Condition) -> str:
+    if units.canonical(condition.unit) == places.UNIT:
+        return f"{number(abs(size))}{PLACES_BETWEEN}"
     text = quantity(size, units.point_unit(condition.unit), None, condition.interval.ends)
     if size > 0:
         return f"+{text}"
@@ -413,7 +421,7 @@ def notes(verdict: Verdict, language: Language) -> list[str]:
         found.append(edge(verdict))
     found.extend(_uncertainty.notes(verdict))
     if verdict.status in UNFINISHED and (needed := _needed(verdict.measured)):
-        found.append(say("needs {quantity} a month", quantity=needed))
+        found.append(_each_month(needed))
     found.extend(_other_limits(verdict))
     if target.until is not None:
         since = target.asked_since
@@ -495,7 +503,15 @@ def _next_limit(other: OtherLimit) -> Words:
     needed = _needed(other.measured)
     if needed is None:
         return say("next: {asks}", asks=other.asks)
-    return say("next: {asks}, needs {quantity} a month", asks=other.asks, quantity=needed)
+    return say("next: {asks}, {needs}", asks=other.asks, needs=_each_month(needed))
+
+
+def _each_month(needed: Quantity) -> Words:
+    """Say by how much a figure must rise or fall in each month that is left."""
+    if needed.value < 0:
+        needed = replace(needed, value=-needed.value)
+        return say("needs {quantity} less a month", quantity=needed)
+    return say("needs {quantity} more a month", quantity=needed)
 
 
 def _needed(measured: tuple[Measured, ...]) -> Quantity | None:

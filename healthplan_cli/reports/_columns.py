@@ -15,6 +15,7 @@ from healthplan_cli.model.quantity import decimal
 from healthplan_cli.reports import _cells, _earlier, _exact, _uncertainty
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import NOTHING, Words, say, visible
+from healthplan_cli.units import places
 
 Plain = str | int | bool | Decimal | date | None
 """A value of a data frame: no float, nothing that contains others."""
@@ -174,7 +175,7 @@ def _change_of_workbook(row: VerdictRow) -> Cell:
 
 
 def _gap_of_workbook(row: VerdictRow) -> Cell:
-    if row.figures:
+    if row.figures and row.figures.gap_unit != places.UNIT:
         return Amount(row.figures.way, row.figures.gap_unit)
     return row.gap
 

@@ -16,7 +16,7 @@ from healthplan_cli.model.quantity import Quantity, decimal
 from healthplan_cli.model.review import Measured, Status, Verdict
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reports import _exact
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import NOTHING, Words, say
 
 
 class Earlier(Struct, frozen=True):
@@ -46,14 +46,16 @@ class Earlier(Struct, frozen=True):
         return say("{figure} ({year})", figure=self.as_reported, year=self.year)
 
     @property
-    def change_text(self) -> str:
-        """The difference with its sign and unit; "" where there is none."""
+    def change_text(self) -> Words:
+        """The difference with its sign and unit; nothing where there is none."""
         if self.change is None:
-            return ""
+            return NOTHING
+        if self.grade and self.change == 0:
+            return say("as before")
         text = str(Quantity(self.change, self.unit))
         if self.change > 0:
-            return f"+{text}"
-        return text
+            text = f"+{text}"
+        return say("{change}", change=text)
 
 
 def earlier(verdict: Verdict) -> Earlier | None:

@@ -98,7 +98,7 @@ def _earlier_of(row: VerdictRow) -> tuple[str, str]:
     found = _earlier.earlier(row.verdict)
     if found is None:
         return "", ""
-    return row.language.text(found.figure_text), visible(found.change_text)
+    return row.language.text(found.figure_text), visible(row.language.text(found.change_text))
 
 
 def problems(found: Iterable[Problem], look: Look) -> Table:

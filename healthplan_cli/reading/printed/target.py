@@ -27,6 +27,12 @@ from healthplan_cli.units import places
 
 _NO_FIGURE = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|(?:附件|附表|表|文件)[0-9]+")
 """Numbers in a printed target that are none of it: a day, an annex."""
+_SIZE_OF_CHANGE = re.compile(
+    r"(提高|增长|增加|上升|下降|降低|减少|(?:rises|grows|falls) by)\s*"
+    r"(?:≥|>=|不低于|不少于|不小于|at least)\s*(?=[0-9])",
+    re.IGNORECASE,
+)
+"""A change with the sign of its size: 增长 ≥ 5% asks for what 增长5% asks for."""
 _NO_TARGET = re.compile("无|监测|监测指标|不设(?:目标)?|-+|n/?a", re.IGNORECASE)
 """What is printed where nothing is asked for."""
 
@@ -189,7 +195,7 @@ def _says_direction(text: str, target: Target) -> bool | None:
 
 def _has_limits(text: str, unit: str, target: Target, limits: tuple[Limit, ...]) -> bool | None:
     """Return whether a text has every limit of a target; None where it has no such number."""
-    written = _NO_FIGURE.sub("", units.normal(text))
+    written = _SIZE_OF_CHANGE.sub(r"\1", _NO_FIGURE.sub("", units.normal(text)))
     found = figures_in(written, target.indicator.unit) or figures_in_words(written)
     figures = [_with_unit(figure, unit, limits) for figure in found]
     if _reaches_a_level(figures, target) or all(_is_said(one, figures) for one in limits):
