@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.trend import Trend
     from healthplan_cli.reading.mending import Mended
     from healthplan_cli.reports._collected_frame import TabularCollected
+    from healthplan_cli.years_before import Read
 
 
 def read_plan(wanted: str | Path, specs: Specs | None = None) -> Plan:
@@ -168,8 +169,28 @@ def trends(
     from healthplan_cli.diffing.over_time import trends as trends_of
     from healthplan_cli.judging.select import refuse_idle, selected
     from healthplan_cli.judging.suppress import suppressed
+    from healthplan_cli.years_before import beside_years_before
+
+    read, problems, not_taken = _read_alone(paths, specs)
+    reviews = list(beside_years_before(read, specs))
+    if not reviews:
+        raise InvalidInputError(problems)
+    targets = [verdict.target for review in reviews for verdict in review.verdicts]
+    refuse_idle(chosen, targets, ", ".join(dict.fromkeys(review.plan.id for review in reviews)))
+    if suppress:
+        reviews = [suppressed(review, suppress) for review in reviews]
+    reviews = [selected(review, chosen) for review in reviews]
+    problems += figures_in_doubt(reviews)
+    problems += doubts_over_time(reviews, specs.catalog)
+    return trends_of(reviews, not_taken), each_once(problems)
+
+
+def _read_alone(
+    paths: Iterable[Path], specs: Specs
+) -> "tuple[list[Read], list[Problem], list[str]]":
+    """Return what was found in each file, and the problems and names of those that were refused."""
     from healthplan_cli.reading.report import is_report
-    from healthplan_cli.years_before import Read, beside_years_before
+    from healthplan_cli.years_before import Read
 
     read: list[Read] = []
     problems: list[Problem] = []
@@ -184,17 +205,7 @@ def trends(
         problems += found.problems
         not_taken += [one.file for one in found.refused]
         read.append(Read(path, found, is_report=is_report(path)))
-    reviews = list(beside_years_before(read, specs))
-    if not reviews:
-        raise InvalidInputError(problems)
-    targets = [verdict.target for review in reviews for verdict in review.verdicts]
-    refuse_idle(chosen, targets, ", ".join(dict.fromkeys(review.plan.id for review in reviews)))
-    if suppress:
-        reviews = [suppressed(review, suppress) for review in reviews]
-    reviews = [selected(review, chosen) for review in reviews]
-    problems += figures_in_doubt(reviews)
-    problems += doubts_over_time(reviews, specs.catalog)
-    return trends_of(reviews, not_taken), each_once(problems)
+    return read, problems, not_taken
 
 
 def lint(

@@ -120,7 +120,7 @@ def test_a_limit_says_over_how_many_years(
     period: str, words: str, plan_yaml: Callable[..., Plan]
 ) -> None:
     (target,) = plan_yaml(INCOME, period=period).targets
-    assert str(target.conditions[0].words) == f"rises by at least 6% a year, {words}"
+    assert str(target.conditions[0].words) == f"grows by at least 6% a year, {words}"
 
 
 def test_a_size_of_an_indicator_a_year_is_its_own(plan_yaml: Callable[..., Plan]) -> None:

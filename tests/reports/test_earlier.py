@@ -62,7 +62,7 @@ SCALE = f"{HEAD}, scale: [D级, C级, B级, A级], kind: stock"
     ("target", "last", "before", "steps", "words"),
     [
         ("reaches: C级", "C级", "C级", "2", "C级 in 2024, +2级"),
-        ("reaches: C级", "A级", "A级", "0", "A级 in 2024, 0级"),
+        ("reaches: C级", "A级", "A级", "0", "A级 in 2024, as before"),
         ("rises: true", "B级", "B级", "1", None),
         ("reaches: C级", "-", None, None, None),
     ],
