@@ -74,7 +74,12 @@ _CHOICES: Keys[Choices] = (
     Key(
         "section", STRINGS, say("look only at this section"), lambda one, _: _sendable(one.section)
     ),
-    Key("target", STRINGS, say("look only at this target, by its id or name"), lambda one, _: _sendable(one.target)),
+    Key(
+        "target",
+        STRINGS,
+        say("look only at this target, by its id or name"),
+        lambda one, _: _sendable(one.target),
+    ),
     Key(
         "strict",
         FLAG,

@@ -196,7 +196,11 @@ def test_the_figures_of_a_year_are_those_reported_and_those_derived(
 ) -> None:
     file, period = "elements: {signed: 30人, residents: 120人}", "{from: 2021, to: 2024}"
     review = judge_yaml(
-        THREE.replace("2024", "2020"), "own: 100张\ngrade: C级", file=file, period=period, as_of="2024-12-31"
+        THREE.replace("2024", "2020"),
+        "own: 100张\ngrade: C级",
+        file=file,
+        period=period,
+        as_of="2024-12-31",
     )
     counts = {
         id: Baseline(Quantity(Fraction(count), "人", 0), 2024)

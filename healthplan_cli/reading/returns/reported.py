@@ -96,8 +96,8 @@ class ReportedReader(Struct, frozen=True):
         if any(condition.of_last_year for condition in target.conditions):
             expected = period.year_before(day)
         baseline = actual.baseline
-        self._note_later_base(actual, target, day)
         if baseline is None or baseline.year in (None, expected):
+            self._note_later_base(actual, target, day)
             return
         words = say(
             "the baseline is of {year}; changes are counted from {expected}",
