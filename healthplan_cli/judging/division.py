@@ -63,7 +63,8 @@ def _limited(target: Target, unit: Unit, region: str) -> Target:
             return replace(target, conditions=share.conditions, limit_of_all=target.conditions)
     if target.each is not None and target.each.at_least is None:
         # how many institutions there are is said of all units together
-        return replace(target, each=replace(target.each, count=None))
+        each = replace(target.each, count=None, count_of_all=target.each.count)
+        return replace(target, each=each)
     if is_for_all_together(target):
         return _watched(target)
     return target

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from healthplan_cli.model.condition import Condition
+from healthplan_cli.model.division import Each
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.period import Span
 from healthplan_cli.model.target import Target
@@ -83,13 +84,16 @@ def scope(target: Target, language: Language) -> str:
     found = []
     if target.of:
         found.append(visible(target.of))
-    each = target.each
-    if each and each.count:
-        counted = say("each {of} ({count} in all)", of=each.of, count=each.count)
-        found.append(language.text(counted))
-    elif each:
-        found.append(language.text(say("each {of}", of=each.of)))
+    if target.each is not None:
+        found.append(language.text(_of_each(target.each)))
     return language.text(say("; ")).join(found)
+
+
+def _of_each(each: Each) -> Words:
+    count = each.count or each.count_of_all
+    if count is None:
+        return say("each {of}", of=each.of)
+    return say("each {of} ({count} in all)", of=each.of, count=count)
 
 
 def lead(target: Target, language: Language) -> str:

@@ -51,13 +51,15 @@ class Each(Struct, frozen=True):
     """Every institution of a kind must meet the target, or so many of them.
 
     `count` of them where the plan says how many there are. A `share` (1 = all) or the number
-    `at_least` is enough where the plan says so.
+    `at_least` is enough where the plan says so. Of one unit nothing says how many of them it has:
+    `count_of_all` is then how many all units have.
     """
 
     of: str
     count: int | None = None
     share: Fraction | None = None
     at_least: int | None = None
+    count_of_all: int | None = None
 
     @property
     def some_are_enough(self) -> bool:
