@@ -1,8 +1,11 @@
-"""The notice to all units (通报): who has not reported, who was sent back, places, misses."""
+"""The notice to all units (通报): who has not reported, who was sent back, places, misses.
+
+What nobody has missed, and is not known to be met, has a part of its own.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from healthplan_cli.model.collected import Collected, Pooled, Return, State
+from healthplan_cli.model.collected import Collected, Pooled, Return, State, Whole
 from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.review import FAILING, MISSES, NOT_KNOWN, Status
 from healthplan_cli.model.target import Target
@@ -25,6 +28,9 @@ def notice(collected: Collected, language: Language) -> Letter:
     if ranking is not None and ranking.places:
         parts.append(_places(ranking, collected, language))
     parts.append(_misses(collected, language))
+    undetermined = _undetermined(collected, language)
+    if undetermined is not None:
+        parts.append(undetermined)
     problems = [*collected.problems, *collected.outside]
     if problems:
         lines = [problem_line(one, language) for one in problems]
@@ -60,13 +66,10 @@ def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
 
 def _misses(collected: Collected, language: Language) -> Part:
     """Return the targets that any unit, or all together, have not met, and who has not."""
-    rows = []
-    for target in collected.targets:
-        row = _row(target, collected, language)
-        if any(row[2:]):
-            rows.append(row)
+    heading = language.text(say("misses"))
+    rows = [_row(one, collected, language) for one in _missed(collected)]
     if not rows:
-        return Part(language.text(say("misses")), [language.text(say("No unit misses a target."))])
+        return Part(heading, [language.text(say("No unit misses a target."))])
     words = (
         say("indicator"),
         say("target"),
@@ -75,7 +78,39 @@ def _misses(collected: Collected, language: Language) -> Part:
         say("units without a verdict"),
     )
     head = [language.text(one) for one in words]
-    return Part(language.text(say("misses")), table=Table(head, rows, TARGETS))
+    return Part(heading, table=Table(head, rows, TARGETS))
+
+
+def _undetermined(collected: Collected, language: Language) -> Part | None:
+    """Return the targets that nobody has missed, and that are not known to be met; None if none."""
+    missed = {target.id for target in _missed(collected)}
+    rows = []
+    for target in collected.targets:
+        if target.id not in missed and _is_open(target, collected):
+            rows.append(_open_row(target, collected, language))
+    if not rows:
+        return None
+    words = (
+        say("indicator"),
+        say("target"),
+        say("together"),
+        say("why"),
+        say("units without a verdict"),
+    )
+    head = [language.text(one) for one in words]
+    return Part(language.text(say("targets without a verdict")), table=Table(head, rows, TARGETS))
+
+
+def _missed(collected: Collected) -> Iterator[Target]:
+    """Yield the targets that a unit, or all together, have missed."""
+    for target in collected.targets:
+        if any(_having(target, collected, MISSES)) or any(_pooled(target, collected, MISSES)):
+            yield target
+
+
+def _is_open(target: Target, collected: Collected) -> bool:
+    of_units = any(_having(target, collected, NOT_KNOWN))
+    return of_units or any(_pooled(target, collected, NOT_KNOWN))
 
 
 def _row(target: Target, collected: Collected, language: Language) -> list[str]:
@@ -89,17 +124,38 @@ def _row(target: Target, collected: Collected, language: Language) -> list[str]:
     ]
 
 
+def _open_row(target: Target, collected: Collected, language: Language) -> list[str]:
+    separator = language.text(say(", "))
+    why = []
+    for _, one in _pooled(target, collected, NOT_KNOWN):
+        if one.why is not None:
+            why.append(language.text(one.why))
+    return [
+        _cells.named(target, language),
+        language.text(target.asks),
+        separator.join(_together(target, collected, language)),
+        language.text(say("; ")).join(why),
+        _names(_having(target, collected, NOT_KNOWN), language),
+    ]
+
+
 def _together(target: Target, collected: Collected, language: Language) -> Iterator[str]:
     """Yield what all units come to, for each whole that has not met the target."""
+    for whole, one in _pooled(target, collected, FAILING):
+        figure = _pooled_words.figure(one, language)
+        yield f"{whole.name} {_pooled_words.verdict(one, language)} {figure}".strip()
+
+
+def _pooled(
+    target: Target, collected: Collected, statuses: tuple[Status, ...]
+) -> Iterator[tuple[Whole, Pooled]]:
+    """Yield what all units come to where its verdict is one of some, with its whole."""
     for whole in collected.wholes:
         for one in whole.pooled:
-            if one.target.id == target.id and _is_amiss(one):
-                figure = _pooled_words.figure(one, language)
-                yield f"{whole.name} {_pooled_words.verdict(one, language)} {figure}".strip()
-
-
-def _is_amiss(one: Pooled) -> bool:
-    return one.verdict is not None and one.verdict.status in FAILING
+            if one.target.id != target.id or one.verdict is None:
+                continue
+            if one.verdict.status in statuses:
+                yield whole, one
 
 
 def _with_figures(target: Target, collected: Collected, language: Language) -> Iterator[str]:

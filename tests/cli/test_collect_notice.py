@@ -46,6 +46,19 @@ def test_a_miss_is_told_with_the_units_and_their_figures(tmp_path: Path) -> None
     assert "? 无法判定" in row
 
 
+def test_what_nobody_missed_is_not_among_the_misses(tmp_path: Path) -> None:
+    """Where returns are missing nothing is known of all together, and that is no miss of anybody."""
+    _, _, rest = text(tmp_path / "notice.md", "zh").partition("## 未达标情况")
+    misses, _, undetermined = rest.partition("## 无法判定的目标")
+    for line in misses.splitlines():
+        if line.startswith("| ") and not line.startswith(("| 指标", "| ---")):
+            _, _, _, together, units, *_ = line.split(" | ")
+            assert units or "未达标" in together
+    rows = [line for line in undetermined.splitlines() if line.startswith("| ")][2:]
+    assert rows
+    assert all("✗" not in row and "无法判定" in row and "缺：" in row for row in rows)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", ["docx", "md", "xlsx"])
 def test_a_notice_is_written_in_both_languages_and_every_format(
@@ -67,8 +80,8 @@ def test_a_document_has_headings_and_tables_of_word(tmp_path: Path) -> None:
     for paragraph in document.paragraphs:
         if paragraph.style.name == "Heading 1":
             headings.append(paragraph.text)
-    assert headings == ["报送情况", "排名", "未达标情况"]
-    places, _ = document.tables
+    assert headings == ["报送情况", "排名", "未达标情况", "无法判定的目标"]
+    places, _, _ = document.tables
     assert [cell.text for cell in places.rows[-1].cells][:3] == ["8", "丙县", "50%"]
 
 
