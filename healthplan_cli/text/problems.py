@@ -153,16 +153,22 @@ def unwritten(file: object, error: Exception) -> UsageError:
 
 def nearest(word: str, words: Iterable[str]) -> Words:
     """`; did you mean X?` where one of the words is surely meant, otherwise nothing."""
+    near = the_nearest(word, words)
+    if near:
+        return say("; did you mean {near}?", near=near)
+    return NOTHING
+
+
+def the_nearest(word: str, words: Iterable[str]) -> str:
+    """Return the one of some words that is surely meant, "" where none is."""
     from difflib import get_close_matches
 
     from healthplan_cli.text.near_names import is_meant, the_one_around, the_one_character_off
 
     if len(word) > LONGEST_SHOWN:
-        return NOTHING
+        return ""
     words = list(words)
-    near = [one for one in get_close_matches(word, words, n=MOST_NEAR) if is_meant(word, one)]
-    if not near:
-        near = [the_one_around(word, words) or the_one_character_off(word, words)]
-    if near[0]:
-        return say("; did you mean {near}?", near=near[0])
-    return NOTHING
+    for one in get_close_matches(word, words, n=MOST_NEAR):
+        if is_meant(word, one):
+            return one
+    return the_one_around(word, words) or the_one_character_off(word, words)

@@ -132,6 +132,30 @@ def test_a_unit_outside_the_roster_is_told_with_the_nearest_and_not_counted(
     assert code == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("安订县卫生健康局", "; did you mean 安定县?"),
+        ("某市安订县卫健委", "; did you mean 安定县?"),
+        ("甲线卫健局", "; did you mean 甲县?"),
+        ("临江县卫健局", "; did you mean 林江县卫生健康局?"),
+        ("丁县卫健局", ""),  # no slip: 丁 and 甲 tell one county from another
+        ("平安县卫健局", ""),  # 安定县 has but two characters of it, in another order
+    ],
+)
+def test_the_nearest_unit_is_told_whatever_its_bureau_is_called(
+    name: str, near: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = ROSTER + "  an: {zh: 安定县}\n  lin: {zh: 林江县卫生健康局}\n"
+    (work / "roster.yaml").write_text(roster, encoding="utf-8")
+    hand_in(work, "b.yaml", name)
+    _, report = collected(capsys)
+    (told,) = report["outside"]
+    assert told["message"] == (
+        f"the roster has no unit '{name}'{near}; its figures are not counted"
+    )
+
+
 def test_a_file_of_nobody_is_told(work: Path, capsys: pytest.CaptureFixture[str]) -> None:
     hand_in(work, "b.yaml", "")
     _, report = collected(capsys)

@@ -1,6 +1,6 @@
 """Whose return a file is: the unit that it names, else the one that the name of the file has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,8 +15,8 @@ from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum_of_all
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.likely_names import LikelyNames
-from healthplan_cli.text.problems import Position, Problem, nearest, quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.problems import Position, Problem, quoted, the_nearest
+from healthplan_cli.text.words import NOTHING, Words, say
 
 WHOLE = ""
 """The id of all units together, in place of that of a unit."""
@@ -144,12 +144,29 @@ class Senders:
         return Problem(where, "outside-roster", words)
 
     def near(self, name: str) -> Words:
-        """Return words that ask for the nearest name of a unit, empty where none is near."""
-        return nearest(name, self._likely.to(name))
+        """Return words that ask for the nearest name of a unit, empty where none is near.
+
+        A bureau is the unit whose bureau it is: 安订县卫健局 is near to 安定县.
+        """
+        bare = _bare(name, self.roster.whole)
+        near = the_nearest(name, self._likely.to(name))
+        near = near or self._by_bare_name.get(the_nearest(bare, self._likely_bare.to(bare)), "")
+        if near:
+            return say("; did you mean {near}?", near=near)
+        return NOTHING
 
     @cached_property
     def _likely(self) -> LikelyNames:
         return LikelyNames(self.roster.names)
+
+    @cached_property
+    def _likely_bare(self) -> LikelyNames:
+        return LikelyNames(self._by_bare_name)
+
+    @cached_property
+    def _by_bare_name(self) -> Mapping[str, str]:
+        """The names of units by what they are without their bureau."""
+        return {_bare(name, self.roster.whole): name for name in self.roster.names}
 
 
 def _is_in(name: str, stem: str) -> bool:
