@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from healthplan_cli.model.collected import Handed, Return, State
+from healthplan_cli.model.columns import as_written
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.roster import Roster, Unit
@@ -96,11 +97,20 @@ def _all_last(good: Sequence[Handed]) -> Iterable[Handed]:
     """Yield good files of one unit with the problem that nobody can say which of them counts."""
     for one in good:
         others = ", ".join(other.file for other in _others(good, one))
+        submitted = as_written("submitted", one.file)
         words = say(
-            "{others} may be the last return of the unit as well; write submitted: (报送时间) in "
-            "each, or hand in one of them",
+            "{others} may be the last return of the unit as well; write {submitted} in each, or "
+            "hand in one of them",
             others=others,
+            submitted=submitted,
         )
+        if all(other.submitted is not None for other in good):
+            words = say(
+                "{others} may be the last return of the unit as well, and their days do not tell; "
+                "write the hour and minute in {submitted} of each, or hand in one of them",
+                others=others,
+                submitted=submitted,
+            )
         problem = Problem(Position(one.file), "two-last-returns", words)
         yield replace(one, errors=(problem,))
 

@@ -162,7 +162,7 @@ def test_a_file_of_nobody_is_told(work: Path, capsys: pytest.CaptureFixture[str]
     assert [(one["code"], one["message"]) for one in report["outside"]] == [
         (
             "unnamed-sender",
-            "this file does not say whose figures it has; write org_unit: (填报单位)",
+            "this file does not say whose figures it has; write org_unit:",
         )
     ]
 

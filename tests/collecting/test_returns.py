@@ -18,7 +18,7 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.submission import Actual, Submission, Waiver
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Language, say
 from tests.conftest import read_plan
 
 JIA = Unit("jia", "甲县")
@@ -130,8 +130,35 @@ def test_two_last_returns_name_each_other() -> None:
     found = return_of([handed("a", "1-9"), handed("b", "1-9")])
     assert [one.code for one in found.errors] == ["two-last-returns"] * 2
     assert str(found.errors[0].words) == (
-        "b may be the last return of the unit as well; write submitted: (报送时间) in each, or hand in one of them"
+        "b may be the last return of the unit as well, and their days do not tell; write the hour "
+        "and minute in submitted: of each, or hand in one of them"
     )
+
+
+def test_two_last_returns_of_which_one_has_no_day_are_to_have_one() -> None:
+    found = return_of([handed("a.xlsx", "1-9"), handed("b.xlsx", "")])
+    assert str(found.errors[0].words) == (
+        "b.xlsx may be the last return of the unit as well; write 'Submitted' in each, or hand in "
+        "one of them"
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "english", "chinese"),
+    [
+        ("a.yaml", "submitted:", "处写到时分"),
+        ("a.xlsx", "'Submitted'", "每份的“报送时间”处写到时分"),
+        ("a.csv", "'Submitted'", "每份的“报送时间”处写到时分"),
+        ("a.docx", "'Submitted'", "每份的“报送时间”处写到时分"),
+    ],
+)
+def test_what_is_to_be_written_is_called_as_in_the_file(
+    file: str, english: str, chinese: str
+) -> None:
+    found = return_of([handed(file, "1-9"), handed(f"b-{file}", "1-9")])
+    words = found.errors[0].words
+    assert english in Language("en").text(words)
+    assert chinese in Language("zh").text(words)
 
 
 def test_a_file_in_place_of_others_is_resubmitted() -> None:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from healthplan_cli.model.columns import as_written
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan
@@ -18,7 +19,7 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, wit
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.words import Bilingual, Words, say
 from healthplan_cli.units import normal
 
 _OF_NO_FIGURES = Pattern(
@@ -70,7 +71,8 @@ def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_ye
             of_day = _of_another_day(called, as_of)
             findings.add(record.where("as_of"), "as-of-differs", of_day, "warning")
         else:
-            findings.add(where, "other-period", _of_no_day(called, as_of))
+            of_no_day = _of_no_day(called, as_of, as_written("as_of", where.file))
+            findings.add(where, "other-period", of_no_day)
 
 
 def _names(path: PurePath) -> Iterator[_Called]:
@@ -114,20 +116,22 @@ def _of_another_day(called: _Called, day: date) -> Words:
     return say("the file is called {name}, and its figures are of {day}", name=name, day=day)
 
 
-def _of_no_day(called: _Called, day: date) -> Words:
+def _of_no_day(called: _Called, day: date, as_of: Bilingual) -> Words:
     name = quoted(called.name)
     if called.is_folder:
         return say(
             "the file is in the folder {name}, and nothing in it says that its figures are of "
-            "{day}; write as_of: in it, or move it",
+            "{day}; write {as_of} in it, or move it",
             name=name,
             day=day,
+            as_of=as_of,
         )
     return say(
         "the file is called {name}, and nothing in it says that its figures are of {day}; "
-        "write as_of: in it, or rename it",
+        "write {as_of} in it, or rename it",
         name=name,
         day=day,
+        as_of=as_of,
     )
 
 

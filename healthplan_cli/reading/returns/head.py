@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from healthplan_cli.model.columns import as_written, is_table
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import Record
@@ -25,11 +26,7 @@ def plan_named(
     stated = record.text("plan")
     wanted = given or beside(stated, record.node.position.file)
     if not wanted:
-        words = say(
-            "plan: is missing; say which plan the figures answer "
-            "(in a table: plan: nankai/2025 above the header), or give --plan"
-        )
-        findings.add(record.node.position, "missing-key", words)
+        findings.add(record.node.position, "missing-key", _no_plan(record.node.position.file))
         return None
     try:
         return plan_of(wanted)
@@ -91,12 +88,26 @@ def day_of(record: Record, given: date | None, findings: Findings) -> date | Non
     """
     stated = record.day("as_of", findings)
     if given is None and "as_of" not in record:
-        words = say(
-            "as_of: is missing; say the day the figures are of "
-            "(in a table: as of: 2025-12-31 above the header), or give --as-of"
-        )
-        findings.add(record.node.position, "missing-key", words)
+        findings.add(record.node.position, "missing-key", _no_day(record.node.position.file))
     return given or stated
+
+
+def _no_plan(file: str) -> Words:
+    if is_table(file):
+        return say(
+            "no line above the header says which plan the figures answer; write plan: nankai/2025 "
+            "there, or give --plan"
+        )
+    return say("plan: is missing; say which plan the figures answer, or give --plan")
+
+
+def _no_day(file: str) -> Words:
+    if is_table(file):
+        return say(
+            "no line above the header says the day that the figures are of; write as of: "
+            "2025-12-31 there, or give --as-of"
+        )
+    return say("as_of: is missing; say the day the figures are of, or give --as-of")
 
 
 def doubt_day(
@@ -117,7 +128,7 @@ def doubt_day(
         findings.add(
             record.where("as_of"),
             "as-of-after-period",
-            _too_late(as_of, plan.period.end),
+            _too_late(as_of, plan.period.end, record.node.position.file),
             "warning",
         )
 
@@ -130,21 +141,25 @@ def doubt_given_day(given: date | None, record: Record, findings: Findings) -> N
     if stated is None or stated == given:
         return
     words = say(
-        "the file says {stated}, and --as-of {day} is used instead: every figure without a "
-        "date: of its own is judged as one of {day}",
+        "the file says {stated}, and --as-of {day} is used instead: every figure without a day "
+        "of its own ({date}) is judged as one of {day}",
         stated=stated,
         day=given,
+        date=as_written("date", record.node.position.file),
     )
     findings.add(record.where("as_of"), "as-of-differs", words, "warning")
 
 
-def _too_late(as_of: date, end: date) -> Words:
+def _too_late(as_of: date, end: date, file: str) -> Words:
     return say(
         "{day} is after {end}, the plan's last day, so no figure of that day shows the state "
         "when its target was due; "
-        "write as_of: {end} where the figures are of that day, or give them a date: of their own",
+        "write {end} as {as_of} where the figures are of that day, or give them a day of their "
+        "own ({date})",
         day=as_of,
         end=end,
+        as_of=as_written("as_of", file),
+        date=as_written("date", file),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from healthplan_cli.model.columns import as_written
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Submission
@@ -80,8 +81,13 @@ def _other_unit(
     if is_plain and not then:
         return None
     if now:
-        return say("the file does not say whose figures it has; write org_unit: {unit}", unit=now)
+        return say(
+            "the file does not say whose figures it has; write {unit} as {org_unit}",
+            unit=now,
+            org_unit=as_written("org_unit", earlier.position.file),
+        )
     return say(
-        "the file is of {then}, and the figures do not say whose they are; write org_unit:",
+        "the file is of {then}, and the figures do not say whose they are; write org_unit: (in a "
+        "table: reporting unit)",
         then=then,
     )

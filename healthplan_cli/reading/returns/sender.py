@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.model.columns import as_written
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.roster import BUREAUS, Roster, Unit, names_of_sender
 from healthplan_cli.reading.returns.names import plain_name
@@ -131,7 +132,10 @@ class Senders:
     def _of_file_name(self, unit: Unit | None, path: Path, when: Moment | None) -> Sender:
         if unit is not None:
             return Sender(unit, submitted=when)
-        words = say("this file does not say whose figures it has; write org_unit: (填报单位)")
+        words = say(
+            "this file does not say whose figures it has; write {org_unit}",
+            org_unit=as_written(ORG_UNIT, str(path)),
+        )
         return Sender(submitted=when, problem=Problem(Position(str(path)), "unnamed-sender", words))
 
     def outside(self, name: str, where: Position) -> Problem:
