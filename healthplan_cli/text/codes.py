@@ -439,8 +439,8 @@ CODES: Mapping[str, Words] = {
         "Put it on a sheet of its own."
     ),
     "sender-differs": say(
-        "A file says that its figures are of one unit, and is named after another. Correct one of "
-        "the two."
+        "A file says that its figures are of one unit, and is named after another, or it and its "
+        "folder are named after two units. Correct one of the two."
     ),
     "set-aside-declared": say(
         "A sentence is set aside and declared as a target as well. Leave one of them out."

@@ -200,6 +200,46 @@ def test_a_file_named_after_another_unit_is_sent_back(
     )
 
 
+@pytest.mark.parametrize("inside", ["甲县", "甲县卫生健康局上报"])
+def test_a_file_in_the_folder_of_another_unit_is_of_neither(
+    inside: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "returns" / inside).mkdir()
+    hand_in(work, f"{inside}/乙县城关区.yaml", "")
+    code, report = collected(capsys, "--fail-on", "outside")
+    assert states(report) == {"jia": "missing", "yi": "missing"}
+    (problem,) = report["outside"]
+    assert problem["code"] == "sender-differs"
+    assert problem["message"] == (
+        "the folder is named after 甲县, and the file after 乙县城关区; write whose figures it has as "
+        "org_unit: in it, or move it"
+    )
+    assert code == 1
+
+
+@pytest.mark.parametrize(
+    ("inside", "file", "unit"),
+    [
+        ("甲县", "乙县城关区.yaml", "乙县城关区"),  # the file itself says which
+        ("乙县城关区", "乙县城关区.yaml", ""),
+        ("乙县城关区", "一院.yaml", ""),  # a part of it, which it hands in
+        ("甲县", "高新区.yaml", ""),  # 甲县 reports for it
+        ("各县上报", "乙县城关区.yaml", ""),
+        ("甲县、乙县城关区", "乙县城关区.yaml", ""),  # it is of both
+    ],
+)
+def test_a_file_in_a_folder_that_may_have_it_is_taken(
+    inside: str, file: str, unit: str, work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "  yuan: {zh: 一院, parent: yi}\n  gao: {zh: 高新区, reported_by: jia}\n"
+    (work / "roster.yaml").write_text(ROSTER + more, encoding="utf-8")
+    (work / "returns" / inside).mkdir()
+    hand_in(work, f"{inside}/{file}", unit)
+    _, report = collected(capsys)
+    assert report["outside"] == []
+    assert sorted(states(report).values()) == ["missing", "missing", "missing", "received"]
+
+
 def test_a_file_that_cannot_be_read_is_of_the_unit_in_its_name(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -84,6 +84,24 @@ class Senders:
             return units[0]
         return None
 
+    def in_folder_name(self, path: Path) -> Unit | None:
+        """Return the one unit that the folder of a file is named after; None where not just one."""
+        units = self.named_in(path.parent.name)
+        if len(units) == 1:
+            return units[0]
+        return None
+
+    def _may_hold(self, folder: Unit, unit: Unit) -> bool:
+        """Return whether a folder of one unit may have the file of another: a part, or 代报."""
+        seen = {unit.id}
+        above = [unit.parent, unit.reported_by]
+        while above:
+            id = above.pop()
+            if id and id not in seen:
+                seen.add(id)
+                above += [self.roster.unit(id).parent, self.roster.unit(id).reported_by]
+        return folder.id in seen
+
     def named_in(self, text: str) -> list[Unit]:
         """Return the units whose names are in a text.
 
@@ -130,6 +148,10 @@ class Senders:
         return Sender(unit, submitted=when)
 
     def _of_file_name(self, unit: Unit | None, path: Path, when: Moment | None) -> Sender:
+        folder = self.in_folder_name(path)
+        if unit is not None and folder is not None and not self._may_hold(folder, unit):
+            where = Position(str(path))
+            return Sender(submitted=when, problem=_differs_from_folder(folder, unit, where))
         if unit is not None:
             return Sender(unit, submitted=when)
         words = say(
@@ -188,6 +210,17 @@ def _differs(named: Scalar, by_file: Unit) -> Problem:
         other=by_file.zh,
     )
     return Problem(named.position, "sender-differs", words)
+
+
+def _differs_from_folder(folder: Unit, by_file: Unit, where: Position) -> Problem:
+    words = say(
+        "the folder is named after {folder}, and the file after {other}; write whose figures it "
+        "has as {org_unit} in it, or move it",
+        folder=folder.zh,
+        other=by_file.zh,
+        org_unit=as_written(ORG_UNIT, where.file),
+    )
+    return Problem(where, "sender-differs", words)
 
 
 def _head(root: Node | None, key: str) -> Scalar | None:
