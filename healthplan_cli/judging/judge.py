@@ -30,6 +30,7 @@ from healthplan_cli.judging.figure import (
 from healthplan_cli.judging.in_force import in_force
 from healthplan_cli.judging.measure import measure
 from healthplan_cli.judging.other_reading import other_reading, two_verdicts
+from healthplan_cli.judging.outside import outside
 from healthplan_cli.judging.timing import (
     Case,
     Judged,
@@ -371,7 +372,7 @@ def _of_each(
     """
     found = len(actual.each or {})
     if worst.status is Status.MISSED:
-        return Outcome(Status.MISSED, _outside(measured) or worst.reason)
+        return Outcome(Status.MISSED, outside(measured) or worst.reason)
     if each.count is None:
         words = say(
             "{found} {of} were reported; the plan does not say how many there are",
@@ -411,11 +412,3 @@ def _of_some(each: Each, outcomes: list[Outcome]) -> Outcome:
         return Outcome(Status.UNDETERMINED, words)
     decisive = each.decisive(outcomes, Outcome(Status.UNDETERMINED), _goodness)
     return Outcome(decisive.status, words)
-
-
-def _outside(measured: Iterable[Measured]) -> Words | None:
-    """Say which institutions are outside."""
-    names = dict.fromkeys(one.name for one in measured if one.inside is False)
-    if names:
-        return say("outside: {names}", names=", ".join(names))
-    return None

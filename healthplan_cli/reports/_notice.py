@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.collected import Collected, Pooled, Return, State, Whole
 from healthplan_cli.model.ranking import Ranking
-from healthplan_cli.model.review import FAILING, MISSES, NOT_KNOWN, Status
+from healthplan_cli.model.review import FAILING, MISSES, NOT_KNOWN, Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
@@ -162,7 +162,16 @@ def _with_figures(target: Target, collected: Collected, language: Language) -> I
     """Yield the units that miss a target, each with its figure."""
     for one in _having(target, collected, MISSES):
         name = words_of.name(one.unit, language)
-        yield f"{name} {_cells.actual(one.verdicts[target.id], language)}".strip()
+        yield f"{name} {_figure(one.verdicts[target.id], language)}".strip()
+
+
+def _figure(verdict: Verdict, language: Language) -> str:
+    """Return the figure of a unit; of institutions which of them miss the target, too."""
+    found = _cells.actual(verdict, language)
+    if verdict.target.each is None or verdict.reason is None:
+        return found
+    reason = language.text(verdict.reason)
+    return f"{found} ({reason})"
 
 
 def _having(target: Target, collected: Collected, statuses: tuple[Status, ...]) -> Iterator[Return]:

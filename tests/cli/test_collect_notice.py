@@ -59,6 +59,28 @@ def test_what_nobody_missed_is_not_among_the_misses(tmp_path: Path) -> None:
     assert all("✗" not in row and "无法判定" in row and "缺：" in row for row in rows)
 
 
+def test_the_institutions_that_miss_a_target_are_told_with_their_figures(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    each = "  beds: {zh: 老年病床, unit: 张, at_least: 20张, each: 医院, quote: q}\n"
+    head = "plan: test/2022\ntitle: 测试\nregion: 某市\nperiod: 2022\ntargets:\n"
+    (folder / "plan.yaml").write_text(head + each, encoding="utf-8")
+    (folder / "roster.txt").write_text("甲县\n乙县\n", encoding="utf-8")
+    (folder / "returns").mkdir()
+    for unit, beds in (("甲县", "{县医院: 18张, 中医院: 25张}"), ("乙县", "{乙院: 20张}")):
+        text = f"as_of: 2022-12-31\norg_unit: {unit}\nactuals: {{beds: {{each: {beds}}}}}\n"
+        (folder / "returns" / f"{unit}.yaml").write_text(text, encoding="utf-8")
+    line = ["collect", "plan.yaml", "returns", "--roster", "roster.txt", "--notice", "n.md"]
+    assert run(line, Language("zh")) == 1
+    capsys.readouterr()
+    (row,) = [
+        one
+        for one in Path("n.md").read_text(encoding="utf-8").splitlines()
+        if one.startswith("| 老年病床")
+    ]
+    assert "| 甲县 1/2 达到 (县医院 18张 未达到) |" in row
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("ending", ["docx", "md", "xlsx"])
 def test_a_notice_is_written_in_both_languages_and_every_format(

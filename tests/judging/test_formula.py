@@ -263,7 +263,7 @@ def test_a_formula_may_name_a_figure_again(now: int, status: str, tmp_path: Path
 def test_each_institution_by_its_own_parts(tmp_path: Path) -> None:
     each = RATIO.replace("quote: q", "each: {of: 医院, count: 2}, quote: q")
     parts = "  nurses: {each: {甲: 50, 乙: 24}}\n  doctors: {each: {甲: 40, 乙: 20}}\n"
-    assert of_x(checked(tmp_path, each + STAFF, parts)) == ("missed", "outside: 乙")
+    assert of_x(checked(tmp_path, each + STAFF, parts)) == ("missed", "outside: 乙 1:1.2")
     assert of_x(checked(tmp_path, each + STAFF, parts.replace("24", "25"))) == ("met", "")
     lacking = parts.replace(", 乙: 20", "")
     assert of_x(checked(tmp_path, each + STAFF, lacking)) == (
@@ -400,7 +400,8 @@ def test_a_part_of_several_on_an_indicator_with_a_formula(
 
 
 @pytest.mark.parametrize(
-    ("ratio", "expected"), [("1:1.25", ("met", "")), ("1:1.2", ("missed", "outside: 甲 比例"))]
+    ("ratio", "expected"),
+    [("1:1.25", ("met", "")), ("1:1.2", ("missed", "outside: 甲 比例 1:1.2"))],
 )
 def test_each_institution_reports_what_a_formula_of_a_part_would_make(
     ratio: str, expected: tuple[str, str], tmp_path: Path, with_own_ratio: Specs

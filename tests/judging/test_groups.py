@@ -194,7 +194,7 @@ def test_groups_that_overlap_or_leave_some_out_need_not_add_up(tmp_path: Path) -
         assert check(entries, Options(), specs).verdicts[0].status.value == status
 
 
-OF_ALL = "上报的是总体的数据；需要的是女（性别）的数据，写在 by: 下"
+OF_ALL = "上报的是总体的数据；需要的是女（性别）的数据，写在 by: 下（表格中为其下“其中：”一行）"
 NONE = "未上报女（性别）的数据"
 
 

@@ -156,9 +156,9 @@ def test_each_figure_has_an_attestation_or_the_entry_has_one(
         (2, "{甲: 1, 乙: 1}", "met", None),
         (3, "{甲: 1, 乙: 1}", "undetermined", "2 of 3 中心 were reported"),
         (1, "{甲: 1, 乙: 1}", "undetermined", "2 of 1 中心 were reported"),
-        (3, "{甲: 1, 乙: 0}", "missed", "outside: 乙"),
+        (3, "{甲: 1, 乙: 0}", "missed", "outside: 乙 0个"),
         (2, "{甲: 1, 乙: '-'}", "undetermined", None),
-        (2, "{甲: 0, 乙: '-'}", "missed", "outside: 甲"),
+        (2, "{甲: 0, 乙: '-'}", "missed", "outside: 甲 0个"),
     ],
 )
 def test_met_needs_as_many_institutions_as_the_plan_counts(
@@ -212,7 +212,7 @@ def test_several_conditions_are_of_each_institutions_own_figure(judge_yaml: Judg
     assert (verdict.status, verdict.institutions_inside) == ("met", 2)
     all_asked = "{of: 医院, count: 3}"
     verdict = only(judge_yaml(f"x: {{{target}, each: {all_asked}}}", entry))
-    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙")
+    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙 6个")
 
 
 def test_the_part_of_an_institution_that_is_outside_is_named(judge_yaml: Judge) -> None:
@@ -224,7 +224,7 @@ def test_the_part_of_an_institution_that_is_outside_is_named(judge_yaml: Judge) 
         "乙 类别",
         "乙 项目",
     ]
-    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙 项目")
+    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙 项目 9项")
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ HOLDS_SO_FAR = "inside so far; settled on 2025-12-31"
         ("zh: 数, unit: 个, quote: q, at_least: 1, each: 中心", "{each: {甲: 1, 乙: 1}}", "met",
          "2 中心 were reported; the plan does not say how many there are"),
         (ONE_EACH, "{each: {甲: 1, 乙: 1}}", "met", None),
-        (ONE_EACH, "{each: {甲: 0, 乙: 0}}", "missed", "outside: 甲, 乙"),
+        (ONE_EACH, "{each: {甲: 0, 乙: 0}}", "missed", "outside: 甲 0个, 乙 0个"),
         (ONE_EACH, "{each: {甲: 1, 乙: '-'}}", "undetermined", "乙: no figure was reported"),
         ("zh: 率, unit: '%', quote: q, at_least: 1%", "{each: {甲: 90%}}", "undetermined",
          "a rate of several is no mean of rates; 甲 gives no numerator and denominator"),
@@ -343,3 +343,29 @@ def test_the_day_of_an_entry_holds_for_its_parts(judge_yaml: Judge) -> None:
     )
     late = "x: {date: 2025-06-30, all_of: {类别: 6, 项目: {value: 10, date: 2025-07-01}}}"
     assert only(judge_yaml(target, late)).status == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("entries", "reason"),
+    [
+        ("{甲: 19.99999张, 乙: 20张}", "outside: 甲 19.99999张"),  # never shown as the limit of 20
+        ("{甲: 18张, 乙: '-'}", "outside: 甲 18张"),
+        ("{甲: 1, 乙: 2, 丙: 3, 丁: 4, 戊: 5}", "outside: 甲 1张, 乙 2张, 丙 3张, 丁 4张, 戊 5张"),
+        (
+            "{甲: 1, 乙: 2, 丙: 3, 丁: 4, 戊: 5, 己: 6}",
+            "outside: 甲, 乙, 丙, 丁, 戊, 己",
+        ),  # the figures of many are in the JSON
+    ],
+)
+def test_few_institutions_that_miss_it_are_told_with_their_figures(
+    entries: str, reason: str, judge_yaml: Judge
+) -> None:
+    target = "x: {zh: 床位, unit: 张, quote: q, at_least: 20张, each: 医院}"
+    verdict = only(judge_yaml(target, f"x: {{each: {entries}}}"))
+    assert (verdict.status, str(verdict.reason)) == ("missed", reason)
+
+
+def test_grades_of_institutions_that_miss_it_are_not_told_as_numbers(judge_yaml: Judge) -> None:
+    target = "x: {zh: 级, scale: [差, 中, 好], reaches: 好, quote: q, each: 医院}"
+    verdict = only(judge_yaml(target, "x: {each: {甲: 中, 乙: 好}}"))
+    assert str(verdict.reason) == "outside: 甲"

@@ -173,7 +173,7 @@ def test_each_divides_its_own_numbers(judge_yaml: Judge) -> None:
     entries = "{甲: {numerator: 1, denominator: 2}, 乙: {numerator: 1, denominator: 4}}"
     verdict = only(judge_yaml(target, f"signing_rate: {{each: {entries}}}"))
     assert [measured.value for measured in verdict.measured] == [50, 25]
-    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙")
+    assert (verdict.status, str(verdict.reason)) == ("missed", "outside: 乙 25%")
 
 
 def test_a_rate_of_several_is_the_sum_of_their_parts_never_a_mean(judge_yaml: Judge) -> None:
