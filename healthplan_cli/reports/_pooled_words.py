@@ -56,8 +56,10 @@ def _notes(one: Pooled, collected: Collected, language: Language) -> Iterator[Wo
         yield one.why
     if one.light is not None:
         yield say("light: {color}", color=COLOR_WORDS[one.light])
+    own = ""
     if one.own is not None:
         own = _cells.actual(one.own, language)
+    if own:
         yield say("its own return: {figure}", figure=own)
     yield from _left_open_by_chance(one, language)
     if one.spread is not None and one.spread.low != one.spread.high:

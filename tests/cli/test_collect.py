@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from healthplan_cli import reports
 from healthplan_cli.cli.collecting.options import FORMATS, MAY_FAIL
@@ -165,6 +166,34 @@ def test_a_file_of_nobody_is_told(work: Path, capsys: pytest.CaptureFixture[str]
             "this file does not say whose figures it has; write org_unit:",
         )
     ]
+
+
+@pytest.mark.parametrize("width", ["80", "160"])
+def test_what_is_to_be_known_of_a_sum_is_below_it_as_wide_as_there_is_room(
+    width: str, work: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    hand_in(work, "a.yaml", "甲县")
+    run(["collect", "plan.yaml", "returns", "--roster", "roster.yaml"], Language("zh"))
+    lines = capsys.readouterr().out.splitlines()
+    note = "            缺：甲县（无分子、分母）；乙县城关区（未报送或未采用）"
+    assert note in lines
+    assert max(map(cell_len, lines)) <= int(width)
+
+
+def test_the_whole_that_reported_no_figure_of_its_own_has_none_told(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (work / "returns" / "a.csv").write_text(
+        "数据截止日：2022-12-31\n"
+        "县区,家庭医生签约率,\n,分子,分母\n"
+        "甲县,33人,100人\n乙县城关区,34人,100人\n合计,67人,200人\n",
+        encoding="utf-8",
+    )
+    run(["collect", "plan.yaml", "returns", "--roster", "roster.yaml"], Language("zh"))
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    own = [line for line in lines if line.startswith("整体自报")]
+    assert own == ["整体自报：33.5%"]  # 67 / 200; of the hospitals no row says anything
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(
