@@ -156,6 +156,11 @@ def _is_fraction(asked: Asked) -> bool:
     return not asked.is_grade and bool(asked.target.indicator.denominator or asked.is_rate)
 
 
+def _is_surveyed(asked: Asked) -> bool:
+    """Say whether the catalog says of an indicator that its share is one of a sample (抽样)."""
+    return _is_fraction(asked) and "抽样" in asked.target.indicator.definition.zh
+
+
 def _is_first(asked: Asked) -> bool:
     """Say whether a row is not of a later time, whose change is counted from the one before."""
     return (
@@ -447,12 +452,20 @@ TEMPLATE = (
     ),
     Column("numerator", "count", ("分子", "numerator"), width=11, fill=_is_fraction),
     Column("denominator", "count", ("分母", "denominator"), width=12, fill=_is_fraction),
-    Column("sample", "text", ("样本量", "sample size", "样本数"), width=9, surveys="n"),
+    Column(
+        "sample",
+        "text",
+        ("样本量", "sample size", "样本数"),
+        width=9,
+        fill=_is_surveyed,
+        surveys="n",
+    ),
     Column(
         "design_effect",
         "text",
         ("设计效应", "design effect", "deff"),
         width=9,
+        fill=_is_surveyed,
         surveys="design_effect",
     ),
     Column(

@@ -21,9 +21,12 @@ from healthplan_cli.units.compared import unit_compared
 BLANKS = 5
 """Rows for institutions where the plan does not say how many there are; more may be added."""
 FIGURES_ADVICE = say(
-    "Figures may carry a unit of their own, such as 32% or 2.5万名. A rate may be given by "
-    "numerator and denominator alone. Of a sample survey add a column for the sample size (样本量) "
-    "and one for the design effect (设计效应)."
+    "Figures may carry a unit of their own, such as 32% or 2.5万名. Of a rate fill in numerator "
+    "and denominator, and the figure may stay blank: a rate alone cannot be totalled over units."
+)
+SURVEYS_ADVICE = say(
+    "Of a sample survey fill in the sample size (样本量) and the design effect (设计效应); where "
+    "there are no columns for them, add two."
 )
 
 

@@ -8,7 +8,7 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import FORMULA
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.templates._rows import FIGURES_ADVICE, rows, uncounted, used
+from healthplan_cli.templates._rows import FIGURES_ADVICE, SURVEYS_ADVICE, rows, uncounted, used
 from healthplan_cli.text.words import Language, Words, say, visible
 
 
@@ -46,6 +46,7 @@ def _table(plan: Plan, catalog: Catalog, language: Language) -> Iterator[list[st
 def _advice(plan: Plan) -> Iterator[Words]:
     yield say("Fill in the figures; what stays blank counts as not reported.")
     yield FIGURES_ADVICE
+    yield SURVEYS_ADVICE
     if uncounted(plan):
         yield say("Where there are more institutions than lines, add lines with the same ID.")
 

@@ -15,7 +15,14 @@ from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.templates._checks import Checks
 from healthplan_cli.templates._looks import LOOKS, height
-from healthplan_cli.templates._rows import FIGURES_ADVICE, TemplateRow, rows, uncounted, used
+from healthplan_cli.templates._rows import (
+    FIGURES_ADVICE,
+    SURVEYS_ADVICE,
+    TemplateRow,
+    rows,
+    uncounted,
+    used,
+)
 from healthplan_cli.text.words import Language, Words, say, visible
 
 if TYPE_CHECKING:
@@ -184,7 +191,11 @@ class _Table:
                 self._to_fill(row, place, column)
 
     def _set_up(self, last: int) -> None:
-        """Freeze the header, lock what is not to be filled, and fit the columns on an A4 page."""
+        """Freeze the header, lock what is not to be filled, and set up the print.
+
+        The columns are on two A4 pages side by side at most: on one they are too small to read. The
+        heading and the names are on each.
+        """
         sheet, keys = self.sheet, [column.key for column in self.columns]
         sheet.freeze_panes(self.header + 1, keys.index("name") + 1)
         allowed = ("format_columns", "format_rows", "format_cells", "insert_rows")
@@ -192,8 +203,10 @@ class _Table:
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.set_margins(0.4, 0.4, 0.5, 0.6)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(2, 0)
+        sheet.print_across()
         sheet.repeat_rows(self.header)
+        sheet.repeat_columns(keys.index("name"))
         sheet.print_area(0, 0, last, len(keys) - 1)
         sheet.set_footer("&L&A&R&P / &N")
         sheet.hide_gridlines(2)
@@ -209,5 +222,9 @@ def _is_given(column: Column) -> bool:
 def _advice(plan: Plan) -> Iterator[Words]:
     yield say("Fill in the coloured cells; what stays blank counts as not reported.")
     yield FIGURES_ADVICE
+    yield SURVEYS_ADVICE
+    yield say(
+        "The sheet is protected without a password: take the protection off before adding a column."
+    )
     if uncounted(plan):
         yield say("Where there are more institutions than rows, go on below the table.")

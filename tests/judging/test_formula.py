@@ -435,7 +435,7 @@ def test_a_table_to_fill_in_has_a_row_for_each_part(tmp_path: Path) -> None:
     specs = shipped_specs()
     table = template(specs.plan(str(plan)), specs.catalog, Language("zh"), ".csv")
     assert isinstance(table, bytes)
-    head, *below = csv.reader(table.decode("utf-8-sig").splitlines()[7:])
+    head, *below = csv.reader(table.decode("utf-8-sig").splitlines()[8:])
     rows = [row for row in below if row[-1]]  # those who sign have rows without an id
     figures = {
         "hospital_nurses": "500",

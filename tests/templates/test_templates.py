@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_the_words_of_a_scale_are_said(odd: Plan, tmp_path: Path) -> None:
         -1
     ] == "阶段或等级由低到高：无 < 有"
     (sheet,) = read_sheets(made(odd, tmp_path, "xlsx", "en"))
-    assert sheet.text(12, 5) == "Stages or grades, lowest first: 无 < 有"
+    assert sheet.text(14, 5) == "Stages or grades, lowest first: 无 < 有"
 
 
 DATED = """\
@@ -191,8 +192,58 @@ def test_what_the_verdict_needs_can_be_filled_in(
 
 
 @pytest.mark.parametrize(
+    ("id", "surveyed"),
+    [("kaifeng/2022", {"health_literacy_rate"}), ("tongliang/2022", set())],
+)
+def test_a_share_of_a_sample_has_columns_for_the_survey(id: str, surveyed: set[str]) -> None:
+    """The catalog says of the literacy of residents that it is found by a sample (抽样调查)."""
+    table = rows(SPECS.plan(id), SPECS.catalog, Language("zh"))
+    for key in ("sample", "design_effect"):
+        assert {row.texts["id"] for row in table if key in row.fill} == surveyed
+
+
+def test_a_survey_that_is_filled_in_gives_the_interval(tmp_path: Path) -> None:
+    plan = SPECS.plan("kaifeng/2022")
+    path = made(plan, tmp_path, "csv", catalog=SPECS.catalog)
+    table = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    head = next(row for row in table if "样本量" in row)
+    (row,) = [one for one in table if "health_literacy_rate" in one]
+    for title, text in (("上报值", "30%"), ("样本量", "1200"), ("设计效应", "1.5")):
+        row[head.index(title)] = text
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows(table)
+    actual = check(path).submission.actuals["health_literacy_rate"]
+    assert actual.survey is not None
+    assert (actual.survey.n, actual.survey.design_effect) == (1200, Fraction("1.5"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_workbook_says_how_columns_are_added_and_what_rates_need(
+    language: str, odd: Plan, tmp_path: Path
+) -> None:
+    (sheet,) = read_sheets(made(odd, tmp_path, "xlsx", language))
+    above = " ".join(sheet.text(row, 1) for row in range(1, 8))
+    wanted = {
+        "zh": ("没有设密码", "率请填分子和分母", "各单位无法合计"),
+        "en": ("without a password", "fill in numerator and denominator", "cannot be totalled"),
+    }
+    assert all(words in above for words in wanted[language])
+
+
+def test_the_print_is_two_pages_wide_and_has_the_names_on_each(odd: Plan, tmp_path: Path) -> None:
+    parts = package.unpack(made(odd, tmp_path, "xlsx"))
+    (page,) = [
+        one
+        for name, one in package.elements(parts, "xl/worksheets/sheet1.xml")
+        if name == "pageSetup"
+    ]
+    assert (page["fitToWidth"], page["fitToHeight"]) == ("2", "0")
+    assert b"$C:$C" in parts["xl/workbook.xml"]  # 指标
+
+
+@pytest.mark.parametrize(
     ("id", "last"),
-    [("tongliang/2022", "Figures may carry"), ("nankai/2022", "Where there are more")],
+    [("tongliang/2022", "Of a sample survey"), ("nankai/2022", "Where there are more")],
 )
 def test_a_table_of_text_says_how_to_fill_it_in(id: str, last: str, tmp_path: Path) -> None:
     text = made(SPECS.plan(id), tmp_path, "csv", "en").read_bytes().decode("utf-8-sig")
@@ -212,7 +263,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         if name == "dataValidation"
         for cell in one["sqref"].split()
     }
-    titles = {cell: sheet.text(8, place(cell)[1]) for cell in checks if place(cell)[0] > 8}
+    titles = {cell: sheet.text(10, place(cell)[1]) for cell in checks if place(cell)[0] > 10}
     assert {(titles[cell], checks.get(cell)) for cell in titles} == {
         ("上报值", "custom"),
         ("阶段或等级", "list"),
@@ -224,7 +275,7 @@ def test_what_a_person_may_enter(odd: Plan, tmp_path: Path) -> None:
         (one["sheet"], one["insertRows"]) for name, one in found if name == "sheetProtection"
     ] == [("1", "0")]
     assert [(one["ySplit"], one["state"]) for name, one in found if name == "pane"] == [
-        ("8", "frozen")
+        ("10", "frozen")
     ]
     (page,) = [one for name, one in found if name == "pageSetup"]
     assert (page["orientation"], page["paperSize"], page["fitToHeight"]) == ("landscape", "9", "0")
@@ -368,18 +419,18 @@ two: {zh: 总数, unit: 个, at_least: 3个, quote: 三}
 def test_rows_below_the_table_are_open(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
     path = made(plan_yaml(UNCOUNTED), tmp_path, "xlsx")
     (sheet,) = read_sheets(path)
-    assert sheet.text(16, 1).startswith(
+    assert sheet.text(18, 1).startswith(
         "更多机构"
     )  # below 5 rows of the one target and 1 of the other
-    below = {cell for cell in unlocked(path) if 16 < place(cell)[0] < 67}
+    below = {cell for cell in unlocked(path) if 18 < place(cell)[0] < 69}
     assert below == {
         f"{letters(column)}{row}"
-        for row in range(17, 67)
-        for column in range(1, len(sheet.rows[8]) + 1)
+        for row in range(19, 69)
+        for column in range(1, len(sheet.rows[10]) + 1)
     }
     text = package.unpack(path)["xl/worksheets/sheet1.xml"].decode()
-    last = letters(len(sheet.rows[8]))
-    assert f'sqref="{last}17:{last}66"><formula1>"one"<' in text  # the ids to choose from
+    last = letters(len(sheet.rows[10]))
+    assert f'sqref="{last}19:{last}68"><formula1>"one"<' in text  # the ids to choose from
 
 
 def test_rows_of_one_target_have_one_number(plan_yaml: Callable[..., Plan], tmp_path: Path) -> None:
