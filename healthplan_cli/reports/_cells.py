@@ -1,5 +1,6 @@
 """What is in the cells of every report for people: the same words in each."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from fractions import Fraction
@@ -34,6 +35,9 @@ UNFINISHED = (Status.BEHIND, Status.NOT_DUE, Status.ON_SCHEDULE, Status.HOLDING)
 ALL = Fraction(100)
 PLACES_BETWEEN = "位"
 """The unit of how far one place in a ranking is from another."""
+SHORTEST_GROUPED = 6
+"""How many digits a whole number has that is hard to read without commas."""
+_COMMA = re.compile("(?<=[0-9]),(?=[0-9]{3})")
 
 
 def origin(setting: Setting, language: Language) -> str:
@@ -210,7 +214,7 @@ def _side(side: Quantity | None) -> str:
     text = number(side.value, side.places)
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return visible(unit_behind(text, side.unit))
+    return visible(unit_behind(grouped(text), side.unit))
 
 
 def gap(verdict: Verdict) -> str:
@@ -315,7 +319,20 @@ def quantity(
     value: Fraction, unit: str, places: int | None = None, unlike: Iterable[Fraction] = ()
 ) -> str:
     """Return a number with its unit, visibly other than those it is unlike."""
-    return visible(unit_behind(number(value, places, unlike), unit))
+    return visible(unit_behind(grouped(number(value, places, unlike)), unit))
+
+
+def grouped(text: str) -> str:
+    """Return a number with commas between thousands where its whole part is long: 3,900,000."""
+    whole, point, decimals = text.partition(".")
+    if len(whole.lstrip("-")) < SHORTEST_GROUPED:
+        return text
+    return f"{int(whole):,}{point}{decimals}"
+
+
+def ungrouped(text: str) -> str:
+    """Return a text for programs, whose numbers have no commas between thousands."""
+    return _COMMA.sub("", text)
 
 
 def status(verdict: Verdict, language: Language) -> str:

@@ -345,7 +345,7 @@ COLUMNS = (
         FIGURES,
         value=lambda row: _exact.gap(row.measured),
         text=lambda row: row.gap,
-        bare=lambda row: row.figures.way if row.figures else row.gap,
+        bare=lambda row: row.figures.way if row.figures else _cells.ungrouped(row.gap),
         cell=_gap_of_workbook,
         width=20,
         most=14,

@@ -81,7 +81,7 @@ def _figure(point: Point, line: Line, language: Language) -> tuple[str, str]:
     if point.verdict is not None and point.verdict.actual is not None and not line.part:
         written = point.verdict.actual.value
     if written is None or point.verdict is None or point.verdict.suppressed:
-        return words_of.figure(point, line, language), ""
+        return _cells.ungrouped(words_of.figure(point, line, language)), ""
     return number(written.value) or "", written.unit
 
 

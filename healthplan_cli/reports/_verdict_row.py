@@ -123,7 +123,7 @@ class VerdictRow(Row, frozen=True):
         """The figure without its unit; of grades and several figures the words."""
         figure = self.reported
         if figure is None or self.measured is None:
-            return self.actual
+            return _cells.ungrouped(self.actual)
         return number(figure.value, figure.places, self.measured.condition.interval.ends)
 
     @property
@@ -134,7 +134,7 @@ class VerdictRow(Row, frozen=True):
             return self.actual
         if self.actual and one.condition.measure not in CHANGES:
             return self.actual
-        return visible(unit_behind(self.bare_figure, figure.unit))
+        return visible(unit_behind(_cells.grouped(self.bare_figure), figure.unit))
 
     @property
     def gap(self) -> str:

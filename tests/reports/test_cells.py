@@ -1,11 +1,13 @@
 """What is in the cells of every report for people."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import _cells
+from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
@@ -54,3 +56,31 @@ def test_the_figure_of_each_quarter_is_shown_though_two_are_alike(
     target = "x: {zh: 甲, unit: '%', kind: rate, quote: q, at_least: 90%, every: quarter}"
     (verdict,) = judge_yaml(target, f"x: {{{figures}}}").verdicts
     assert _cells.actual(verdict, Language("en")) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("3900000", "3,900,000人次"),
+        ("-3900000.5", "-3,900,000.5人次"),
+        ("100000", "100,000人次"),
+        ("99999", "99999人次"),
+        ("0.0000001", "0.0000001人次"),
+    ],
+)
+def test_a_long_number_has_commas_between_thousands(value: str, shown: str) -> None:
+    assert _cells.quantity(Fraction(value), "人次") == shown
+    assert _cells.ungrouped(shown) == f"{value}人次"
+
+
+def test_a_script_reads_no_commas_in_numbers(judge_yaml: Callable[..., Review]) -> None:
+    review = judge_yaml(
+        "x: {zh: 人次, unit: 人次, kind: flow, rises_by: 5%, quote: q}\n"
+        "y: {zh: 数, unit: 人, quote: q, all_of: {甲: {at_least: 1人}, 乙: {at_least: 1人}}}",
+        "x: {value: 412万人次, baseline: 390万人次}\ny: {all_of: {甲: 1000000, 乙: 2000000}}",
+    )
+    first, second = (VerdictRow(one, review, Language("en")) for one in review.verdicts)
+    assert first.actual == "3,900,000人次 → 4,120,000人次 (+5.641%)"  # 22 / 390
+    assert first.bare_figure == "4120000"
+    assert second.actual == "1,000,000人 / 2,000,000人"
+    assert second.bare_figure == "1000000人 / 2000000人"
