@@ -68,8 +68,7 @@ def _lacking_evidence(target: Target, actual: Actual, period: Period, as_of: dat
 def _lacking(target: Target, actual: Actual, days: Days, *, is_attested: bool) -> Words | None:
     """Say what is lacking of an entry; `is_attested`: the whole that it is part of is attested."""
     days = replace(days, figure=actual.day or days.figure)
-    attestation = actual.attestation
-    if attestation is not None:
+    for attestation in _own_attestations(actual):
         if words := misfit(attestation, target, days) or _too_early(attestation, actual):
             return words
         is_attested = True
@@ -175,7 +174,15 @@ def misdated_attestations(plan: Plan, submission: Submission) -> Iterator[Proble
 def _attestations(actual: Actual, day: date) -> Iterator[tuple[Attestation, date]]:
     """Yield every attestation of an entry, its institutions and parts, with the figure's day."""
     day = actual.day or day
-    if actual.attestation is not None:
-        yield actual.attestation, day
+    for attestation in _own_attestations(actual):
+        yield attestation, day
     for one in (*(actual.each or {}).values(), *(actual.parts or {}).values()):
         yield from _attestations(one, day)
+
+
+def _own_attestations(actual: Actual) -> Iterator[Attestation]:
+    """Yield the attestation of an entry, and of a group that of the entry which it is in."""
+    found = [actual.attestation]
+    if actual.of_whole is not None and actual.of_whole.attestation != actual.attestation:
+        found.append(actual.of_whole.attestation)
+    yield from filter(None, found)

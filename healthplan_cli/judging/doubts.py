@@ -22,6 +22,8 @@ WITHHOLDING = frozenset(
     )
 )
 """The warnings that a person must answer with `explain:` before anything is met."""
+OF_CHANGES = frozenset(("not-comparable", "doubted-baseline"))
+"""The problems by which a change is in doubt, and no level of the same figure."""
 MOST_TIMES = 10
 """A figure of more than so many times its limit or baseline is doubted."""
 
@@ -34,8 +36,13 @@ def withholds(problem: Problem) -> bool:
 def doubted(review: Review) -> Review:
     """Withhold the verdicts that rest on a figure which cannot be, or which others contradict."""
     wrong = doubts(review)
-    verdicts = tuple(_doubted(verdict, wrong, review.submission) for verdict in review.verdicts)
-    return replace(review, verdicts=verdicts)
+    others = tuple(one for one in review.problems if one.code not in OF_CHANGES)
+    wrong_levels = doubts(replace(review, problems=others))
+    verdicts = []
+    for verdict in review.verdicts:
+        is_change = any(condition.is_change for condition in verdict.target.conditions)
+        verdicts.append(_doubted(verdict, wrong if is_change else wrong_levels, review.submission))
+    return replace(review, verdicts=tuple(verdicts))
 
 
 def doubts(review: Review) -> Mapping[Position, Words]:

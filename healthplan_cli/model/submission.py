@@ -70,7 +70,7 @@ class Actual(Struct, frozen=True):
     by: tuple["ByGroup", ...] = ()
     """The figures of groups beside that of the whole."""
     of_whole: "Actual | None" = None
-    """Of a target for a group, whose figure this is alone, the entry that is of all."""
+    """Of a target for a group, whose figure this is alone, the entry that the group is in."""
 
     @property
     def of_groups(self) -> Iterator["Actual"]:

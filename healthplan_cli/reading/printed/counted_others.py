@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from healthplan_cli import units
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.reading.printed.entries import entries_in
+from healthplan_cli.reading.printed.entries import entries_in, notes_on
 from healthplan_cli.reading.returns.doubted_notes import is_doubted, is_not_done
 from healthplan_cli.reading.returns.others import (
     counts_others,
@@ -39,21 +39,29 @@ def counted_others(review: Review) -> Iterator[Problem]:
 def _with_outsiders(actual: Actual) -> Iterator[Problem]:
     """Yield a doubt about a rate of residents in which others are counted; visits may be theirs."""
     for _, one in entries_in(actual):
-        for line in one.note.splitlines():
-            if counts_outsiders(line) and not one.explain:
+        for line, explanation in notes_on(one):
+            if counts_outsiders(line) and not explanation:
                 yield Problem(one.position, "other-group", doubt_words(line))
 
 
 def _of_entry(actual: Actual, status: Status | None, region: str) -> Iterator[Problem]:
-    document = actual.attestation.document if actual.attestation is not None else ""
-    for text in (*actual.note.splitlines(), actual.explain, document):
+    for text, explanation in _remarks(actual):
         words = None
         if not is_of_region(without_wrapping(text), region):
-            words = _against(text, actual.explain, region)
+            words = _against(text, explanation, region)
         if words and not _is_so(text, status):
             yield Problem(actual.position, "other-group", words)
     for one in actual.inner:
         yield from _of_entry(one, status, region)
+
+
+def _remarks(actual: Actual) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a figure, each with the explanation that answers it."""
+    yield from notes_on(actual)
+    for line in actual.explain.splitlines():
+        yield line, actual.explain
+    if actual.attestation is not None:
+        yield actual.attestation.document, actual.explain
 
 
 def _is_so(text: str, status: Status | None) -> bool:
@@ -85,4 +93,4 @@ def doubt_words(text: str) -> Words:
 
 
 def _answers(explanation: str) -> bool:
-    return bool(explanation) and not is_doubted(explanation)
+    return bool(explanation) and not any(map(is_doubted, explanation.splitlines()))

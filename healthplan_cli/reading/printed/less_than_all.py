@@ -13,7 +13,7 @@ from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.printed.counted_others import doubt_words
-from healthplan_cli.reading.printed.entries import entries_in
+from healthplan_cli.reading.printed.entries import entries_in, notes_on
 from healthplan_cli.reading.returns.parts_in_titles import is_note_of_some, is_of_part, is_of_those
 from healthplan_cli.reading.returns.parts_left_out import is_of_a_part_of_year, leaves_out
 from healthplan_cli.reading.returns.some_of_all import is_chapter
@@ -74,18 +74,18 @@ def _is_enough(condition: Condition) -> bool:
 
 def _of_entry(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
     for _, one in entries_in(actual):
-        for line in one.note.splitlines():
+        for line, explanation in notes_on(one):
             is_part = leaves_out(line) or (_adds_up(verdict) and is_of_a_part_of_year(line))
-            if is_part and not one.explain:
+            if is_part and not explanation:
                 yield Problem(one.position, "other-group", doubt_words(line))
 
 
 def _of_some(review: Review, verdict: Verdict, actual: Actual) -> Iterator[Problem]:
     """Yield a doubt about a figure whose note says that it is of some persons alone."""
     for _, one in entries_in(actual):
-        for line in one.note.splitlines():
+        for line, explanation in notes_on(one):
             is_of_some = is_note_of_some(line, verdict.target, review.plan.region)
-            if is_of_some and not one.explain:
+            if is_of_some and not explanation:
                 yield Problem(one.position, "other-group", doubt_words(line))
 
 

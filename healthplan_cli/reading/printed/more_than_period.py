@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.counted_others import doubt_words
-from healthplan_cli.reading.printed.entries import entries_in
+from healthplan_cli.reading.printed.entries import entries_in, notes_on
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
@@ -59,11 +59,11 @@ def _may_fall_short(verdict: Verdict) -> bool:
 
 
 def _of_entry(actual: Actual, year: int) -> Iterator[Problem]:
-    for line in actual.note.splitlines():
+    for line, explanation in notes_on(actual):
         text = normal(line).strip()
         is_said = any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text))))
         is_said = is_said or any(_was_made_before(one, year) for one in clauses(text))
-        if is_said and not actual.explain:
+        if is_said and not explanation:
             yield Problem(actual.position, "other-group", doubt_words(line))
 
 

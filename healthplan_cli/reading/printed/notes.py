@@ -150,7 +150,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
 def _off_the_sum(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
     """Yield an error for a note that corrects what other figures make, a sum or a rate."""
     known = list(_that_make_it(verdict, actual))
-    for figure in figures_named(actual.note):
+    for figure in dict.fromkeys(figures_named(actual.note)):
         if known and not any(_may_be_written(figure, one) for one in known):
             yield Problem(actual.position, "unread-line", correction_words(actual.note))
 
@@ -176,7 +176,7 @@ def _off_the_figure(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
 
     An explanation answers its note, and says no other figure itself.
     """
-    known = [one.figure for one in verdict.measured if one.figure is not None]
+    known = list(_figures(verdict, actual))
     if not known:
         return
     remarks = actual.explain or actual.note
@@ -196,17 +196,24 @@ def _is_same(said: Quantity, figure: Quantity) -> bool:
 
 
 def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
-    """Yield the counts of a rate and what was made of them, or the sum of institutions.
+    """Yield the counts of a rate and what was made of them, the sum of institutions, or a group.
 
     A figure of its own was compared with its note as both are written.
     """
     has_its_own = actual.value or actual.stage or actual.place
-    if has_its_own and not actual.each:
+    if has_its_own and not actual.each and actual.of_whole is None:
         return
     yield from filter(None, (actual.numerator, actual.denominator))
+    yield from _figures(verdict, actual)
+
+
+def _figures(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
+    """Yield the figures of an entry, of a group with that of all in it."""
     for measured in verdict.measured:
         if measured.figure is not None:
             yield measured.figure
+    if actual.of_whole is not None and actual.of_whole.value is not None:
+        yield actual.of_whole.value
 
 
 def _may_be_written(figure: str, known: Quantity) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.figure import has_figure
 from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.submission import Actual
+from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.words import say
@@ -25,7 +25,7 @@ def with_groups(
     for target in plan.targets:
         if target.group is None:
             continue
-        own = _of_group(target.group, actuals.get(target.id))
+        own = _own(target.group, actuals.get(target.id))
         whole = plan.target_for_all(target)
         beside = None
         if whole is not None:
@@ -33,39 +33,93 @@ def with_groups(
             beside = _beside(target.group, actuals.get(whole.id))
         if _is_given(own) and _is_given(beside):
             _note_second(target, own, beside, findings)
-        if _is_given(beside) and not _is_given(own):
-            own = beside
+        own = _together(own, beside)
         if own is not None:
             found[target.id] = own
     return found
 
 
-def _beside(group: OfGroup, entry: Actual | None) -> Actual | None:
-    """Return the figure of a group in the entry of the target for all; None where that has none."""
-    found = _of_group(group, entry)
-    if found is None or found.not_applicable:
-        return None
-    return replace(found, of_whole=None, attestation=None, deductions=())
+def _together(own: Actual | None, beside: Actual | None) -> Actual | None:
+    """Return the figure of a group with all that is said of it, in its own entry and beside it."""
+    if beside is None or not _is_given(beside):
+        return own
+    if own is None or own.not_applicable:
+        return beside
+    if _is_given(own):
+        return _with_remarks(own, beside)
+    return _with_remarks(beside, own)
 
 
-def _of_group(group: OfGroup, entry: Actual | None) -> Actual | None:
-    """Return what an entry says of a group, of each institution where it has several."""
+def _own(group: OfGroup, entry: Actual | None) -> Actual | None:
+    """Return what its own entry says of a group, of each institution where it has several.
+
+    All that is said of the entry is said of the group.
+    """
     if entry is None or entry.not_applicable:
         return entry
     if entry.each is not None:
         each = {}
         for name, one in entry.each.items():
-            each[name] = _of_group(group, one) or one
+            each[name] = _own(group, one) or one
         return replace(entry, each=each, by=(), of_whole=entry)
-    one = _given_for(group, entry)
+    found = _given_for(group, entry)
+    found = replace(found, day=found.day or entry.day, level=entry.level, of_whole=entry)
+    return _with_remarks(found, entry)
+
+
+def _beside(group: OfGroup, entry: Actual | None) -> Actual | None:
+    """Return the figure of a group in the entry of the target for all; None where that has none.
+
+    What attests all attests no group of them, and a note says the figure of all. But where all are
+    counted in another way, so is each group.
+    """
+    if entry is None or entry.not_applicable:
+        return None
+    of_all = replace(entry, attestation=None)
+    if entry.each is not None:
+        each = {}
+        for name, one in entry.each.items():
+            each[name] = _beside(group, one) or one
+        bare = Actual(day=entry.day, broken=entry.broken, position=entry.position)
+        return replace(bare, each=each, of_whole=of_all)
+    found = _given_for(group, entry)
     return replace(
-        one,
-        day=one.day or entry.day,
-        attestation=one.attestation or entry.attestation,
+        found,
+        day=found.day or entry.day,
         level=entry.level,
-        deductions=entry.deductions,
-        of_whole=entry,
+        broken=entry.broken,
+        of_whole=of_all,
     )
+
+
+def _with_remarks(figure: Actual, entry: Actual) -> Actual:
+    """Return a figure with what another entry says of it, and of that of each institution."""
+    each = figure.each
+    if each is not None and entry.each is not None:
+        others = entry.each
+        each = {name: _with_remarks(one, others.get(name, Actual())) for name, one in each.items()}
+    return replace(
+        figure,
+        each=each,
+        note=_lines(entry.note, figure.note),
+        explain=_lines(entry.explain, figure.explain),
+        broken=figure.broken or entry.broken,
+        attestation=_decisive(figure.attestation, entry.attestation),
+        deductions=figure.deductions or entry.deductions,
+    )
+
+
+def _decisive(own: Attestation | None, other: Attestation | None) -> Attestation | None:
+    """Return the attestation that counts of two: one that failed, else the figure's own."""
+    if own is not None and other is not None and other.failed:
+        return other
+    return own or other
+
+
+def _lines(*texts: str) -> str:
+    """Return texts below each other, each line once."""
+    lines = [line for text in texts for line in text.splitlines()]
+    return "\n".join(dict.fromkeys(lines))
 
 
 def _given_for(group: OfGroup, entry: Actual) -> Actual:
