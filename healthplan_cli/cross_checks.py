@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.attestation import misdated_attestations
 from healthplan_cli.judging.baseline import last_day_of_baseline
+from healthplan_cli.judging.counted_from import as_counted_from
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
-from healthplan_cli.judging.doubts import doubts
+from healthplan_cli.judging.doubts import doubts, rests_on
 from healthplan_cli.judging.figure import places_of
 from healthplan_cli.judging.judge import judging_of
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
+from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.period import years_later
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
@@ -27,6 +29,10 @@ from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.reading.returns.earlier_years import EarlierYear
+
+
+_OF_FIGURES = frozenset(("rate-differs", "sum-differs", "other-group", "unread-line"))
+"""What is said against a figure by what is written beside it, whatever is asked of it."""
 
 
 class Beside(Struct, frozen=True):
@@ -63,10 +69,13 @@ def _doubted_baselines(review: Review, beside: Beside, specs: Specs) -> Iterator
     if year is None:
         return
     earlier = judging_of(year.plan, year.submission, beside.compare).review
-    found = cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs)
-    wrong = doubts(replace(earlier, problems=tuple(found)))
+    found = (
+        *cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs),
+        *_said_against_figures(as_counted_from(year.plan, year.submission)),
+    )
+    wrong = doubts(replace(earlier, problems=found))
     for target, actual in _counted_from_last_year(review):
-        doubted = next((one for one in _places_before(target, year) if one in wrong), None)
+        doubted = next((one for one in _places_before(target, earlier) if one in wrong), None)
         if doubted is not None:
             words = say("of last year's figure: {words}", words=wrong[doubted])
             yield Problem(actual.position, "doubted-baseline", words, also=(doubted,))
@@ -82,12 +91,39 @@ def _counted_from_last_year(review: Review) -> Iterator[tuple[Target, Actual]]:
             yield target, actual
 
 
-def _places_before(target: Target, year: "EarlierYear") -> Iterator[Position]:
-    """Yield the places of what was reported of a target, or of its indicator, for a year."""
-    for one in year.plan.to_report.targets:
+def _said_against_figures(review: Review) -> Iterator[Problem]:
+    """Yield what is written beside figures against them, but nothing of what a plan asks."""
+    if not any(map(_has_note, review.submission.actuals.values())):
+        return
+    from healthplan_cli.reading.printed.check import misprinted
+    from healthplan_cli.reading.printed.notes import against_notes
+
+    found = (*misprinted(review), *against_notes(review, {}))
+    yield from (one for one in found if one.code in _OF_FIGURES)
+    yield from _of_less_or_more(review, has_notes=True)
+
+
+def _places_before(target: Target, earlier: Review) -> Iterator[Position]:
+    """Yield the places of what was reported of a target, or of its indicator, for a year.
+
+    That of a group may be in the entry of all.
+    """
+    for verdict in earlier.verdicts:
+        one = verdict.target
         is_same = one.id == target.id or one.indicator.id == target.indicator.id
         if is_same and one.group == target.group:
-            yield from places_of(year.submission.actuals.get(one.id))
+            yield from rests_on(verdict, earlier.submission)
+        elif is_same and one.group is None and target.group is not None:
+            yield from _places_of_group(target.group, earlier.submission.actuals.get(one.id))
+
+
+def _places_of_group(group: OfGroup, actual: Actual | None) -> Iterator[Position]:
+    """Yield the places of the figure of a group in the entry of all, and of the entry."""
+    for by in actual.by if actual is not None else ():
+        one = by.figures.get(group.group.id)
+        if actual is not None and one is not None and by.breakdown.id == group.breakdown.id:
+            yield actual.position
+            yield from places_of(one)
 
 
 def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:

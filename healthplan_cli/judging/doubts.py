@@ -59,7 +59,7 @@ def doubt_on(
     verdict: Verdict, wrong: Mapping[Position, Words], submission: Submission
 ) -> Words | None:
     """Return why the figures of a verdict are doubted, None where they are not."""
-    for position in _rests_on(verdict, submission):
+    for position in rests_on(verdict, submission):
         if position in wrong:
             return wrong[position]
     return None
@@ -74,7 +74,7 @@ def _doubted(verdict: Verdict, wrong: Mapping[Position, Words], submission: Subm
     return verdict.undetermined(doubt)
 
 
-def _rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
+def rests_on(verdict: Verdict, submission: Submission) -> Iterator[Position]:
     """Yield the positions of all figures that a verdict rests on.
 
     The elements are among them where the figure is made of both, or is not printed at all.
