@@ -23,6 +23,7 @@ from healthplan_cli.judging.figure import (
     level,
     rounding,
 )
+from healthplan_cli.judging.wholes import others_in_entries, wholes
 from healthplan_cli.model.breakdown import Group
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
@@ -36,16 +37,46 @@ MISSING = "missing-group"
 Figure = Callable[[Actual], Quantity | None]
 """Takes one of the figures of an entry: its value, its numerator, its denominator."""
 _VALUES, _NUMERATORS = say("the figures"), say("the numerators")
-_DENOMINATORS = say("the denominators")
+_DENOMINATORS, _BASELINES = say("the denominators"), say("the baselines")
 
 
 def differing_groups(plan: Plan, submission: Submission) -> Iterator[Problem]:
-    """Yield a problem for each whole that its groups do not make, or that lacks one of them."""
+    """Yield a problem for each whole that its groups do not make, or that lacks one of them.
+
+    Groups may be in the entries of several targets on one indicator.
+    """
     context = context_of(plan, submission)
     for target in plan.targets:
-        actual = submission.actuals.get(target.id)
-        if actual is not None:
-            yield from _of_entry(target, actual.of_whole or actual, context)
+        for whole in wholes(target, plan, submission):
+            yield from _of_entry(target, whole, context)
+    yield from _given_twice(plan, submission)
+
+
+def _given_twice(plan: Plan, submission: Submission) -> Iterator[Problem]:
+    """Yield a problem for each group that the entry of another group gives with another figure."""
+    for target in plan.targets:
+        own = submission.actuals.get(target.id)
+        if target.group is None or own is None:
+            continue
+        for other in others_in_entries(target, plan, submission):
+            unit = target.indicator.unit
+            first, second = _value(own, target, ALONE), _value(other, target, ALONE)
+            if first is None or second is None or _are_one(first, second, unit):
+                continue
+            words = say(
+                "{name}: {group} is {first}, and {second} in the entry of another group",
+                name=target.indicator,
+                group=target.group.group,
+                first=first,
+                second=second,
+            )
+            yield Problem(own.position, DIFFERS, words, also=(other.position,))
+
+
+def _are_one(first: Quantity, second: Quantity, unit: str) -> bool:
+    """Return whether two printed figures may be of the same number."""
+    one, other = sum_of([first], unit), sum_of([second], unit)
+    return not _is_below(one, other) and not _is_below(other, one)
 
 
 def _of_entry(target: Target, actual: Actual, context: Context) -> Iterator[Problem]:
@@ -63,6 +94,7 @@ def _of_entry(target: Target, actual: Actual, context: Context) -> Iterator[Prob
 def _problems(whole: "_Whole", by: ByGroup) -> Iterator[Problem]:
     groups = _Groups(whole, by)
     try:
+        yield from groups.of_baselines()
         if adds_up_over_units(whole.target, whole.unit):
             yield from groups.adding_up(_VALUES, whole.value, groups.value)
             return
@@ -171,6 +203,36 @@ class _Groups(Struct, frozen=True):
             yield from self._outside(whole, figures, missing)
         elif _may_be_among_all(missing):
             yield self._missing(missing)
+
+    def of_baselines(self) -> Iterator[Problem]:
+        """Yield a problem where the baseline is not what those of the groups let it be.
+
+        Raises UnitError.
+        """
+        given, unit = self.whole.actual.baseline, self.whole.unit
+        figures = dict(self._figures(_baseline))
+        if given is None or not figures or not units.fits(given.value.unit, unit):
+            return
+        baseline = sum_of([given.value], unit)
+        if adds_up_over_units(self.whole.target, unit):
+            found = self.adding_up(_BASELINES, baseline, _baseline)
+            yield from (one for one in found if one.code == DIFFERS)
+        elif self._is_parted(figures) and not self._is_between(baseline, figures.values()):
+            words = say(
+                "{name} by {breakdown}: the baseline of the whole is {whole}, and not between "
+                "those of the groups ({figures})",
+                name=self.whole.words,
+                breakdown=self.by.breakdown,
+                whole=given.value,
+                figures=_listed(figures),
+            )
+            yield self.problem(DIFFERS, words)
+
+    def _is_parted(self, figures: dict[Group, Quantity]) -> bool:
+        """Return whether everybody is in just one of the groups that have figures."""
+        breakdown = self.by.breakdown
+        is_parted = breakdown.is_complete and breakdown.is_disjoint
+        return is_parted and len(figures) == len(breakdown.groups)
 
     def _outside(
         self, whole: Quantity, figures: dict[Group, Quantity], missing: Sequence[Group]
@@ -298,6 +360,10 @@ def _numerator(actual: Actual) -> Quantity | None:
 
 def _denominator(actual: Actual) -> Quantity | None:
     return actual.denominator
+
+
+def _baseline(actual: Actual) -> Quantity | None:
+    return None if actual.baseline is None else actual.baseline.value
 
 
 def sum_of(quantities: Iterable[Quantity], unit: str) -> Quantity:
