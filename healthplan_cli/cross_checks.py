@@ -56,18 +56,29 @@ def cross_checks(review: Review, beside: Beside, specs: Specs) -> Iterator[Probl
     for year in beside.years:
         yield from year.problems
     if beside.years:
-        yield from _doubted_baselines(review, beside, specs)
+        yield from _of_baseline_year(review, beside, specs)
 
 
-def _doubted_baselines(review: Review, beside: Beside, specs: Specs) -> Iterator[Problem]:
-    """Yield a problem for each change that is counted from a figure which last year's file doubts.
-
-    An answer to the doubt is in that file, where it is.
-    """
+def _of_baseline_year(review: Review, beside: Beside, specs: Specs) -> Iterator[Problem]:
+    """Yield what is wrong with the figures that changes are counted from."""
     last_day = last_day_of_baseline(review.plan.period)
     year = next((one for one in beside.years if one.last_day == last_day), None)
     if year is None:
         return
+    from healthplan_cli.reading.returns.other_baselines import of_another_day, of_other_institutions
+
+    yield from _doubted_baselines(review, beside, year, specs)
+    yield from of_another_day(review, year.plan, year.submission, last_day)
+    yield from of_other_institutions(review.plan, beside.submission, year.plan, year.submission)
+
+
+def _doubted_baselines(
+    review: Review, beside: Beside, year: "EarlierYear", specs: Specs
+) -> Iterator[Problem]:
+    """Yield a problem for each change that is counted from a figure which last year's file doubts.
+
+    An answer to the doubt is in that file, where it is.
+    """
     earlier = judging_of(year.plan, year.submission, beside.compare).review
     found = (
         *cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs),

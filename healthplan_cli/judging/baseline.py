@@ -47,8 +47,9 @@ def last_day_of_baseline(period: Period) -> date:
 def baselines(plan: Plan, submission: Submission, last_day: date) -> Mapping[str, Baseline]:
     """Return the figures of a file by target id, indicator id and element id, and by group.
 
-    A figure dated before that day is left out: it does not cover the year to its end. A count that
-    adds up over several years is left out too, as it is not the count of the last of them.
+    A figure of another day is left out: one of before does not cover the year to its end, and one
+    of after is of another year. A count that adds up over several years is left out too, as it is
+    not the count of the last of them.
     """
     context = context_of(plan, submission)
     year = last_day.year
@@ -140,8 +141,9 @@ def _groups_of_year(
         return
     from healthplan_cli.judging.group_figures import figures_of_groups  # few files have any
 
-    for id, value in figures_of_groups(target, actual):
-        yield id, Baseline(value, last_day.year)
+    for id, value, day in figures_of_groups(target, actual):
+        if day in (None, last_day):
+            yield id, Baseline(value, last_day.year)
 
 
 def _figure_of_year(
@@ -166,9 +168,8 @@ def _entry_of_year(target: Target, submission: Submission, last_day: date) -> Ac
     actual = submission.actuals.get(target.id, Actual())
     if target.every is not None and actual.each is not None:
         actual = last_figure(target.every, actual.each, last_day)
-    is_early = actual.day is not None and actual.day < last_day
     is_reported = bool(target.indicator.unit) or actual.stage is not None
-    if is_early or not is_reported:
+    if another_day(actual, last_day) is not None or not is_reported:
         return None
     if actual.each is None or target.each is not None:
         return actual
@@ -176,6 +177,14 @@ def _entry_of_year(target: Target, submission: Submission, last_day: date) -> Ac
     if isinstance(whole, Words):
         return None
     return whole
+
+
+def another_day(actual: Actual, last_day: date) -> date | None:
+    """Return the day of an entry, or of an institution, that is not this one; None for none."""
+    if actual.day not in (None, last_day):
+        return actual.day
+    inner = (another_day(one, last_day) for one in (actual.each or {}).values())
+    return next(filter(None, inner), None)
 
 
 def last_figure(every: Every, figures: Mapping[str, Actual], last_day: date) -> Actual:

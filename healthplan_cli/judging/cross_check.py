@@ -13,6 +13,7 @@ from healthplan_cli.judging.baseline import (
     compared_by_themselves,
     counting,
 )
+from healthplan_cli.judging.baselines_of_institutions import unlike_institutions
 from healthplan_cli.judging.figure import (
     Context,
     Entry,
@@ -89,6 +90,8 @@ def differing_baselines(
                 second=other.words,
             )
             yield Problem(actual.position, "baseline-disagrees", words)
+        if first is not None:
+            yield from unlike_institutions(first, target, actual)
 
 
 def _differing_inside(target: Target, actual: Actual) -> Iterator[Problem]:

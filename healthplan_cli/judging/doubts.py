@@ -23,7 +23,10 @@ WITHHOLDING = frozenset(
 )
 """The warnings that a person must answer with `explain:` before anything is met."""
 OF_CHANGES = frozenset(("not-comparable", "doubted-baseline"))
-"""The problems by which a change is in doubt, and no level of the same figure."""
+"""The problems by which a change is in doubt, and no level of the same figure.
+
+A formula may take a figure of last year.
+"""
 MOST_TIMES = 10
 """A figure of more than so many times its limit or baseline is doubted."""
 
@@ -40,8 +43,10 @@ def doubted(review: Review) -> Review:
     wrong_levels = doubts(replace(review, problems=others))
     verdicts = []
     for verdict in review.verdicts:
-        is_change = any(condition.is_change for condition in verdict.target.conditions)
-        verdicts.append(_doubted(verdict, wrong if is_change else wrong_levels, review.submission))
+        target = verdict.target
+        is_change = any(condition.is_change for condition in target.conditions)
+        of_target = wrong if is_change or target.has_formula else wrong_levels
+        verdicts.append(_doubted(verdict, of_target, review.submission))
     return replace(review, verdicts=tuple(verdicts))
 
 

@@ -245,6 +245,15 @@ def rounding(quantity: Quantity) -> Fraction:
     return Fraction(10) ** -quantity.places / 2
 
 
+def sum_of(quantities: Iterable[Quantity], unit: str) -> Quantity:
+    """Return the sum of quantities in a unit, and how far it may be off. Raises UnitError."""
+    total, half = Fraction(0), Fraction(0)
+    for one in quantities:
+        total += units.convert(one, unit).value
+        half += units.convert(Quantity(rounding(one), one.unit), unit).value
+    return Quantity(total, unit, half=half)
+
+
 def counts_of(
     actual: Actual, indicator: Indicator, context: Context
 ) -> tuple[Quantity, Quantity] | Words:

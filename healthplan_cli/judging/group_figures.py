@@ -1,6 +1,7 @@
 """The ids by which figures of groups are known from one year to the next."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from healthplan_cli.judging.figure import ALONE, level
 from healthplan_cli.model.breakdown import Breakdown, Group, OfGroup
@@ -15,13 +16,15 @@ def id_of_group(target: Target, group: OfGroup) -> str:
     return _id_of_group(target.indicator, group.breakdown, group.group)
 
 
-def figures_of_groups(target: Target, actual: Actual) -> Iterator[tuple[str, Quantity]]:
-    """Yield the figures of groups beside that of all, each under the id of its group."""
+def figures_of_groups(
+    target: Target, actual: Actual
+) -> Iterator[tuple[str, Quantity, date | None]]:
+    """Yield the figures of groups beside that of all, under the ids of the groups, with days."""
     for by in actual.by:
         for group, one in by.reported:
             value = level(one, target.indicator, ALONE)
             if isinstance(value, Quantity):
-                yield _id_of_group(target.indicator, by.breakdown, group), value
+                yield _id_of_group(target.indicator, by.breakdown, group), value, one.day
 
 
 def _id_of_group(indicator: Indicator, breakdown: Breakdown, group: Group) -> str:

@@ -6,7 +6,6 @@ Of a group that is not reported nothing is guessed: what cannot be checked witho
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -22,6 +21,7 @@ from healthplan_cli.judging.figure import (
     has_figure,
     level,
     rounding,
+    sum_of,
 )
 from healthplan_cli.judging.wholes import others_in_entries, wholes
 from healthplan_cli.model.breakdown import Group
@@ -364,15 +364,6 @@ def _denominator(actual: Actual) -> Quantity | None:
 
 def _baseline(actual: Actual) -> Quantity | None:
     return None if actual.baseline is None else actual.baseline.value
-
-
-def sum_of(quantities: Iterable[Quantity], unit: str) -> Quantity:
-    """Return the sum of quantities in a unit, and how far it may be off. Raises UnitError."""
-    total, half = Fraction(0), Fraction(0)
-    for one in quantities:
-        total += units.convert(one, unit).value
-        half += units.convert(Quantity(rounding(one), one.unit), unit).value
-    return Quantity(total, unit, half=half)
 
 
 def _is_below(one: Quantity, other: Quantity) -> bool:

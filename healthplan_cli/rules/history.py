@@ -65,7 +65,7 @@ def year_of(plan: Plan, submission: Submission, last_day: date, catalog: Catalog
     early: set[Position] = set()
     anew: set[Position] = set()
     for actual in submission.actuals.values():
-        if actual.day is not None and actual.day < last_day:
+        if actual.day is not None and actual.day != last_day:
             early.update(places_of(actual))
         if actual.broken:
             anew.update(places_of(actual))

@@ -85,8 +85,19 @@ class ReportedReader(Struct, frozen=True):
             self.findings.take_back("duplicate-key", position)
         if not self.is_earlier:
             self._note_other_year(actual, target)
+            self._note_other_year_within(actual, target)
             note_unread_level(actual, target, self.names.plan, self.findings)
         return actual
+
+    def _note_other_year_within(self, actual: Actual, target: Target) -> None:
+        """Note such a baseline of an institution, part or group; times have years of their own."""
+        if target.every is not None:
+            return
+        for one in actual.inner:
+            dated = replace(one, day=one.day or actual.day)
+            if one.baseline is not None and one.baseline.year is not None:
+                self._note_other_year(dated, target)
+            self._note_other_year_within(dated, target)
 
     def _note_other_year(self, actual: Actual, target: Target) -> None:
         """Note a baseline of another year than the target counts from."""
