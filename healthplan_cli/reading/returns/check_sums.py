@@ -10,6 +10,7 @@ from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
+from healthplan_cli.reading.returns.empty_words import is_empty
 from healthplan_cli.reading.returns.kinds import (
     is_not_open,
     is_of_another_kind,
@@ -68,13 +69,24 @@ def no_institutions(each: Mapping[str, Actual], target: Target, kind: str) -> It
                 id=target.id,
             )
             yield Problem(actual.position, "not-each", words)
-        if is_rest(name) or names_several(name):
+        if is_empty(name) or is_rest(name) or names_several(name):
             words = say(
                 "{name} names no institution, and {id} has a figure for each; name them",
                 name=quoted(name),
                 id=target.id,
             )
             yield Problem(actual.position, "not-each", words)
+
+
+def nameless(each: Mapping[str, Actual], target: Target) -> Iterator[Problem]:
+    """Yield an error for each name in a sum that names nobody: a blank, 无, marks alone.
+
+    What is below it may be the sum of the others. The figure of the whole, alone, needs no name.
+    """
+    for name, actual in each.items():
+        if len(each) > 1 and is_empty(name):
+            words = say("this row of {id} names no institution, other rows do", id=target.id)
+            yield Problem(actual.position, "unnamed-row", words)
 
 
 def not_open(each: Mapping[str, Actual]) -> Iterator[Problem]:

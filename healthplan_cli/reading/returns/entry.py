@@ -117,6 +117,7 @@ class EntryReader(Struct, frozen=True):
     def _of_institutions(self, record: Record, target: Target) -> Actual:
         """Return what each institution reports; a sum alone is the figure of the whole."""
         from healthplan_cli.reading.returns.check_sums import (
+            nameless,
             no_institutions,
             not_open,
             sum_problems,
@@ -127,6 +128,8 @@ class EntryReader(Struct, frozen=True):
         if target.each is not None:
             of = target.each.of
             self.figures.findings.problems += no_institutions(found, target, of)
+        else:
+            self.figures.findings.problems += nameless(found, target)
         self.figures.findings.problems += not_open(found)
         self.figures.findings.problems += sum_problems(found, target, self.region)
         institutions = without_sums(found, self.region)
