@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.judging.attestation import misdated_attestations
+from healthplan_cli.judging.attestation import misdated_attestations, why_failed
 from healthplan_cli.judging.baseline import last_day_of_baseline
 from healthplan_cli.judging.counted_from import as_counted_from
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
@@ -25,7 +25,7 @@ from healthplan_cli.model.target import Baseline, Compare, Target
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.rules.findings import findings
 from healthplan_cli.text.problems import Position, Problem
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 
 if TYPE_CHECKING:
     from healthplan_cli.reading.returns.earlier_years import EarlierYear
@@ -84,7 +84,7 @@ def _doubted_baselines(
         *cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs),
         *_said_against_figures(as_counted_from(year.plan, year.submission)),
     )
-    wrong = doubts(replace(earlier, problems=found))
+    wrong = {**_failed(earlier), **doubts(replace(earlier, problems=found))}
     for target, actual in _counted_from_last_year(review):
         doubted = next((one for one in _places_before(target, earlier) if one in wrong), None)
         if doubted is not None:
@@ -100,6 +100,16 @@ def _counted_from_last_year(review: Review) -> Iterator[tuple[Target, Actual]]:
             continue
         if any(one.is_change for one in target.conditions):
             yield target, actual
+
+
+def _failed(review: Review) -> Mapping[Position, Words]:
+    """Return what attestations say that failed, by the places of the figures."""
+    found: dict[Position, Words] = {}
+    for actual in review.submission.actuals.values():
+        words = why_failed(actual)
+        if words is not None:
+            found[actual.position] = words
+    return found
 
 
 def _said_against_figures(review: Review) -> Iterator[Problem]:

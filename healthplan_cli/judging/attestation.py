@@ -28,7 +28,7 @@ class Days(Struct, frozen=True):
 def attested(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
     """Return the verdict as the attestations of its figures leave it."""
     actual = submission.actuals.get(verdict.target.id, Actual())
-    failed = first_failed(actual)
+    failed = why_failed(actual)
     if failed is not None:
         return _failed(verdict, failed)
     if verdict.status not in INSIDE:
@@ -40,17 +40,11 @@ def attested(verdict: Verdict, plan: Plan, submission: Submission) -> Verdict:
     return verdict.undetermined(lacking)
 
 
-def _failed(verdict: Verdict, attestation: Attestation) -> Verdict:
+def _failed(verdict: Verdict, words: Words) -> Verdict:
     """Return the verdict on what an attestation says that failed; what is watched stays so."""
     status = Status.MISSED
     if verdict.status is Status.WATCHED:
         status = Status.WATCHED
-    words = say(
-        "the attestation of {day} by {who} says that it failed: {document}",
-        day=attestation.day,
-        who=attestation.by,
-        document=attestation.document,
-    )
     return replace(verdict, status=status, reason=words)
 
 
@@ -150,12 +144,27 @@ def _stays_reached(target: Target) -> bool:
     return all(course(target, condition) is Course.STEP for condition in target.conditions)
 
 
-def first_failed(actual: Actual) -> Attestation | None:
-    """Return the first attestation of an entry, its institutions and parts that says `failed`."""
+def why_failed(actual: Actual) -> Words | None:
+    """Return what the first attestation says that failed, None where none says so.
+
+    It is of the entry, of an institution or part of it, or of a figure that its formula names.
+    """
     for one, _ in _attestations(actual, date.max):
         if one.failed:
-            return one
-    return None
+            return say(
+                "the attestation of {day} by {who} says that it failed: {document}",
+                day=one.day,
+                who=one.by,
+                document=one.document,
+            )
+    return _failed_in_formula(actual)
+
+
+def _failed_in_formula(actual: Actual) -> Words | None:
+    """Return what is said to have failed of what formulas name, in an entry and all within it."""
+    if actual.derived is not None and actual.derived.failed is not None:
+        return actual.derived.failed
+    return next(filter(None, map(_failed_in_formula, actual.inner)), None)
 
 
 def misdated_attestations(plan: Plan, submission: Submission) -> Iterator[Problem]:

@@ -32,7 +32,8 @@ class Derived(Struct, frozen=True):
 
     `parts` are the figures that it is made of, with their names, and `positions` where they are.
     `then` is what it makes of their baselines, None where one is missing. `divides_by_0` is whether
-    there is no figure though all parts are known.
+    there is no figure though all parts are known. `failed` is what an attestation of a part says
+    that failed.
     """
 
     value: Quantity | None = None
@@ -42,3 +43,4 @@ class Derived(Struct, frozen=True):
     then: Baseline | None = None
     other: OtherFigure | None = None
     divides_by_0: bool = False
+    failed: Words | None = None

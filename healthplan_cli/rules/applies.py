@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.attestation import first_failed
+from healthplan_cli.judging.attestation import why_failed
 from healthplan_cli.judging.doubts import doubts
 from healthplan_cli.judging.figure import places_of
 from healthplan_cli.model.indicator import Catalog
@@ -49,7 +49,8 @@ def _undecided(review: Review) -> Mapping[Position, Words]:
 def _why_undecided(verdict: Verdict, as_of: date) -> Words | None:
     if verdict.actual is None:
         return None
-    if verdict.status is Status.UNDETERMINED or first_failed(verdict.actual):
+    is_failed = why_failed(verdict.actual) is not None
+    if verdict.status is Status.UNDETERMINED or is_failed:
         return verdict.reason
     day = verdict.actual.day
     if day is None or day == as_of:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.judging.attestation import why_failed
 from healthplan_cli.judging.baseline import baselines_of, counting, is_of_last_year
 from healthplan_cli.judging.figure import (
     ALONE,
@@ -33,6 +34,7 @@ class Part(Struct, frozen=True):
 
     `value` is None where it is not reported, and so is `then`, its baseline. `positions` are the
     places of all that it rests on, `is_explained` is whether `explain:` answers its doubts.
+    `failed` is what an attestation of it says that failed.
     """
 
     name: Words
@@ -41,6 +43,7 @@ class Part(Struct, frozen=True):
     positions: tuple[Position, ...] = ()
     day: date | None = None
     is_explained: bool = False
+    failed: Words | None = None
 
 
 class Parts:
@@ -106,6 +109,7 @@ class Parts:
             positions=(*places_of(actual), *self._places_of_counts(target, context)),
             day=actual.day,
             is_explained=bool(actual.explain),
+            failed=why_failed(actual),
         )
 
     def _as_reported(self, value: Quantity | Words, actual: Actual) -> Quantity | None:

@@ -196,7 +196,8 @@ def _of_known(parts: Sequence[Part]) -> Derived:
     for part in parts:
         words.append(say("{name} {value}", name=part.name, value=part.value))
         positions.extend(part.positions)
-    return Derived(parts=tuple(words), positions=tuple(positions))
+    failed = next(filter(None, (part.failed for part in parts)), None)
+    return Derived(parts=tuple(words), positions=tuple(positions), failed=failed)
 
 
 def _evaluated(formula: Formula, quantities: Quantities) -> Quantity | Words | None:

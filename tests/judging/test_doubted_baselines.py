@@ -122,6 +122,12 @@ def test_a_group_has_the_doubts_of_the_entry_that_it_was_in(
     assert outcome(judged(tmp_path, WOMEN, now, then, then_targets)) == expected
 
 
+def test_a_figure_whose_attestation_failed_is_no_baseline(tmp_path: Path) -> None:
+    attested = "  x: {value: 39%%, attestation: {by: 甲, date: 2024-12-20, document: 通知%s}}\n"
+    for status, expected in (("", MET), (", status: failed", DOUBTED)):
+        assert outcome(judged(tmp_path, RISES, "  x: 40%\n", attested % status)) == expected
+
+
 def test_counts_that_a_rate_was_made_of_are_counted_from_too(tmp_path: Path) -> None:
     """Half a resident is none."""
     rises = "  family_doctor_signing_rate: {rises: true, quote: q}\n"

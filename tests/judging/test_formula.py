@@ -512,3 +512,19 @@ def test_ratios_that_are_watched(tmp_path: Path) -> None:
     (verdict,) = [one for one in review.verdicts if one.target.id == "x"]
     assert verdict.status == "watched"
     assert verdict.measured[0].value == Fraction("2.5")
+
+
+@pytest.mark.parametrize(("status", "expected"), [("", "met"), (", status: failed", "missed")])
+def test_a_failed_attestation_of_a_part_is_one_of_the_figure(
+    status: str, expected: str, tmp_path: Path
+) -> None:
+    gap = (
+        "  gap: {zh: 差距, unit: 百分点, kind: rate, at_least: 20百分点, quote: q, "
+        "formula: key_population_signing_rate - family_doctor_signing_rate}\n"
+    )
+    attestation = f"attestation: {{by: 甲, date: 2025-12-20, document: 通知{status}}}"
+    entries = (
+        f"  key_population_signing_rate: {{value: 61.20%, {attestation}}}\n"
+        "  family_doctor_signing_rate: 38.10%\n"
+    )
+    assert checked(tmp_path, gap, entries).verdicts[0].status.value == expected
