@@ -142,6 +142,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
         yield from _off_the_sum(verdict, actual)
         yield from _off_the_list(actual)
         yield from _off_the_figure(verdict, actual)
+        yield from _off_one_within(verdict, actual)
         yield from _off_the_surplus(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
         yield from unlike_last_year(review, verdict, actual, of_file)
@@ -205,6 +206,37 @@ def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
         return
     yield from filter(None, (actual.numerator, actual.denominator))
     yield from _figures(verdict, actual)
+
+
+def _off_one_within(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about one within an entry whose figure the note says to be another: 甲为1张."""
+    within = {units.normal(name): one for name, one in _named_within(verdict, actual)}
+    for line in (actual.explain or actual.note).splitlines():
+        for clause in clauses(units.normal(line)):
+            text = clause.strip()
+            name = max(filter(text.startswith, within), key=len, default="")
+            figure = within[name].value if name else None
+            if figure is not None and _says_another(text.removeprefix(name), figure):
+                yield Problem(within[name].position, "other-group", doubt_words(line))
+
+
+def _named_within(verdict: Verdict, actual: Actual) -> Iterator[tuple[str, Actual]]:
+    """Yield the institutions, parts and groups of an entry by all that they are called."""
+    for name, one in entries_in(actual):
+        if name:
+            yield name, one
+    groups = [found for by in actual.by for found in by.reported]
+    if verdict.target.group is not None:
+        groups.append((verdict.target.group.group, actual))
+    for group, one in groups:
+        yield from ((name, one) for name in group.names if name)
+
+
+def _says_another(remark: str, figure: Quantity) -> bool:
+    """Return whether what is said behind a name is another figure: 为11张, 11张."""
+    said = remark.strip(" :")
+    said = f"为{said}" if said[:1].isdigit() else said
+    return any(not _is_same(one, figure) for one in figures_said(said))
 
 
 def _figures(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
