@@ -250,9 +250,11 @@ def _with_steps(point: Point, before: Sequence[Point], now: _Found, unit: str) -
             point = replace(point, year_before=_step(earlier, point, unit))
     if last.day == a_year_before:
         return point
-    if _starts_anew(last, point, now):
+    if not _adds_up(now):
+        return replace(point, previous=_step(last, point, unit))
+    if last.day.year != point.day.year:
         return replace(point, is_anew=True)
-    return replace(point, previous=_step(last, point, unit))
+    return replace(point, previous=_added(last, point, unit))
 
 
 def _comparable(point: Point, before: Sequence[Point]) -> Iterator[Point]:
@@ -266,15 +268,23 @@ def _comparable(point: Point, before: Sequence[Point]) -> Iterator[Point]:
             return
 
 
-def _starts_anew(earlier: Point, point: Point, now: _Found) -> bool:
-    """Return whether a count that adds up over the year, or may, is of another year than before."""
-    if now.measured is None or earlier.day.year == point.day.year:
+def _adds_up(now: _Found) -> bool:
+    """Return whether a figure is a count that adds up over the year, or may."""
+    if now.measured is None:
         return False
     target, condition = now.verdict.target, now.measured.condition
     if condition.measure is Measure.LEVEL:
         return course(target, condition) in (Course.ADDS_UP, Course.UNKNOWN)
     indicator = target.indicator
     return indicator.kind in (None, "flow") and is_count(indicator.unit)
+
+
+def _added(earlier: Point, point: Point, unit: str) -> Step | None:
+    """Return what came to a count since an earlier day of its year; it is no growth in per cent."""
+    step = _step(earlier, point, unit)
+    if step is None:
+        return None
+    return replace(step, ratio=None)
 
 
 def _step(earlier: Point, point: Point, unit: str) -> Step | None:

@@ -165,6 +165,17 @@ def test_nobody_knows_the_first_day_where_a_file_was_not_taken(judge_yaml: Judge
     assert found.lines[0].first_met is None
 
 
+def test_what_came_to_a_count_within_its_year_is_no_growth(line: Lines) -> None:
+    """9,150 by June and 21,760 by December are 12,610 more, and no growth by 137.8 %."""
+    june, december = "2025-06-30", "2025-12-31"
+    flow = line(FLOW, {june: "9150人次", december: "21760人次"}).last.previous
+    stock = line(STOCK, {june: "9150张", december: "21760张"}).last.previous
+    assert flow is not None
+    assert stock is not None
+    assert (flow.difference, flow.ratio) == (12610, None)
+    assert (stock.difference, stock.ratio) == (12610, Fraction(12610, 9150))
+
+
 def test_a_flow_starts_anew_each_year_whatever_is_asked_of_it(judge_yaml: Judge) -> None:
     target = "x: {zh: 人次, quote: q, unit: 人次, kind: flow, rises_by: 5%}"
     reviews = []
