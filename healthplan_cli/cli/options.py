@@ -97,9 +97,27 @@ def whole_number(
     return number
 
 
-def words_of(param: click.Parameter, text: str, allowed: Collection[str]) -> frozenset[str]:
-    """Return the words of a text such as `missing,missed`. Raises UsageError for other words."""
+def is_said(context: click.Context, param: click.Parameter) -> bool:
+    """Return whether the command line itself has the option."""
+    source = context.get_parameter_source(str(param.name))
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
+def words_of(
+    context: click.Context, param: click.Parameter, text: str, allowed: Collection[str]
+) -> frozenset[str]:
+    """Return the words of a text such as `missing,missed`.
+
+    Raises UsageError for other words, and where the command line has the option without any.
+    """
     found = [word for word in text.split(",") if word]
+    if not found and is_said(context, param):
+        words = say(
+            "{option} names nothing; it knows {words}",
+            option=param.opts[0],
+            words=", ".join(allowed),
+        )
+        raise UsageError(words)
     for word in found:
         if word not in allowed:
             words = say(

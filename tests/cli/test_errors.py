@@ -470,8 +470,12 @@ def test_the_limit_of_size() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (["check", "a.yaml", "--fail-on", ""], "--fail-on names no verdict"),
-        (["check", "a.yaml", "--fail-on", ","], "--fail-on names no verdict"),
+        (["check", "a.yaml", "--fail-on", ""], "--fail-on names nothing; it knows missed, "),
+        (["check", "a.yaml", "--fail-on", ","], "--fail-on names nothing; it knows missed, "),
+        (["collect", "plan.yaml", "a.yaml", "--fail-on", ""], "--fail-on names nothing"),
+        (["collect", "plan.yaml", "a.yaml", "--fail-on", ","], "--fail-on names nothing"),
+        (["extract", "plan.txt", "--fail-on", ""], "--fail-on names nothing"),
+        (["extract", "plan.txt", "--fail-on", ","], "--fail-on names nothing"),
         (["check", ""], "names no file or folder"),
         (["check", "a.yaml", "--baseline", ""], "--baseline names no file or folder"),
         (["lint", ""], "names no file or folder"),

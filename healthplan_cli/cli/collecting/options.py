@@ -38,6 +38,9 @@ def letter(_: click.Context, parameter: click.Parameter, file: Path | None) -> O
     raise UsageError(words)
 
 
-def what_fails(_: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:
-    """Return the words of a text such as `missing,missed`. Raises UsageError for other words."""
-    return words_of(parameter, text, MAY_FAIL)
+def what_fails(context: click.Context, parameter: click.Parameter, text: str) -> frozenset[str]:
+    """Return the words of a text such as `missing,missed`.
+
+    Raises UsageError for other words, and where the command line names none.
+    """
+    return words_of(context, parameter, text, MAY_FAIL)

@@ -27,9 +27,9 @@ Texts = list[tuple[str | bytes, Path | None]]
 FORMATS = ("table", "json", "html")
 
 
-def _states(_: click.Context, param: click.Parameter, text: str | None) -> frozenset[str]:
+def _states(context: click.Context, param: click.Parameter, text: str | None) -> frozenset[str]:
     """Return the states that fail the run. Raises UsageError."""
-    return words_of(param, text or "", STATES)
+    return words_of(context, param, text or "", STATES)
 
 
 @command(say("Draft the targets that the document of a plan states.").template)
