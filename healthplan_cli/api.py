@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.reading.specs.folders import Specs, is_of_specs, shipped_specs
+from healthplan_cli.reading.specs.folders import Specs, shipped_specs
 from healthplan_cli.text.problems import (
     InvalidInputError,
     Position,
@@ -213,8 +213,8 @@ def lint(
 ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Return the files that were read and every problem in them.
 
-    A folder with a catalog or rules of its own is one of the folders of specs, so that its plans
-    know its indicators.
+    A folder of specs is one of those that are searched, so that its plans know its indicators and
+    one another.
 
     Raises InvalidInputError when the source cannot be read, and UsageError for a folder without
     files.
@@ -223,6 +223,7 @@ def lint(
     from healthplan_cli.reading.below import specs_below
     from healthplan_cli.reading.documents import text_of
     from healthplan_cli.reading.lint import lint_file
+    from healthplan_cli.reading.specs.of_specs import is_of_specs
 
     document = None
     if source is not None:

@@ -190,14 +190,14 @@ def _gb18030(data: bytes, name: str, line: int) -> str:
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """Return the YAML files of a folder by name, those in .yml first.
+    """Return the YAML files of a folder by name, those in .yml first, be it in capitals or not.
 
     None where there is no such folder. Raises InvalidInputError: `unreadable`, `not-a-folder`.
     """
     names, found = _listed(folder), []
     for ending in (".yml", ".yaml"):
         for name in names:
-            if name.endswith(ending):
+            if name.lower().endswith(ending):
                 found.append(folder / name)
     return tuple(found)
 
@@ -249,7 +249,7 @@ def exists(path: str | Path) -> bool:
 def beside(name: str, file: str) -> str:
     """Return the path of a YAML file beside the file that names it; any other name as it is."""
     found = Path(file).parent / name
-    if name.endswith((".yaml", ".yml")) and exists(found):
+    if name.lower().endswith((".yaml", ".yml")) and exists(found):
         return str(found)
     return name
 

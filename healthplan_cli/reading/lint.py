@@ -94,7 +94,8 @@ def _problems(question: Question) -> Iterable[Problem]:
             keys=", ".join(MARKS),
         )
         return [Problem(Position(str(question.path)), "unknown-kind", words)]
-    return _CHECKS[kind](root, question)
+    misplaced = question.specs.misplaced(question.path, kind)
+    return (*misplaced, *_CHECKS[kind](root, question))
 
 
 def _plan(root: Node, question: Question) -> Iterator[Problem]:

@@ -292,7 +292,8 @@ CODES: Mapping[str, Words] = {
         "Report the figure of all."
     ),
     "other-path": say(
-        "The id of a plan is not its path below the folder of specs. Correct one of them."
+        "The id of a plan is not its path below the folder of specs: correct one of them. Or a "
+        "file of rules, a catalog, units or declared tables is where nothing reads it: move it."
     ),
     "other-period": say(
         "A heading, a title or a column of a table, or the name of a file that says no day, names "

@@ -71,7 +71,7 @@ def doubt_given_plan(
     try:
         answered = plan_of(beside(stated, record.node.position.file)).id
     except (UsageError, InvalidInputError):
-        if stated.endswith(_PLAN_FILES):
+        if stated.lower().endswith(_PLAN_FILES):
             return
         answered = stated
     if answered != plan.id:

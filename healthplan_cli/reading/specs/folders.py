@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.reading.files import exists, folders_in, is_folder, read_text, yaml_files
+from healthplan_cli.reading.files import exists, folders_in, read_text, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
     MOST_NEAR,
@@ -16,6 +16,7 @@ from healthplan_cli.text.problems import (
     Position,
     Problem,
     UsageError,
+    each_once,
     in_order,
     nearest,
     quoted,
@@ -46,11 +47,6 @@ def _files(folders: Iterable[Path], kind: str) -> tuple[Path, ...]:
 def _may_name(text: str, ids: Collection[str]) -> bool:
     """Return whether a parse of the text may find one of the ids: as it is, or in escapes."""
     return "\\" in text or any(id in text for id in ids)
-
-
-def is_of_specs(path: Path) -> bool:
-    """Return whether a path is a folder with a catalog, with rules or with units of its own."""
-    return any(is_folder(path / name) for name in NOT_REGIONS) or exists(path / UNITS)
 
 
 class Specs:
@@ -236,7 +232,11 @@ class Specs:
         return ()
 
     def _rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
-        """Return the rules of all folders, all of them where no ids are given."""
+        """Return the rules of all folders, all of them where no ids are given.
+
+        Raises InvalidInputError, also for rules that are where nothing reads them.
+        """
+        self._refuse_misplaced_rules()
         built: tuple[Rule, ...] = ()
         if self._built is None:
             paths = self.files("rules")
@@ -254,6 +254,41 @@ class Specs:
         from healthplan_cli.reading.specs.rules import read_rules
 
         return read_rules(paths, self.catalog, ids, built)
+
+    @cached_property
+    def _misplaced_rules(self) -> tuple[Problem, ...]:
+        """What is wrong with rules in folders of one's own that are where nothing reads them."""
+        if not self._own_folders:
+            return ()
+        from healthplan_cli.reading.specs.misplaced import misplaced_rules
+
+        read = set(map(os.path.realpath, self.files("rules")))
+        found: list[Problem] = []
+        for folder in self._own_folders:
+            found += misplaced_rules(folder, read)
+        return each_once(found)
+
+    def _refuse_misplaced_rules(self) -> None:
+        if self._misplaced_rules:
+            raise InvalidInputError(self._misplaced_rules)
+
+    def misplaced(self, path: Path, kind: str) -> Iterator[Problem]:
+        """Find a file of this kind in a folder of one's own where nothing reads it."""
+        from healthplan_cli.reading.specs.misplaced import misplaced
+
+        files = {
+            "rules": self.files("rules"),
+            "catalog": self.files("catalog"),
+            "units": self.unit_files,
+            "tables": tuple(path for _, path in self.table_files),
+        }
+        if kind in files and os.path.realpath(path) not in map(os.path.realpath, files[kind]):
+            yield from misplaced(path, kind, self._own_folders)
+
+    @property
+    def _own_folders(self) -> tuple[Path, ...]:
+        """The folders that do not come with the package."""
+        return tuple(folder for folder in self.folders if folder != shipped())
 
     @cached_property
     def _kept_rules(self) -> "tuple[Rule, ...] | None":
@@ -421,7 +456,7 @@ class Specs:
         """Return the file of a plan id, or the file named. Raises UsageError."""
         if wanted in self.plans:
             return self.plans[wanted]
-        if wanted.endswith((".yaml", ".yml")):
+        if wanted.lower().endswith((".yaml", ".yml")):
             return Path(wanted)
         here = Path("specs", f"{wanted}.yaml")
         if exists(here):

@@ -87,6 +87,96 @@ def test_no_rule_is_passed_over_for_how_it_is_written(
     assert words in "".join(capsys.readouterr())
 
 
+PLACES = ("rules/a/r.yaml", "rule/r.yaml", "Rules/r.yml", "t/rules/r.yaml", "t/r.YAML", "r.yaml")
+"""Where in a folder of specs nothing reads rules."""
+
+
+def folder_of_specs(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text.replace("%%", "%"), encoding="utf-8")
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("rules", [RULES, RULES.replace("rules", '"\\u0072ules"', 1)])
+def test_rules_that_nothing_would_read_are_refused(
+    place: str, rules: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = f"s/{place}:1:1: error [other-path]: nothing reads this file here"
+    rules = rules % "family_doctor_signing_rate"
+    plan = (
+        "plan: t/2022\ntitle: t\nregion: 区\nperiod: 2022\n"
+        "targets: {family_doctor_signing_rate: {at_least: 32%, quote: q}}\n"
+    )
+    folder_of_specs(folder, **{f"s/{place}": rules, "s/t/2022.yaml": plan, "a.yaml": ACTUALS})
+    assert cli.run(["check", "a.yaml", "-q", "--specs", "s"], ENGLISH) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert cli.run(["lint", "s"], ENGLISH) == 2
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("place", ["rules/r.yaml", "rules/r.yml", "rules/r.YAML", "rules/R.Yml"])
+def test_rules_are_read_whatever_the_letters_of_the_ending(
+    place: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = RULES % "family_doctor_signing_rate"
+    folder_of_specs(folder, **{f"s/{place}": rules, "a.yaml": ACTUALS})
+    assert cli.run(["check", "a.yaml", "-f", "plain", "--specs", "s"], ENGLISH) == 1
+    assert "[rule/a]: Too much" in capsys.readouterr().out
+    assert cli.run(["lint", "s"], ENGLISH) == 0
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "code"),
+    [
+        ("Catalog/c.yaml", "elements: {foo: {zh: 甲数, en: Foo, unit: 人}}\n", 2),
+        ("catalog/a/c.yaml", "elements: {foo: {zh: 甲数, en: Foo, unit: 人}}\n", 2),
+        ("catalog/c.YAML", "elements: {foo: {zh: 甲数, en: Foo, unit: 人}}\n", 0),
+        ("units.yml", "own_units: {打: {is: 12个}}\n", 2),
+        ("units.yaml", "own_units: {打: {is: 12个}}\n", 0),
+    ],
+)
+def test_lint_tells_a_catalog_and_units_that_nothing_reads(
+    place: str, text: str, code: int, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder_of_specs(folder, **{f"s/{place}": text, "s/rules/r.yaml": "rules: {}\n"})
+    assert cli.run(["lint", "s"], ENGLISH) == code
+    assert ("[other-path]" in capsys.readouterr().out) == (code == 2)
+
+
+def test_what_has_other_keys_or_is_elsewhere_is_no_rule_that_nothing_reads(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = RULES % "family_doctor_signing_rate"
+    folder_of_specs(
+        folder,
+        **{
+            "s/hpc.yaml": "rules: {off: []}\n",
+            "s/.hidden/r.yaml": rules,
+            "s/t/notes.yaml": "note: rules\n",
+            "s/t/broken.yaml": "rules: [\n",
+            "elsewhere/r.yaml": rules,
+            "a.yaml": ACTUALS,
+        },
+    )
+    assert cli.run(["check", "a.yaml", "-q", "--specs", "s"], ENGLISH) == 1
+    assert capsys.readouterr().err == ""
+    assert cli.run(["lint", "elsewhere/r.yaml"], ENGLISH) == 0
+
+
+def test_plans_in_one_folder_know_one_another(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = (
+        "plan: t/2022\ntitle: t\nregion: 区\nperiod: 2022\n"
+        "targets: {family_doctor_signing_rate: {at_least: 32%, quote: q}}\n"
+    )
+    later = "plan: t/2023\ntitle: t\nregion: 区\nperiod: 2023\nextends: t/2022\ntargets:\n"
+    folder_of_specs(folder, **{"s/t/2022.yaml": plan, "s/t/2023.yaml": later})
+    assert cli.run(["lint", "s"], ENGLISH) == 0
+    assert capsys.readouterr().out == "2 files, 0 problems\n"
+
+
 def test_an_element_declared_in_escapes_is_found(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
