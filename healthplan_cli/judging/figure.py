@@ -187,10 +187,17 @@ def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | 
     fit the indicator's.
     """
     ratio = ratio_of(actual, indicator, context)
-    is_of_nothing = actual.denominator is not None and actual.denominator.value == 0
-    if actual.value is None or is_of_nothing or isinstance(ratio, Quantity):
+    if actual.value is None or isinstance(ratio, Quantity):
+        return ratio
+    denominator = _denominator(actual, indicator, context)
+    if denominator is not None and denominator.value == 0:
         return ratio
     return units.convert(actual.value, indicator.unit)
+
+
+def _denominator(actual: Actual, indicator: Indicator, context: Context) -> Quantity | None:
+    """Return the denominator of a figure: of the entry, else the element."""
+    return actual.denominator or context.elements.get(indicator.denominator)
 
 
 def printed_level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | Words:
@@ -259,7 +266,7 @@ def counts_of(
 ) -> tuple[Quantity, Quantity] | Words:
     """Return numerator and denominator, of the entry or the elements, or what is lacking."""
     numerator = actual.numerator or context.elements.get(indicator.numerator)
-    denominator = actual.denominator or context.elements.get(indicator.denominator)
+    denominator = _denominator(actual, indicator, context)
     if numerator is None and denominator is None:
         return say("no figure was reported")
     if numerator is None:

@@ -103,6 +103,7 @@ def _problems(whole: "_Whole", by: ByGroup) -> Iterator[Problem]:
             *groups.adding_up(_DENOMINATORS, whole.denominator, _denominator),
         ]
         yield from counts
+        yield from groups.of_nothing()
         if whole.value is not None and not counts:
             yield from groups.around(whole.value)
     except units.UnitError as error:
@@ -187,6 +188,21 @@ class _Groups(Struct, frozen=True):
         if breakdown.is_disjoint:
             return _is_below(whole, total)
         return any(_is_below(whole, sum_of([one], whole.unit)) for one in figures.values())
+
+    def of_nothing(self) -> Iterator[Problem]:
+        """Yield a problem for each group that is a part of nothing: 5 of 0, or 33 % of 0."""
+        for group, denominator in self._figures(_denominator):
+            actual = self.by.figures[group.id]
+            counted = [one for one in (actual.numerator, actual.value) if one is not None]
+            if denominator.value == 0 and any(one.value for one in counted):
+                words = say(
+                    "{name} by {breakdown}: {group} is {figure} of a denominator of 0",
+                    name=self.whole.words,
+                    breakdown=self.by.breakdown,
+                    group=group,
+                    figure=counted[0],
+                )
+                yield self.problem(DIFFERS, words)
 
     def around(self, whole: Quantity) -> Iterator[Problem]:
         """Yield a problem where a rate is not what groups make it. Raises UnitError."""

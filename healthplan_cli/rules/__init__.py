@@ -110,10 +110,16 @@ class Rule(Struct, frozen=True):
 def figures(chain: Chain) -> tuple[Figure, ...]:
     """Return every figure of a chain as it is first met, left to right."""
     met: dict[tuple[str, bool], Figure] = {}
-    for side in chain.sides:
-        for figure in _in(side):
-            met.setdefault(figure.key, figure)
+    for term in terms(chain):
+        if isinstance(term, Figure):
+            met.setdefault(term.key, term)
     return tuple(sorted(met.values(), key=lambda figure: figure.at))
+
+
+def terms(chain: Chain) -> Iterator[Term]:
+    """Yield every term of a chain, also those inside of others."""
+    for side in chain.sides:
+        yield from _all_in(side)
 
 
 def names_one_of(rule: Rule, ids: Collection[str]) -> bool:
@@ -121,13 +127,13 @@ def names_one_of(rule: Rule, ids: Collection[str]) -> bool:
     return any(figure.id in ids for figure in figures(rule.chain))
 
 
-def _in(term: Term) -> Iterator[Figure]:
+def _all_in(term: Term) -> Iterator[Term]:
+    """Yield a term and every term inside it."""
+    yield term
     match term:
-        case Figure():
-            yield term
-        case Call(terms=terms):
-            for one in terms:
-                yield from _in(one)
+        case Call(terms=inner):
+            for one in inner:
+                yield from _all_in(one)
         case Sum(terms=signed) | Product(terms=signed):
             for _, one in signed:
-                yield from _in(one)
+                yield from _all_in(one)

@@ -11,8 +11,8 @@ from healthplan_cli.judging.figure import places_of
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
-from healthplan_cli.rules import Chain, figures
-from healthplan_cli.rules.evaluate import holds
+from healthplan_cli.rules import Chain, Figure, figures
+from healthplan_cli.rules.evaluate import divides_by_0, holds
 from healthplan_cli.rules.listed import listed, quantity_of
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.text.problems import Position
@@ -68,8 +68,12 @@ def _applied(
     chain = parse(verdict.target.applies_if)
     for words in _open(chain, figures_by_id, wrong):
         return _cannot_be_told(verdict, words)
-    is_fulfilled = holds(chain, lambda figure: quantity_of(figure, figures_by_id))
-    if is_fulfilled is None:
+
+    def reported(figure: Figure) -> Quantity | None:
+        return quantity_of(figure, figures_by_id)
+
+    is_fulfilled = holds(chain, reported)
+    if is_fulfilled is None or divides_by_0(chain, reported):
         return _cannot_be_told(verdict, say("it divides by 0"))
     if is_fulfilled:
         return verdict

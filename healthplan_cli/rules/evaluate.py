@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.rules import Call, Chain, Figure, Number, Product, Sign, Sum, Term
+from healthplan_cli.rules import Call, Chain, Figure, Number, Product, Sign, Sum, Term, terms
 from healthplan_cli.rules.functions import function
 from healthplan_cli.rules.range import ZERO, Range
 from healthplan_cli.units.dimension import is_count, of_unit
@@ -31,13 +31,21 @@ def anything(_: Figure) -> Range | None:
 def holds(chain: Chain, quantity_of: Quantities, unreported: Ranges = anything) -> bool | None:
     """Return whether the sides of a chain are in their relations.
 
-    An unknown side (a figure not reported, a division by 0) is left out, and the sides around it
-    are compared. A side with only some of its figures reported breaks the chain where no value of
-    the others could keep it, and never keeps it: 9 + 4 + a blank count is more than 10. None where
-    the chain is not broken, and fewer than two sides are known.
+    An unknown side (a figure not reported, 0 over 0) is left out, and the sides around it are
+    compared. A side with only some of its figures reported breaks the chain where no value of the
+    others could keep it, and never keeps it: 9 + 4 + a blank count is more than 10. None where the
+    chain is not broken, and fewer than two sides are known.
+
+    33 of 0 is no number, and in no relation to one that is known; 0 of 0 is no more than 0.
     """
-    reported_sides = _sides(chain, lambda figure: _reported(figure, quantity_of))
-    if _is_broken(chain, reported_sides):
+
+    def reported(figure: Figure) -> Range | None:
+        return _reported(figure, quantity_of)
+
+    reported_sides = _sides(chain, reported)
+    if _is_broken(chain, reported_sides) or _is_more_than_nothing(chain, reported):
+        return False
+    if reported_sides and divides_by_0(chain, quantity_of):
         return False
     if len(reported_sides) == len(chain.sides):
         return True
@@ -75,6 +83,45 @@ def _is_broken(chain: Chain, sides: list[tuple[int, Range]]) -> bool:
         if not _related(_across(chain.signs[left:right]), one, other):
             return True
     return False
+
+
+def divides_by_0(chain: Chain, quantity_of: Quantities) -> bool:
+    """Return whether a chain divides something by 0; 0 over 0 is not meant."""
+
+    def reported(figure: Figure) -> Range | None:
+        return _reported(figure, quantity_of)
+
+    for term in terms(chain):
+        dividend = _over_0(term, reported)
+        if dividend is not None and _is_not_0(dividend):
+            return True
+    return False
+
+
+def _is_more_than_nothing(chain: Chain, ranges: Ranges) -> bool:
+    """Return whether 0 over 0 is said to be equal to a number that is not 0."""
+    for sign, left, right in zip(chain.signs, chain.sides, chain.sides[1:], strict=False):
+        for one, other in ((left, right), (right, left)):
+            found = value(other, ranges)
+            is_more = found is not None and _is_not_0(found)
+            if sign == "=" and is_more and _over_0(one, ranges) == ZERO:
+                return True
+    return False
+
+
+def _over_0(term: Term, ranges: Ranges) -> Range | None:
+    """Return what a term divides by 0; None where it does not, or that is not known."""
+    if not isinstance(term, Product):
+        return None
+    factors = [(power, one) for power, one in term.terms if power > 0]
+    divisors = [value(one, ranges) for power, one in term.terms if power < 0]
+    if ZERO in divisors:
+        return _product(tuple(factors), ranges)
+    return None
+
+
+def _is_not_0(found: Range) -> bool:
+    return found.inverse() is not None
 
 
 def value(term: Term, ranges: Ranges) -> Range | None:

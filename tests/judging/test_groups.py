@@ -128,6 +128,24 @@ UNKNOWN = "不明: {numerator: 0, denominator: 0}"
 
 
 @pytest.mark.parametrize(
+    ("women", "expected"),
+    [
+        ("numerator: 5, denominator: 0", ("undetermined", [DIFFERS])),
+        ("value: 70%, denominator: 0", ("undetermined", [DIFFERS])),
+        ("numerator: 0, denominator: 0", ("met", [])),
+        ("value: 0%, denominator: 0", ("met", [])),
+    ],
+)
+def test_a_group_is_no_part_of_nothing(
+    women: str, expected: tuple[str, list[str]], tmp_path: Path
+) -> None:
+    seen = "  seen: {zh: 某受检率, unit: '%', kind: rate, at_least: 70%, quote: q}\n"
+    entry = f"{{value: 72%, by: {{sex: {{男: 72%, 女: {{{women}}}}}}}}}"
+    status, codes = found(checked(tmp_path, seen, f"  seen: {entry}\n"))
+    assert (status, codes[:1]) == expected
+
+
+@pytest.mark.parametrize(
     ("whole", "expected"),
     [
         ("value: 72%", ("met", [])),  # 720 of 1,000

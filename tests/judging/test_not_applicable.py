@@ -227,3 +227,20 @@ def test_a_template_is_filled_in_and_read_back(tmp_path: Path) -> None:
     text = template(read, catalog, Language("zh"))
     assert "不适用的，改为说明原因：{not_applicable: }" in str(text)
     assert "w: {value: , baseline: }" in str(text)
+
+
+@pytest.mark.parametrize(
+    ("doctors", "nurses", "status"),
+    [("4", "2", "met"), ("4", "1", "not_applicable"), ("0", "2", "undetermined"), ("0", "0", "undetermined")],
+)  # fmt: skip
+def test_a_condition_that_divides_by_0_is_not_known_to_hold_or_not(
+    doctors: str, nurses: str, status: str, tmp_path: Path
+) -> None:
+    counted = "{zh: %s, unit: 人, kind: stock, watch: true, quote: q%s}\n"
+    targets = (
+        f"  a: {CENTRES}, applies_if: nurses / doctors >= 50%}}\n"
+        f"  doctors: {counted % ('某医师', 1)}  nurses: {counted % ('某护士', 2)}"
+    )
+    review = checked(tmp_path, targets, f"  a: 1个\n  doctors: {doctors}人\n  nurses: {nurses}人\n")
+    assert review.verdicts[0].status == status
+    assert review.problems == ()

@@ -350,6 +350,10 @@ def test_a_rule_holds_within_the_rounding_of_its_figures(
             {"signed": "0", "residents": "0", "rate": "0%"},
             None,
         ),  # no rate of nobody
+        ("signed / residents <= 50%", {"signed": "0", "residents": "0"}, None),
+        ("signed / residents >= 50%", {"signed": "0", "residents": "0"}, None),
+        ("signed / residents = rate", {"signed": "3", "residents": "0"}, None),
+        ("signed / residents = rate", {"residents": "0", "rate": "33%"}, None),
         ("jump(beds) <= 50%", {"beds": "3", "last_beds": "0"}, None),
     ],
 )
@@ -357,6 +361,24 @@ def test_what_is_missing_or_undefined(
     text: str, given: dict[str, str], expected: bool | None
 ) -> None:
     assert holds_for(text, **given) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("signed / residents = rate", {"signed": "3", "residents": "0", "rate": "33%"}),
+        ("signed / residents = rate", {"signed": "3", "residents": "0", "rate": "0%"}),
+        ("rate = signed / residents", {"signed": "3", "residents": "0", "rate": "33%"}),
+        ("signed / residents <= 50%", {"signed": "3", "residents": "0"}),
+        ("signed / residents >= 50%", {"signed": "3", "residents": "0"}),
+        ("abs(1 - signed / residents) <= 50%", {"signed": "3", "residents": "0"}),
+        # nobody is no 33 % of nobody
+        ("signed / residents = rate", {"signed": "0", "residents": "0", "rate": "33%"}),
+        ("rate = signed / residents", {"signed": "0", "residents": "0", "rate": "33%"}),
+    ],
+)
+def test_what_is_divided_by_0_is_in_no_relation(text: str, given: dict[str, str]) -> None:
+    assert holds_for(text, **given) is False
 
 
 @pytest.mark.parametrize(
