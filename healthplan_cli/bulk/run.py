@@ -24,6 +24,7 @@ from healthplan_cli.bulk.tallied import tally_looked_up
 from healthplan_cli.bulk.unused import Unused
 from healthplan_cli.bulk.watching import Watch, unwatched
 from healthplan_cli.bulk.whole_units import confirm
+from healthplan_cli.bulk.without_rows import tell_without_rows
 from healthplan_cli.model.bulked import Bulked
 from healthplan_cli.reading.specs.folders import Specs
 
@@ -66,6 +67,7 @@ def bulk(
     compared = proof.prove(engine, check)
     LeftOut(engine, options.language).tell(ready.numbers, options.roster)
     Unused(engine, options.language).tell(ready.numbers, options.roster)
+    tell_without_rows(engine, ready, options.language)
     summing = Summing(engine, ready, options)
     summing.complete()
     result = summing.result(compared, sources)

@@ -1,6 +1,6 @@
 """What the figures of very many units come to: counts, the worst, and what is wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -10,7 +10,15 @@ from msgspec import Struct
 from healthplan_cli.model.collected import Spread
 from healthplan_cli.model.points import Reached
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import PASSING, UNSCORED, Status, Verdict
+from healthplan_cli.model.review import (
+    MISSES,
+    NOT_KNOWN,
+    PASSING,
+    UNCOUNTED,
+    UNSCORED,
+    Status,
+    Verdict,
+)
 from healthplan_cli.model.run import Source
 from healthplan_cli.model.target import Target
 from healthplan_cli.text.problems import Problem
@@ -77,6 +85,23 @@ class OfTarget(Struct, frozen=True):
     def share(self) -> Fraction | None:
         """The share of units that meet it, of those on which it is judged."""
         return share_of(self.counts)
+
+    @property
+    def is_missed_together(self) -> bool:
+        """Return whether all units together are short of what is asked for."""
+        return self.together.verdict is not None and self.together.verdict.status in MISSES
+
+    @property
+    def is_of_all_alone(self) -> bool:
+        """Return whether it is judged by what all units come to, and by none of them."""
+        verdict = self.together.verdict
+        return self.share is None and verdict is not None and verdict.status not in UNCOUNTED
+
+    @property
+    def is_unknown_of_all_alone(self) -> bool:
+        """Return whether it is judged by what all units come to alone, and that is not known."""
+        verdict = self.together.verdict
+        return self.is_of_all_alone and verdict is not None and verdict.status in NOT_KNOWN
 
 
 class OfUnit(Struct, frozen=True):
@@ -177,3 +202,25 @@ def worst_of(targets: Sequence[OfTarget]) -> list[OfTarget]:
     """Return the targets that are judged, those that the fewest units meet first."""
     judged = [one for one in targets if one.share is not None]
     return sorted(judged, key=lambda one: one.share or Fraction(0))
+
+
+def of_all_together(found: Bulked, shown: Collection[OfTarget]) -> list[OfTarget]:
+    """Return the targets that all units together miss, and then those that are theirs alone.
+
+    Those that are `shown` already are left out.
+    """
+    others = [one for one in found.targets if one not in shown]
+    missed = [one for one in others if one.is_missed_together]
+    return missed + [one for one in others if one.is_of_all_alone and one not in missed]
+
+
+def fails_together(found: Bulked) -> bool:
+    """Return whether all units together fail the run, by a hard target.
+
+    They do where they miss it. Where it is judged by what they come to alone they do also where
+    that is not known; without a roster it never is.
+    """
+    hard = [one for one in found.targets if one.target.strength != "soft"]
+    if any(one.is_missed_together for one in hard):
+        return True
+    return found.is_given and any(one.is_unknown_of_all_alone for one in hard)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from healthplan_cli.model.bulked import Bulked, Difference, worst_of
+from healthplan_cli.model.bulked import Bulked, Difference, OfTarget, of_all_together, worst_of
 from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports import _bulk_words as words_of
 from healthplan_cli.reports._lines import Cell, Lines, cell, noted, widths
@@ -25,6 +25,7 @@ def bulk(found: Bulked, look: Look) -> str:
     lines.add(language.text(words_of.silent(found)), "dim" if found.is_given else "yellow")
     _add_problems(lines, found, language)
     _add_targets(lines, found, language)
+    _add_together(lines, found, language)
     _add_units(lines, found, language)
     lines.add("")
     lines.add(language.text(words_of.proof(found.proof)), "dim")
@@ -51,20 +52,42 @@ def _add_targets(lines: Lines, found: Bulked, language: Language) -> None:
         return
     rows = [_heading((say("indicator"), say("met"), say("others"), say("together")), language)]
     for one in worst:
-        name = noted(_cells.name(one.target, language), [], _cells.soft(one.target, language))
-        style = ""
-        if one.together.verdict is not None:
-            style = LOOKS[one.together.verdict.status].style
         rows.append(
             [
-                name,
+                _name(one, language),
                 cell(words_of.met(one.counts)),
                 cell(words_of.others(one.counts, language)),
-                cell(words_of.together(one, language), style),
+                _together(one, language),
             ]
         )
     _add_title(lines, say("Targets that the fewest units meet"), language)
     lines.add_rows(rows, widths(rows, lines.width, MOST_OF_TARGETS))
+
+
+def _add_together(lines: Lines, found: Bulked, language: Language) -> None:
+    """Add the targets that all units together miss, and those that are theirs alone."""
+    targets = of_all_together(found, worst_of(found.targets)[:WORST])
+    if not targets:
+        return
+    rows = [_heading((say("indicator"), say("target"), say("together")), language)]
+    for one in targets[:WORST]:
+        asks = cell(language.text(one.target.asks))
+        rows.append([_name(one, language), asks, _together(one, language)])
+    _add_title(lines, say("All units together"), language)
+    lines.add_rows(rows, widths(rows, lines.width))
+    if len(targets) > WORST:
+        lines.add(language.text(say("and {count} more", count=len(targets) - WORST)), "dim")
+
+
+def _name(one: OfTarget, language: Language) -> Cell:
+    return noted(_cells.name(one.target, language), [], _cells.soft(one.target, language))
+
+
+def _together(one: OfTarget, language: Language) -> Cell:
+    style = ""
+    if one.together.verdict is not None:
+        style = LOOKS[one.together.verdict.status].style
+    return cell(words_of.together(one, language), style)
 
 
 def _add_units(lines: Lines, found: Bulked, language: Language) -> None:

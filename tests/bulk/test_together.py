@@ -6,7 +6,9 @@ import pytest
 
 pytest.importorskip("duckdb")
 
+from healthplan_cli.cli.main import run
 from healthplan_cli.model.bulked import Bulked, OfTarget
+from healthplan_cli.text.words import Language
 from tests.bulk.of_files import judged, table
 
 PLAN = """\
@@ -192,3 +194,79 @@ def test_a_doubted_figure_is_not_among_the_quartiles(work: Path) -> None:
     spread = of(judged(work, "a.csv"), "rate").spread
     assert spread is not None
     assert [int(one) for one in (spread.low, spread.median, spread.high)] == [33, 34, 35]
+
+
+ALONE = """\
+plan: test/2025
+title: 测试要点
+region: 测试市
+period: 2025
+targets:
+  rate: {zh: 甲率, unit: '%%', at_least: 32%%, quote: 甲率达到32%%以上}
+  beds: {zh: 床位数, unit: 张, kind: flow, at_least: 100张, quote: 力争床位达到100张%s}
+"""
+ROSTER = "units: {a: {zh: 甲县}, b: {zh: 乙县}}\n"
+
+
+def bulk(work: Path, *options: str, more: str = "") -> int:
+    """How a run ends of which each unit meets the rate."""
+    (work / "plan.yaml").write_text(ALONE % more, encoding="utf-8")
+    (work / "roster.yaml").write_text(ROSTER, encoding="utf-8")
+    line = ["bulk", "plan.yaml", "a.csv", "-o", "out", "--as-of", "2025-12-31"]
+    return run([*line, *options], Language("en"))
+
+
+RATES = ("甲县,rate,%,33,,,,", "乙县,rate,%,34,,,,")
+
+
+@pytest.mark.parametrize(
+    ("beds", "more", "code", "shown"),
+    [
+        (("甲县,beds,张,12,,,,", "乙县,beds,张,12,,,,"), "", 1, "✗ 24张"),
+        (
+            ("甲县,beds,张,12,,,,", "乙县,beds,张,12,,,,"),
+            ", strength: soft, hedge: 力争",
+            0,
+            "✗ 24张",
+        ),
+        (("甲县,beds,张,52,,,,", "乙县,beds,张,52,,,,"), "", 0, "✓ 104张"),
+        (("甲县,beds,张,120,,,,",), "", 1, "? 120张"),
+    ],
+)
+def test_what_all_units_miss_together_is_shown_and_fails(
+    beds: tuple[str, ...],
+    more: str,
+    code: int,
+    shown: str,
+    work: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows(work, *RATES, *beds)
+    assert bulk(work, "--roster", "roster.yaml", more=more) == code
+    assert shown in capsys.readouterr().out
+
+
+def test_without_a_roster_what_all_units_come_to_is_shown_and_not_known(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows(work, *RATES, "甲县,beds,张,12,,,,", "乙县,beds,张,12,,,,")
+    assert bulk(work) == 0
+    assert "? 24张" in capsys.readouterr().out
+
+
+def test_a_table_without_rows_passes_nothing(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows(work)
+    assert bulk(work) == 1
+    assert "a.csv: error [empty-file]: the table has no rows" in capsys.readouterr().out
+
+
+def test_a_table_without_rows_among_others_is_told(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows(work)
+    (work / "a.csv").rename(work / "b.csv")
+    rows(work, *RATES)
+    assert bulk(work, "--baseline", "b.csv") == 0
+    assert "b.csv: warning [empty-file]: the table has no rows" in capsys.readouterr().out

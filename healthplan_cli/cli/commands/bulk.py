@@ -220,9 +220,13 @@ def _make(folder: Path) -> None:
 
 def _exit_code(found: "Bulked") -> ExitCode:
     """Return how the run ends: with a verdict that is not that of the check, as a fault of hpc."""
+    from healthplan_cli.model.bulked import fails_together
+
     if found.proof.differences:
         return ExitCode.BUG
     has_errors = any(kind.first.level == "error" for kind in found.problems)
     if has_errors or any(found.counts.get(status) for status in FAILING):
+        return ExitCode.FAILED
+    if fails_together(found):
         return ExitCode.FAILED
     return ExitCode.PASSED
