@@ -8,8 +8,11 @@ from msgspec import Struct
 from healthplan_cli.model.config import FAIL_BY_DEFAULT
 from healthplan_cli.model.degree import DEGREES, HARD, Degree, degree
 from healthplan_cli.model.failure import Failure
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
-from healthplan_cli.text.problems import Problem
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.words import Words
 
 Failures = tuple[Failure, ...]
 
@@ -109,8 +112,30 @@ def _of_verdict(verdict: Verdict, review: Review) -> Failure:
 
 def _why_undetermined(verdict: Verdict) -> str:
     if verdict.status is Status.UNDETERMINED and verdict.reason is not None:
-        return str(verdict.reason)
+        return _with_figures(verdict.reason, verdict)
     return ""
+
+
+def _with_figures(words: Words, verdict: Verdict) -> str:
+    """Return what is said of a verdict with its figures, as many doubts name none of them."""
+    figures: list[Quantity | str | None] = []
+    for one in verdict.measured:
+        figures += (one.figure, one.against)
+    if verdict.actual is not None:
+        figures += _reported(verdict.actual)
+    shown = dict.fromkeys(str(figure) for figure in figures if figure is not None)
+    return " | ".join((str(words), *shown))
+
+
+def _reported(actual: Actual) -> Iterator[Quantity | str | None]:
+    """Yield what is reported in an entry and in all that is inside it."""
+    yield from (actual.value, actual.numerator, actual.denominator, actual.stage)
+    if actual.baseline is not None:
+        yield actual.baseline.value
+    if actual.place is not None:
+        yield str(actual.place)
+    for one in actual.inner:
+        yield from _reported(one)
 
 
 def _largest_gap(verdict: Verdict) -> Fraction | None:
@@ -127,5 +152,20 @@ def _of_problem(problem: Problem, review: Review) -> Failure:
         id=problem.code,
         verdict=problem.level,
         figures=" ".join(problem.figures) or str(problem.words),
-        said=str(problem.words),
+        said=_said_of_problem(problem, review),
     )
+
+
+def _said_of_problem(problem: Problem, review: Review) -> str:
+    """Return what a problem says, with the figures of the entry that it is about."""
+    for verdict in review.verdicts:
+        if verdict.actual is not None and problem.position in _positions(verdict.actual):
+            return _with_figures(problem.words, verdict)
+    return str(problem.words)
+
+
+def _positions(actual: Actual) -> Iterator[Position]:
+    """Yield where an entry is, and all that is inside it."""
+    yield actual.position
+    for one in actual.inner:
+        yield from _positions(one)

@@ -10,7 +10,7 @@ class Failure(Struct, frozen=True, kw_only=True):
 
     `unit` is the reporting unit, empty where the file names none; `figures` are the ids of the
     figures that a problem is about. `gap` is the size of the largest gap of a target. `said` is why
-    a target is undetermined, or the words of a problem: with another figure they are others. It is
+    a target is undetermined, or the words of a problem, with the figures that it is about. It is
     empty where any will do.
     """
 

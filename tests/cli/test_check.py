@@ -478,3 +478,14 @@ def test_counts_of_cells_are_in_json(sheet: Path, capsys: pytest.CaptureFixture[
         "posts",
         "talks",
     }
+
+
+def test_the_same_doubt_about_another_figure_is_new(folder: Path) -> None:
+    watched = "  {id}: {{zh: {zh}, en: {id}, unit: 张, kind: stock, watch: true, quote: {id}}}\n"
+    targets = watched.format(id="one", zh="甲数") + watched.format(id="two", zh="乙数")
+    (folder / "plan.yaml").write_text(PLAN.format(year=2025) + targets, encoding="utf-8")
+    write(folder / "met.yaml", "{one: 3, two: {value: 4, note: 快报数}}")
+    assert code("met.yaml --write-known known.json") == 0
+    assert code("met.yaml --known known.json") == 0
+    write(folder / "met.yaml", "{one: {value: 3, note: 快报数}, two: {value: 4, note: 快报数}}")
+    assert code("met.yaml --known known.json") == 1

@@ -14,6 +14,7 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.reading.known_failures import known_text, read_known
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
+from tests.judging.of_files import checked
 
 Judge = Callable[..., Review]
 TARGETS = """
@@ -157,6 +158,28 @@ def test_an_undetermined_target_is_known_by_its_reason(judge_yaml: Judge) -> Non
     (found,) = failures([judge_yaml(rises, "beds: 5")], ["undetermined"], strict=True)
     assert found.id == "beds"
     assert "baseline" in found.said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_new"),
+    [
+        ("{value: 33, note: 快报数}", "{value: 33, note: 快报数}", False),
+        ("{value: 33, note: 快报数}", "{value: 43, note: 快报数}", True),
+        ("{value: 33, baseline: 30, note: 快报数}", "{value: 33, baseline: 31, note: 快报数}", True),
+        ("{numerator: 33, denominator: 1, note: 快报数}", "{numerator: 66, denominator: 2, note: 快报数}", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["at_least: 30", "watch: true"])
+def test_a_doubt_that_names_no_figure_is_one_of_that_figure(
+    before: str, now: str, is_new: bool, form: str, tmp_path: Path
+) -> None:
+    target = f"  mean: {{zh: 均数, unit: 张, kind: rate, quote: q, {form}}}\n"
+    was = checked(tmp_path, target, f"  mean: {before}\n")
+    known = failures([was], ["undetermined"], strict=True)
+    assert known
+    review = checked(tmp_path, target, f"  mean: {now}\n")
+    found = failures([review], ["undetermined"], strict=True)
+    assert bool(compare(found, known).new) is is_new
 
 
 def test_a_problem_is_known_by_its_figures(review: Review) -> None:

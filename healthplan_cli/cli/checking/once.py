@@ -88,7 +88,7 @@ class _Run:
         self._reviews: list[Review] = []
         self._refused: list[Refused] = []
         self._reported = 0
-        self._failures: dict[tuple[str, ...], Failure] = {}
+        self._failures: dict[tuple[tuple[str, ...], str], Failure] = {}
         self._parts: list[Parts] | None = None
         self._done = 0
 
@@ -163,7 +163,7 @@ class _Run:
         if self._needs_failures():
             strict = self._options.strict
             for one in failures([review], self._options.fail_on, strict=strict):
-                self._failures[one.key] = one
+                self._failures[one.key, one.said] = one
         self._done += 1
 
     def _report(self, review: Review | None) -> None:
