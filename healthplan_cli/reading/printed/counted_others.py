@@ -6,6 +6,7 @@ from healthplan_cli import units
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.entries import entries_in, notes_on
+from healthplan_cli.reading.returns.denying_papers import denies
 from healthplan_cli.reading.returns.doubted_notes import is_doubted, is_not_done
 from healthplan_cli.reading.returns.others import (
     counts_others,
@@ -51,6 +52,9 @@ def _of_entry(actual: Actual, status: Status | None, region: str) -> Iterator[Pr
             words = _against(text, explanation, region)
         if words and not _is_so(text, status):
             yield Problem(actual.position, "other-group", words)
+    document = actual.attestation.document if actual.attestation is not None else ""
+    if denies(document) and not _answers(actual.explain):
+        yield Problem(actual.position, "other-group", doubt_words(document))
     for one in actual.inner:
         yield from _of_entry(one, status, region)
 

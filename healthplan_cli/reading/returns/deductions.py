@@ -7,7 +7,7 @@ from healthplan_cli.model.quantity import number
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, items_of, number_of
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import is_empty
+from healthplan_cli.reading.returns.empty_words import explains, names_somebody
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.schemas.actuals import DEDUCTION
 from healthplan_cli.text.words import say
@@ -28,8 +28,8 @@ def _deductions(items: tuple[Node, ...], target: Target, findings: Findings) -> 
     for item in items:
         record = Record(item, DEDUCTION)
         reason, by = record.text("reason"), record.text("by")
-        for key, text in (("reason", reason), ("by", by)):
-            if is_empty(text):
+        for key, is_said in (("reason", explains(reason)), ("by", names_somebody(by))):
+            if not is_said:
                 words = say("a deduction of {id} does not say {key}:", id=target.id, key=key)
                 findings.add(record.where(key), "missing-key", words)
         points = number_of(record.require("points"))

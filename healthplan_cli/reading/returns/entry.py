@@ -10,7 +10,7 @@ from healthplan_cli.model.condition import COMPOSED, indicator_of_part
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
-from healthplan_cli.reading.returns.empty_words import is_empty
+from healthplan_cli.reading.returns.empty_words import explains
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.names import institution_name, plain_name
 from healthplan_cli.reading.returns.places import name_within
@@ -100,7 +100,7 @@ class EntryReader(Struct, frozen=True):
         why = record.text("not_applicable")
         if not target.may_not_apply:
             self.figures.findings.add(place, "always-applies", _applies(target))
-        elif is_empty(why):
+        elif not explains(why):
             words = say("{id} does not say why it does not apply", id=target.id)
             self.figures.findings.add(place, "missing-key", words)
         figures = (*FIGURES, "baseline", "each", "by", *COMPOSED, "deduction")

@@ -6,7 +6,7 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import explains, is_empty
+from healthplan_cli.reading.returns.empty_words import explains, is_empty, names_somebody
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.schemas.actuals import ATTESTATION
@@ -64,12 +64,19 @@ def _explanation(text: str) -> str:
 def _attestation(node: Node, findings: Findings) -> Attestation:
     record = Record(node, ATTESTATION)
     return Attestation(
-        by=_said(record.text("by")),
+        by=_name(record.text("by")),
         day=record.day("date", findings),
         document=_said(record.text("document")),
         failed=record.word("status", "passed") == "failed",
         position=node.position,
     )
+
+
+def _name(text: str) -> str:
+    """Return who attests, "" where that names nobody: a dash, 1 or x."""
+    if names_somebody(text):
+        return text
+    return ""
 
 
 def _said(text: str) -> str:

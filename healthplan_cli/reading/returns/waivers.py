@@ -11,7 +11,7 @@ from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import is_empty
+from healthplan_cli.reading.returns.empty_words import explains, gives_leave
 from healthplan_cli.reading.returns.sender import is_same_sender
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
@@ -80,9 +80,9 @@ def waiver_of(id: str, position: Position, node: Node, findings: Findings) -> Wa
     """
     record = Record(node, WAIVER)
     reason, who = record.text("reason"), record.text("approved_by")
-    if is_empty(reason):
+    if not explains(reason):
         findings.add(record.where("reason"), "missing-key", _lacks_reason(id))
-    if is_empty(who):
+    if not gives_leave(who):
         findings.add(record.where("approved_by"), "missing-key", _lacks_approval(id))
     expires = record.day("expires", findings)
     if expires is not None:
