@@ -11,7 +11,7 @@ from healthplan_cli.model.failure import Failure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Status, Verdict
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.text.problems import Position, Problem
+from healthplan_cli.text.problems import WAIVED_RULE, Position, Problem
 from healthplan_cli.text.words import Words
 
 Failures = tuple[Failure, ...]
@@ -47,10 +47,16 @@ def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool)
                 failure = _of_verdict(verdict, review)
                 found[failure.key, failure.said] = failure
         for problem in review.problems:
-            if problem.level == "error" or "warning" in failing:
+            if _is_failure(problem, failing):
                 failure = _of_problem(problem, review)
                 found[failure.key, failure.said] = failure
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_failure(problem: Problem, failing: frozenset[str]) -> bool:
+    if problem.level == "error":
+        return True
+    return "warning" in failing and problem.code != WAIVED_RULE
 
 
 def _fails(verdict: Verdict, failing: frozenset[str], degrees: tuple[Degree, ...]) -> bool:

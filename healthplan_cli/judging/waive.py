@@ -1,6 +1,6 @@
 """Waivers: what fails is waived until the last day of the waiver, that day included."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 
 from msgspec.structs import replace
@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from healthplan_cli.judging.doubts import doubted
 from healthplan_cli.model.review import FAILING, Review, Status, Verdict
 from healthplan_cli.model.submission import Waiver
-from healthplan_cli.text.problems import Problem
-from healthplan_cli.text.words import say
+from healthplan_cli.text.problems import WAIVED_RULE, Problem
+from healthplan_cli.text.words import Words, say
 
 
 def waive(
@@ -17,13 +17,14 @@ def waive(
 ) -> Review:
     """Waive broken waivable rules and failing targets; report waivers that are expired or unused.
 
-    Rules come first, as a figure that only a waived rule contradicts is in no doubt. `today` is
-    the date in the plan's region; `waivable` are the codes of rules that may be waived.
+    Rules come first, as a figure that only a waived rule contradicts is in no doubt; each is
+    told with its waiver. `today` is the date in the plan's region; `waivable` are the codes of
+    rules that may be waived.
     """
     given = {waiver.id: waiver for waiver in waivers}
     valid = {id: waiver for id, waiver in given.items() if today <= waiver.expires}
-    without_rules = _without_rules(review, set(waivable) & set(valid))
-    judged = doubted(without_rules)
+    of_rules = {id: valid[id] for id in waivable if id in valid}
+    judged = doubted(_without_rules(review, of_rules))
     verdicts = []
     used = _codes(review) - _codes(judged)
     for verdict in judged.verdicts:
@@ -31,7 +32,7 @@ def waive(
         verdicts.append(waived)
         if waived.waiver:
             used.add(waived.waiver.id)
-    notes = _notes(given, valid, used)
+    notes = (*_waived_rules(review, of_rules), *_notes(given, valid, used))
     return replace(judged, verdicts=tuple(verdicts), problems=(*judged.problems, *notes))
 
 
@@ -39,7 +40,20 @@ def _codes(review: Review) -> set[str]:
     return {problem.code for problem in review.problems}
 
 
-def _without_rules(review: Review, codes: set[str]) -> Review:
+def _waived_rules(review: Review, waivers: Mapping[str, Waiver]) -> Iterator[Problem]:
+    """Yield a warning for each problem of a waived rule, so that it is not lost."""
+    for problem in review.problems:
+        if problem.code in waivers:
+            words = say(
+                "{rule}: {words}; {waived}",
+                rule=problem.code,
+                words=problem.words,
+                waived=_how_long(waivers[problem.code]),
+            )
+            yield replace(problem, code=WAIVED_RULE, level="warning", words=words)
+
+
+def _without_rules(review: Review, codes: Container[str]) -> Review:
     kept = tuple(problem for problem in review.problems if problem.code not in codes)
     return replace(review, problems=kept)
 
@@ -48,13 +62,16 @@ def waived_verdict(verdict: Verdict, waiver: Waiver | None) -> Verdict:
     """Return a verdict as waived, where it fails and there is a waiver."""
     if waiver is None or verdict.status not in FAILING:
         return verdict
-    words = say(
+    return replace(verdict, status=Status.WAIVED, waiver=waiver, reason=_how_long(waiver))
+
+
+def _how_long(waiver: Waiver) -> Words:
+    return say(
         "waived until {day} by {who}: {reason}",
         day=waiver.expires,
         who=waiver.approved_by,
         reason=waiver.reason,
     )
-    return replace(verdict, status=Status.WAIVED, waiver=waiver, reason=words)
 
 
 def _notes(

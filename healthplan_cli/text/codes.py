@@ -669,6 +669,9 @@ CODES: Mapping[str, Words] = {
     "verdict-differs": say(
         "A table prints a verdict (是否达标) that its figure contradicts. Correct one of the two."
     ),
+    "waived-rule": say(
+        "A rule is broken, and a waiver sets that aside until its last day. See that it is over."
+    ),
     "waiver-expired": say(
         "The last day of the waiver is over, so it counts no more. Renew it, or take it out."
     ),

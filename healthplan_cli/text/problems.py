@@ -10,6 +10,8 @@ from healthplan_cli.text.words import NOTHING, Language, Words, foreign, say, vi
 
 Level = Literal["error", "warning"]
 LEVEL: Mapping[Level, Words] = {"error": say("error"), "warning": say("warning")}
+WAIVED_RULE = "waived-rule"
+"""The code of what a waived rule says, which fails no run."""
 LONGEST_SHOWN = 60
 MOST_NEAR = 10
 MOST_PROBLEMS = 1000

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from healthplan_cli import pipeline
+from healthplan_cli.judging.known_failures import failures
 from healthplan_cli.judging.waive import waive
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Waiver
@@ -91,7 +92,15 @@ def test_an_expired_waiver_is_reported(review: Review) -> None:
 
 def test_a_rule_is_waived_only_where_it_may_be(review: Review) -> None:
     made = waive(review, [waiver("rule/soft"), waiver("rule/strict")], ["rule/soft"], DAY)
-    assert codes(made) == ["rule/strict", "waiver-unused"]
+    assert codes(made) == ["rule/strict", "waived-rule", "waiver-unused"]
+
+
+def test_a_waived_rule_is_told_with_its_waiver_and_fails_nothing(review: Review) -> None:
+    made = waive(review, [waiver("rule/soft")], ["rule/soft"], DAY)
+    (told,) = (one for one in made.problems if one.code == "waived-rule")
+    assert (told.level, told.position) == ("warning", Position("actuals.yaml", 3))
+    assert str(told.words) == "rule/soft: broken; waived until 2026-03-31 by 张三: 设备故障"
+    assert [one.id for one in failures([made], ["warning"], strict=True)] == ["rule/strict"]
 
 
 def test_a_waiver_that_nothing_needs_is_reported(review: Review) -> None:
@@ -105,7 +114,10 @@ def test_a_waiver_that_nothing_needs_is_reported(review: Review) -> None:
 
 
 def test_a_waived_rule_makes_its_waiver_used(review: Review) -> None:
-    assert codes(waive(review, [waiver("rule/soft")], ["rule/soft"], DAY)) == ["rule/strict"]
+    assert codes(waive(review, [waiver("rule/soft")], ["rule/soft"], DAY)) == [
+        "rule/strict",
+        "waived-rule",
+    ]
     assert codes(waive(review, [waiver("rule/soft")], (), DAY)) == [
         "rule/soft",
         "rule/strict",
