@@ -93,9 +93,10 @@ def _check_names(sources: Sequence[Source], now: int, as_of: date, last_year: da
     """Raise InvalidInputError for folders and files whose names say what is not so."""
     problems: list[Problem] = []
     for number, source in enumerate(sources):
-        day = as_of if number < now else last_year
+        is_of_last_year = number >= now
+        day = last_year if is_of_last_year else as_of
         problems += folders_at_odds(source, day)
-        problems += name_at_odds(source, day)
+        problems += name_at_odds(source, day, is_of_last_year=is_of_last_year)
     if problems:
         raise InvalidInputError(problems)
 

@@ -40,6 +40,7 @@ _NO_RESULTS = re.compile(
 """What is in the name of a file that is no report of what was done: 甲县快报.xlsx, 作废-上报表."""
 _NO_RESULTS_IN = re.compile(f"{_DRAFT}|旧版?|历史(?:数据)?|备份|归档|往年|(?:上|去)年")
 """How a folder is called whose files do not count."""
+_OF_THE_YEAR_BEFORE = re.compile("[上去前]一?年|基期|同期")
 _OF_FIGURES = re.compile("(?:上报|填报|报送)?(?:数据|报表|年报|资料|材料)?")
 """What may be behind the time in the name of a folder: 2021年报表."""
 
@@ -55,7 +56,7 @@ def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_ye
     """Note a file whose name is of an earlier time than the day of its figures, or of a draft.
 
     A later one may be the day on which they were handed in. 上年 is right where the file is wanted
-    as the one of last year.
+    as the one of last year, and the name of a later year alone, 2022年, is not.
     """
     where = record.node.position
     for called in _names(PurePath(where.file)):
@@ -65,7 +66,9 @@ def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_ye
         name = called.name
         if is_of_last_year:
             name = _LAST_YEAR.sub("", normal(name))
-        if not is_earlier(name, as_of):
+        is_file_of_last_year = is_of_last_year and not called.is_folder
+        is_later = is_file_of_last_year and is_of_later_year(called.name, as_of)
+        if not is_earlier(name, as_of) and not is_later:
             continue
         if "as_of" in record or _is_said(record.node.said, as_of):
             of_day = _of_another_day(called, as_of)
@@ -144,6 +147,16 @@ def is_earlier(name: str, as_of: date) -> bool:
         return False
     months = [_month(span, as_of) for span in spans_in(with_signs(text))]
     return bool(months) and max(months) < (as_of.year, as_of.month)
+
+
+def is_of_later_year(name: str, as_of: date) -> bool:
+    """Return whether a name says a later year than that of a day, and no month: 2022年上报表."""
+    text = normal(name)
+    if _OF_THE_YEAR_BEFORE.search(text):
+        return False
+    spans = spans_in(with_signs(text))
+    years = [span.first_year or span.year or as_of.year for span in spans]
+    return min(years, default=as_of.year) > as_of.year and not any(span.month for span in spans)
 
 
 def _month(span: Span, as_of: date) -> tuple[int, int]:

@@ -133,6 +133,11 @@ def outcome_beside(folder: Path, name: str, table: str) -> tuple[str, list[str]]
         ("2024年上报表.csv", ("met", [])),
         ("上年.csv", ("met", [])),
         ("2022年上报表.csv", ("refused", ["other-period"])),
+        ("2025年.csv", ("refused", ["other-period"])),
+        ("2025年上报表.csv", ("refused", ["other-period"])),
+        ("2025年1月报送.csv", ("met", [])),
+        ("2025年的上年数.csv", ("met", [])),
+        ("2024-2025年.csv", ("met", [])),
         ("2024年快报.csv", ("refused", ["other-group"])),
     ],
 )
