@@ -29,7 +29,7 @@ from healthplan_cli.reading.plan_checks.unlikely_limits import unlikely_limits
 from healthplan_cli.reading.returns.submission import Given, read_submission
 from healthplan_cli.reading.returns.waivers import read_waivers, unknown_waivers
 from healthplan_cli.reading.roster import roster_of
-from healthplan_cli.reading.specs.catalog import read_catalog
+from healthplan_cli.reading.specs.catalog import named_twice, read_catalog
 from healthplan_cli.reading.specs.folders import TABLES, Specs
 from healthplan_cli.reading.specs.layouts import Source, layouts_of, twice
 from healthplan_cli.reading.specs.own_units import add_units
@@ -103,6 +103,7 @@ def _plan(root: Node, question: Question) -> Iterator[Problem]:
     plan, warnings = plan_and_warnings(root, specs.catalog, specs.plan)
     yield from warnings
     yield from other_path(plan, question.path.absolute())
+    yield from specs.plan_twice(plan.id)
     yield from doubts_of(plan, specs.catalog)
     yield from declared_and_set_aside(plan)
     if any(target.follows for target in plan.targets):
@@ -136,8 +137,8 @@ def _actuals(root: Node, question: Question) -> Iterator[Problem]:
 
 def _catalog(_: Node, question: Question) -> Iterable[Problem]:
     known, others = question.specs.catalog_beside(question.path)
-    read_catalog([*others, question.path], known)
-    return ()
+    catalog = read_catalog([*others, question.path], known)
+    return named_twice(catalog, str(question.path))
 
 
 def _rules(_: Node, question: Question) -> Iterable[Problem]:

@@ -52,8 +52,8 @@ CODES: Mapping[str, Words] = {
         "them as text or DECIMAL."
     ),
     "catalog-name": say(
-        "A target declares an indicator of its own under a name of the catalog. Write indicator:, "
-        "or another name."
+        "A target declares an indicator of its own under a name of the catalog, or two indicators "
+        "have one name. Write indicator:, or another name."
     ),
     "change-differs": say(
         "A printed change (增减数, 同比) is not the figure less its baseline. Correct one of the "

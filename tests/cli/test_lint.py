@@ -171,7 +171,7 @@ def test_a_mandatory_rule_is_not_answered(own: Path, capsys: pytest.CaptureFixtu
 
 def test_a_mandatory_rule_is_not_waived(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with_rule(own, "error")
-    waiver = "waivers:\n  rule/few_signed: {reason: r, approved_by: a, expires: 2099-01-01}\n"
+    waiver = "waivers:\n  rule/few_signed: {reason: 水灾, approved_by: 张三, expires: 2099-01-01}\n"
     (own / "waivers.yaml").write_text(waiver, encoding="utf-8")
     assert cli.run([*CHECK, "--waivers", "waivers.yaml"], ENGLISH) == 1
     assert "error [rule/few_signed]" in capsys.readouterr().out

@@ -134,7 +134,7 @@ def workplace(folder: Path) -> Path:
         "specs/x/2025.yaml": PLAN.format(id="x/2025", more="", target="beds"),
         "specs/catalog/own.yaml": "indicators: {own: {zh: 率, en: Rate, unit: '%'}}\n",
         "specs/rules/own.yaml": "rules: {}\n",
-        "w.yaml": "waivers: {more: {reason: r, approved_by: b, expires: 2099-01-01}}\n",
+        "w.yaml": "waivers: {more: {reason: 水灾, approved_by: 张三, expires: 2099-01-01}}\n",
         "known.json": '{"version": 1, "known": []}\n',
         "broken.yaml": "plan: t/2025\n",
     }

@@ -1,6 +1,6 @@
 """Catalog files to indicators, elements and breakdowns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -236,6 +236,27 @@ def unknown_breakdowns(
                 words = say("there is no breakdown {id}{near}", id=id, near=nearest(id, breakdowns))
                 problems.append(Problem(indicator.position, "unknown-group", words))
     return problems
+
+
+def named_twice(catalog: Catalog, file: str) -> Iterator[Problem]:
+    """Find indicators of a file with a name that another one has too, so that it may be either."""
+    ids: dict[str, list[str]] = {}
+    for id, indicator in catalog.indicators.items():
+        for name in dict.fromkeys((indicator.zh, *indicator.aliases)):
+            ids.setdefault(name, []).append(id)
+    for id, indicator in catalog.indicators.items():
+        if indicator.position.file != file:
+            continue
+        for name in dict.fromkeys((indicator.zh, *indicator.aliases)):
+            others = [one for one in ids[name] if one != id]
+            if others:
+                words = say(
+                    "{id} is called {name}, and so is {other}; give one of them another name",
+                    id=id,
+                    name=name,
+                    other=others[0],
+                )
+                yield Problem(indicator.position, "catalog-name", words, "warning")
 
 
 def id_of_indicator(name: str, indicators: Mapping[str, Indicator]) -> str:

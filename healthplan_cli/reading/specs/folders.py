@@ -352,12 +352,30 @@ class Specs:
     @cached_property
     def plans(self) -> dict[str, Path]:
         """Plan ids with their files, sorted."""
-        found: dict[str, Path] = {}
+        found = {id: paths[-1] for id, paths in self._plan_files.items()}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _plan_files(self) -> dict[str, list[Path]]:
+        """The files of each plan id in the first folder that has it: one, unless it is there twice.
+
+        2022.yaml and 2022.yml are the same plan.
+        """
+        found: dict[str, list[Path]] = {}
         for regions in reversed(self._regions):
+            of_folder: dict[str, list[Path]] = {}
             for region in regions:
                 for path in yaml_files(region):
-                    found[f"{region.name}/{path.stem}"] = path
-        return dict(sorted(found.items()))
+                    of_folder.setdefault(f"{region.name}/{path.stem}", []).append(path)
+            found.update(of_folder)
+        return found
+
+    def plan_twice(self, id: str) -> Iterator[Problem]:
+        """Find a plan that has two files, of which nobody knows which counts."""
+        paths = self._plan_files.get(id, [])
+        for path in paths[1:]:
+            words = say("{id} has two files, {file} is the other", id=id, file=paths[0])
+            yield Problem(Position(str(path), 1, 1), "duplicate-id", words)
 
     @cached_property
     def sound(self) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
@@ -453,8 +471,13 @@ class Specs:
         return {}
 
     def path(self, wanted: str) -> Path:
-        """Return the file of a plan id, or the file named. Raises UsageError."""
+        """Return the file of a plan id, or the file named.
+
+        Raises UsageError where there is none, and InvalidInputError where an id has two.
+        """
         if wanted in self.plans:
+            if twice := tuple(self.plan_twice(wanted)):
+                raise InvalidInputError(twice)
             return self.plans[wanted]
         if wanted.lower().endswith((".yaml", ".yml")):
             return Path(wanted)

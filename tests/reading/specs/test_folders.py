@@ -46,7 +46,7 @@ def test_both_endings_of_yaml_are_specs(folder: Path, capsys: pytest.CaptureFixt
 def test_lint_tells_a_waiver_of_nothing_as_check_does(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    waiver = "waivers: {nosuch: {reason: a, approved_by: b, expires: 2026-01-01}}\n"
+    waiver = "waivers: {nosuch: {reason: 水灾, approved_by: 张三, expires: 2026-01-01}}\n"
     (folder / "a.yaml").write_text(ACTUALS + waiver, encoding="utf-8")
     messages = []
     for command in ("lint", "check"):
@@ -256,3 +256,41 @@ def test_a_folder_with_a_catalog_is_linted_with_it(
         (specs / name).write_text(text, encoding="utf-8")
     assert cli.run(["lint", "own"], ENGLISH) == 0
     assert capsys.readouterr().out == "2 files, 0 problems\n"
+
+
+LIMIT = (
+    "plan: t/2022\ntitle: t\nregion: 区\nperiod: 2022\n"
+    "targets: {family_doctor_signing_rate: {at_least: %s, quote: q}}\n"
+)
+
+
+@pytest.mark.parametrize("other", ["2022.yml", "2022.YAML"])
+def test_a_plan_with_two_files_is_refused(
+    other: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"s/t/2022.yaml": LIMIT % "32%", f"s/t/{other}": LIMIT % "92%"}
+    folder_of_specs(folder, **files, **{"a.yaml": ACTUALS.replace("nankai", "t")})
+    assert cli.run(["check", "a.yaml", "-q", "--specs", "s"], ENGLISH) == 2
+    assert "[duplicate-id]: t/2022 has two files" in capsys.readouterr().err
+    assert cli.run(["lint", "s"], ENGLISH) == 2
+    assert capsys.readouterr().out.count("[duplicate-id]") == 1
+
+
+def test_a_plan_of_a_folder_of_ones_own_goes_before_that_of_another(folder: Path) -> None:
+    plan = (LIMIT % "30%").replace("t/2022", "nankai/2022")
+    folder_of_specs(folder, **{"s/nankai/2022.yml": plan, "a.yaml": ACTUALS})
+    assert cli.run(["check", "a.yaml", "-q", "--specs", "s"], ENGLISH) == 0
+
+
+@pytest.mark.parametrize(
+    ("zh", "alias", "warned"),
+    [("甲率", "家庭医生签约率", True), ("家庭医生签约率", "乙率", True), ("甲率", "乙率", False)],
+)
+def test_lint_tells_a_name_that_a_shipped_indicator_has(
+    zh: str, alias: str, warned: bool, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalog = f"indicators:\n  foo_rate: {{zh: {zh}, en: Foo, unit: '%', aliases: [{alias}]}}\n"
+    folder_of_specs(folder, **{"s/catalog/c.yaml": catalog})
+    assert cli.run(["lint", "s"], ENGLISH) == 0
+    said = "foo_rate is called 家庭医生签约率, and so is family_doctor_signing_rate"
+    assert (said in capsys.readouterr().out) is warned
