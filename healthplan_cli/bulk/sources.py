@@ -14,6 +14,7 @@ from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.wide import Figures, figures_of, is_wide
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
+from healthplan_cli.reading.below import others_below
 from healthplan_cli.reading.files import decode, first_bytes, is_folder, reading
 from healthplan_cli.reading.returns.file_name import (
     is_earlier,
@@ -133,6 +134,17 @@ def files_of(locations: Iterable[Location]) -> Iterator[Location]:
                 endings=", ".join(ENDINGS),
             )
             raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
+
+
+def not_judged_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield every file below a folder named that is not read, though figures may be in it.
+
+    Programs that write tables leave files there that begin with a stroke: _SUCCESS. Raises
+    InvalidInputError for a folder that cannot be read.
+    """
+    for file in others_below(paths, ENDINGS):
+        if not file.name.startswith("_"):
+            yield file
 
 
 def csv_source(path: Path, names: Names) -> Source:

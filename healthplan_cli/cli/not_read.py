@@ -1,6 +1,6 @@
 """What is in a folder of returns and is not read, though figures may be in it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from healthplan_cli.cli.output import show_message
@@ -10,12 +10,16 @@ from healthplan_cli.text.words import Language, say, visible
 _MOST_NAMED = 20
 
 
-def show_not_read(paths: Iterable[Path], language: Language) -> None:
+def show_not_read(
+    paths: Iterable[Path],
+    language: Language,
+    found: Callable[[Iterable[Path]], Iterable[Path]] = not_read_below,
+) -> None:
     """Name on stderr the files below folders that are not read, though figures may be in them.
 
     Raises InvalidInputError for a folder that cannot be read.
     """
-    names = [visible(str(file)) for file in not_read_below(paths)]
+    names = [visible(str(file)) for file in found(paths)]
     if not names:
         return
     words = say("not read: {files}", files=", ".join(names[:_MOST_NAMED]))

@@ -53,7 +53,25 @@ def not_read_below(paths: Iterable[Path]) -> Iterator[Path]:
     They are scans, archives, mails, pages, and whatever else has an ending that is none of figures.
     Raises InvalidInputError for a folder that cannot be read.
     """
-    passed_over = (*_endings(), *(f".{name}" for name in formats.NONE_OF_FIGURES))
+    yield from others_below(paths, _endings())
+
+
+def not_linted_below(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield every file of figures below a folder named that is no YAML, which lint alone reads.
+
+    Raises InvalidInputError for a folder that cannot be read.
+    """
+    for file in others_below(paths, _YAML):
+        if file.name.lower().endswith(_endings()):
+            yield file
+
+
+def others_below(paths: Iterable[Path], endings: tuple[str, ...]) -> Iterator[Path]:
+    """Yield every file below a folder named that has none of these endings and may be of figures.
+
+    Raises InvalidInputError for a folder that cannot be read.
+    """
+    passed_over = (*endings, *(f".{name}" for name in formats.NONE_OF_FIGURES))
     for path in paths:
         if is_folder(path):
             for file in _below(path, ("",)):

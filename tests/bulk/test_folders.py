@@ -90,3 +90,13 @@ def test_a_folder_that_says_what_a_wide_table_says_itself_refuses_it(
     write(folder, name, "县区,甲率(%)\n乙县,33\n")
     assert run([*BULK, name], Language("en")) is ExitCode.USAGE
     assert "[duplicate-column]" in capsys.readouterr().err
+
+
+def test_files_of_a_folder_that_are_not_read_are_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, "now", NOW)
+    for name in ("4.xlsx", "3.txt", "_SUCCESS", ".a.csv.crc", "readme.md"):
+        (folder / "now" / name).write_text("", encoding="utf-8")
+    run([*BULK, "now"], Language("en"))
+    assert capsys.readouterr().err == "hpc: not read: now/3.txt, now/4.xlsx\n"

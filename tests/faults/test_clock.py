@@ -32,9 +32,7 @@ def test_a_report_is_the_same_whatever_the_clock_says(
     format: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commands()["check"].case.write(folder)
-    waivers = (
-        "waivers: {community_hospitals_created: {reason: 水灾, approved_by: 张三, expires: 2030-01-01}}\n"
-    )
+    waivers = "waivers: {community_hospitals_created: {reason: 水灾, approved_by: 张三, expires: 2030-01-01}}\n"
     (folder / "w.yaml").write_text(waivers, encoding="utf-8")
     line = "check actuals.yaml --as-of 2022-12-31 --waivers w.yaml -f"
     usual = run([*line.split(), f"{format}=usual"])

@@ -138,3 +138,15 @@ def test_a_folder_without_figures_is_told_as_one(
     (tmp_path / "letter.txt").touch()
     assert cli.run([*command, str(tmp_path)], Language("en")) == 2
     assert "there is no file of figures in this folder" in capsys.readouterr().err
+
+
+def test_lint_names_the_tables_of_a_folder_that_it_does_not_check(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.csv", "b.XLSX", "notes.txt", ".hidden.csv", "readme.md"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "r.yaml").write_text("rules: {}\n", encoding="utf-8")
+    assert cli.run(["lint", "."], Language("en")) == 0
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("1 file, 0 problems\n", "hpc: not read: a.csv, b.XLSX\n")

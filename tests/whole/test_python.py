@@ -149,7 +149,8 @@ def test_files_may_be_named_by_text_or_path(tmp_path: Path) -> None:
     file = ROOT / "examples/nankai-2022/actuals.yaml"
     waivers = tmp_path / "waivers.yaml"
     waivers.write_text(
-        "waivers: {nothing: {reason: 水灾, approved_by: 张三, expires: 2026-01-01}}\n", encoding="utf-8"
+        "waivers: {nothing: {reason: 水灾, approved_by: 张三, expires: 2026-01-01}}\n",
+        encoding="utf-8",
     )
     for kind in (str, Path):
         assert diff(kind("nankai/2022"), kind("specs/nankai/2025.yaml")).changed
@@ -185,7 +186,8 @@ def test_the_rows_of_a_collection_are_flat_and_plain_and_of_every_unit(
 def test_files_of_earlier_years_and_waivers_may_be_named_by_text(tmp_path: Path) -> None:
     waivers = tmp_path / "waivers.yaml"
     waivers.write_text(
-        "waivers: {nothing: {reason: 水灾, approved_by: 张三, expires: 2026-01-01}}\n", encoding="utf-8"
+        "waivers: {nothing: {reason: 水灾, approved_by: 张三, expires: 2026-01-01}}\n",
+        encoding="utf-8",
     )
     plan = COLLECT / "specs/shili/2022.yaml"
     options = CollectOptions(waivers=(str(waivers),))

@@ -137,7 +137,9 @@ def run(
     from healthplan_cli.bulk.run import bulk
     from healthplan_cli.bulk.script import script
     from healthplan_cli.bulk.settings import BulkOptions
+    from healthplan_cli.bulk.sources import not_judged_below
     from healthplan_cli.cli.bars import Bars
+    from healthplan_cli.cli.not_read import show_not_read
     from healthplan_cli.cli.output import write
 
     if as_of is None:
@@ -156,6 +158,7 @@ def run(
         write([(script(plan, figures, output, sql, options, session.specs), None)])
         return ExitCode.PASSED
     _refuse_another_table(output, options.verdicts_as)
+    show_not_read(_folders((*figures, *baseline)), session.language, not_judged_below)
     read = list(_files((*figures, *baseline)))
     if roster is not None:
         read.append(roster)
@@ -182,6 +185,11 @@ def _reports(
         report = reports.writer(one.format, "bulk")(found, session.look(one.file))
         made.append((report, one.file))
     return made
+
+
+def _folders(locations: tuple["Location", ...]) -> list[Path]:
+    """Return what is named as a file or folder, and not as a table of a database."""
+    return [location for location in locations if isinstance(location, Path)]
 
 
 def _files(locations: tuple["Location", ...]) -> Iterator[Path]:

@@ -49,6 +49,8 @@ def run(
 ) -> ExitCode:
     """Lint every file and write the reports; 2 where there is an error, or nothing to read."""
     from healthplan_cli.api import lint
+    from healthplan_cli.cli.not_read import show_not_read
+    from healthplan_cli.reading.below import not_linted_below
 
     if diff:
         return _show_diff(tuple(paths))
@@ -57,6 +59,7 @@ def run(
     if statistics:
         _check_counting(outputs)
     files, problems = lint(tuple(paths), session.specs, source)
+    show_not_read(paths, session.language, not_linted_below)
     linted = Linted(tuple(map(str, files)), problems)
     made = []
     for output in outputs:
