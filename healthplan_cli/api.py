@@ -113,6 +113,10 @@ def collect(
     from healthplan_cli.reading.roster import read_roster
     from healthplan_cli.reports._collected_frame import TabularCollected
 
+    if isinstance(returns, str | Path):
+        raise UsageError(
+            say("returns is a list of files and folders, not {found}", found=repr(str(returns)))
+        )
     options = options or CollectOptions()
     if roster is not None:
         options = replace(options, roster=read_roster(Path(roster)))

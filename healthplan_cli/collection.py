@@ -28,7 +28,13 @@ from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
-from healthplan_cli.pipeline import Options, check_nodes, refuse_other_than_days
+from healthplan_cli.pipeline import (
+    Options,
+    check_nodes,
+    refuse_other_kinds,
+    refuse_other_than_counts,
+    refuse_other_than_days,
+)
 from healthplan_cli.reading.returns.collected_cells import cells_in, collected_cells
 from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
@@ -93,6 +99,9 @@ class CollectOptions(Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         Options(compare=self.compare)
         refuse_other_than_days(as_of=self.as_of, deadline=self.deadline)
+        refuse_other_than_counts(small=self.small)
+        refuse_other_kinds(baseline=self.baseline, waivers=self.waivers, of=(str, Path))
+        refuse_other_kinds(selection=(self.selection,), of=(Selection,))
         if self.by not in get_args(GroupedBy):
             raise no_choice("by", self.by, get_args(GroupedBy))
 

@@ -54,8 +54,8 @@ class Options(Struct, frozen=True):
     of the tables. `unit`: the figures are those of this part of the plan's region.
     `suppress`: leave out counts of people below this, and what would tell them.
 
-    Raises UsageError for a way to compare or a method of progress that does not exist, and for a
-    day that is none.
+    Raises UsageError for a way to compare or a method of progress that does not exist, for a day
+    that is none, and for what is of another kind.
     """
 
     plan: str | Path | None = None
@@ -77,6 +77,11 @@ class Options(Struct, frozen=True):
         if self.progress is not None and self.progress not in methods():
             raise no_choice("progress", self.progress, methods())
         refuse_other_than_days(as_of=self.as_of, today=self.today, due=self.due)
+        refuse_other_than_counts(suppress=self.suppress)
+        refuse_other_kinds(baseline=self.baselines, of=(str, Path))
+        if not isinstance(self.waivers, str | Path | None):
+            refuse_other_kinds(waivers=self.waivers, of=(Waiver,))
+        refuse_other_kinds(selection=(self.selection,), of=(Selection,))
 
     @property
     def baselines(self) -> tuple[str | Path, ...]:
@@ -94,6 +99,25 @@ def refuse_other_than_days(**days: object) -> None:
         if day is not None and type(day) is not date:
             raise UsageError(
                 say("{name} is a datetime.date, not {found}", name=name, found=repr(day))
+            )
+
+
+def refuse_other_than_counts(**counts: object) -> None:
+    """Raise UsageError for an argument that should be a whole number from 0 up and is none."""
+    for name, count in counts.items():
+        if type(count) is not int or count < 0:
+            raise UsageError(
+                say("{name} is a whole number from 0 up, not {found}", name=name, found=repr(count))
+            )
+
+
+def refuse_other_kinds(*, of: tuple[type, ...], **arguments: object) -> None:
+    """Raise UsageError for an argument that should be a tuple of some kinds of values alone."""
+    for name, found in arguments.items():
+        if not isinstance(found, tuple) or not all(isinstance(one, of) for one in found):
+            kinds = ", ".join(kind.__name__ for kind in of)
+            raise UsageError(
+                say("{name} is of {kinds}, not {found}", name=name, kinds=kinds, found=repr(found))
             )
 
 

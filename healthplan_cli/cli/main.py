@@ -17,8 +17,15 @@ from healthplan_cli.cli.group import COMMANDS, hpc
 from healthplan_cli.cli.outcome import Finished, exit_code
 from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.cli.session import Session, session_of
-from healthplan_cli.model.config import Config, Origin, Setting, configured, found_file
-from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
+from healthplan_cli.model.config import (
+    Config,
+    Origin,
+    Setting,
+    configured,
+    found_file,
+    misnamed_file,
+)
+from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError, unwritten
 from healthplan_cli.text.words import Language, inert, language_of, say
 
 __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
@@ -115,6 +122,7 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
     try:
         config = _configuration(_asked_language(arguments))
         language = _language(asked, config)
+        _show_misnamed(language)
         return _call(arguments, session_of(config, language))
     except click.exceptions.Exit as end:
         return ExitCode(end.exit_code)
@@ -124,6 +132,12 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
         raise
     except (click.ClickException, UsageError, InvalidInputError) as error:
         _show_error(error, language)
+        return ExitCode.USAGE
+    except OSError as error:
+        if error.filename is not None:
+            _show_fault(language)
+            return ExitCode.BUG
+        _show_error(unwritten("<stdout>", error), language)  # the help of click, which names none
         return ExitCode.USAGE
     except Exception:
         _show_fault(language)
@@ -158,6 +172,13 @@ def _configuration(asked_language: str | None) -> Config:
     if asked_language is None:
         return config
     return config.put("language", Setting((asked_language,), Origin("option", "--lang")))
+
+
+def _show_misnamed(language: Language) -> None:
+    """Say on stderr that a file which may be meant as `hpc.yaml` is not read."""
+    if file := misnamed_file():
+        words = say("{file} is not read; if it has settings of hpc, call it hpc.yaml", file=file)
+        show_message(words, language)
 
 
 def _asked_language(words: Sequence[str]) -> str | None:

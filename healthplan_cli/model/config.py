@@ -4,7 +4,7 @@ Options win over variables (`HPC_*`), variables over `hpc.yaml`, and that over t
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from healthplan_cli.text.problems import UsageError, nearest, quoted
 from healthplan_cli.text.words import LANGUAGES, NOTHING, Words, say
 
 FILE = "hpc.yaml"
+_MISNAMED = ("hpc.yml", "HPC.yaml", "HPC.yml", "Hpc.yaml", "Hpc.yml")
 FAIL_BY_DEFAULT = ("missed", "unreported", "undetermined")
 MAY_FAIL = (*FAIL_BY_DEFAULT, "behind", "not_due", "holding", "warning", *DEGREES)
 """The verdicts and problems that may fail a run, and the degrees of the targets that may."""
@@ -114,17 +115,37 @@ def found_file() -> str | None:
     Whatever has that name is returned, be it a folder or a link to nothing: to read it says what is
     wrong. None where there is none, or where the folders cannot be looked into.
     """
+    for up in _folders_up():
+        if os.path.lexists(os.path.join(up, FILE)):
+            return os.path.join(up, FILE)
+    return None
+
+
+def misnamed_file() -> str | None:
+    """Return a file that is called nearly as `hpc.yaml` is, and found before any of that name.
+
+    Nothing reads it. Where capitals are all the same to a system, HPC.yaml is `hpc.yaml`.
+    """
+    for up in _folders_up():
+        if os.path.lexists(os.path.join(up, FILE)):
+            return None
+        for name in _MISNAMED:
+            if os.path.isfile(os.path.join(up, name)):
+                return os.path.join(up, name)
+    return None
+
+
+def _folders_up() -> Iterator[str]:
+    """Yield the working directory and those above it, as paths relative to it."""
     try:
         here = os.getcwd()
     except OSError:
-        return None
+        return
     up = ""
-    while not os.path.lexists(os.path.join(here, FILE)):
-        above = os.path.dirname(here)
-        if above == here:
-            return None
-        here, up = above, os.path.join(up, os.pardir)
-    return os.path.join(up, FILE)
+    yield up
+    while os.path.dirname(here) != here:
+        here, up = os.path.dirname(here), os.path.join(up, os.pardir)
+        yield up
 
 
 def configured(written: Mapping[str, Setting], environment: Mapping[str, str]) -> Config:

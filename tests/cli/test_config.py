@@ -422,3 +422,19 @@ def test_what_a_configuration_says_wrong_has_a_place(
     assert capsys.readouterr().err == "hpc: hpc.yaml:2:1: there is no rule 'no_such'\n"
     assert cli.run(["diff", "2022", "2025"], Language("en")) == 2
     assert capsys.readouterr().err.startswith("hpc: hpc.yaml:1:1: there is no plan")
+
+
+@pytest.mark.parametrize("name", ["hpc.yml", "HPC.yaml", "../hpc.yml"])
+def test_a_file_that_is_called_nearly_so_is_told(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    below = folder / "below"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    (below / name).write_text("strict: true\n", encoding="utf-8")
+    cli.run(["config"], Language("en"))
+    said = f"hpc: {name} is not read; if it has settings of hpc, call it hpc.yaml\n"
+    assert capsys.readouterr().err == said
+    (below / "hpc.yaml").write_text("strict: true\n", encoding="utf-8")
+    cli.run(["config"], Language("en"))
+    assert capsys.readouterr().err == ""

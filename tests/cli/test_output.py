@@ -205,10 +205,9 @@ def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-def test_a_full_disk_below_standard_output_is_reported() -> None:
-    program = (
-        f"import sys; from healthplan_cli.cli.main import main; main({[*CHECK, '--lang', 'en']!r})"
-    )
+@pytest.mark.parametrize("line", [CHECK, ["--help"], ["--version"], ["check", "--help"]])
+def test_a_full_disk_below_standard_output_is_reported(line: list[str]) -> None:
+    program = f"from healthplan_cli.cli.main import main; main({[*line, '--lang', 'en']!r})"
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(
             [sys.executable, "-c", program], stdout=full, stderr=subprocess.PIPE, check=False

@@ -150,3 +150,13 @@ def test_lint_names_the_tables_of_a_folder_that_it_does_not_check(
     assert cli.run(["lint", "."], Language("en")) == 0
     told = capsys.readouterr()
     assert (told.out, told.err) == ("1 file, 0 problems\n", "hpc: not read: a.csv, b.XLSX\n")
+
+
+@pytest.mark.parametrize("name", [".a.yaml", ".git/a.yaml", "readme.md"])
+def test_a_folder_with_hidden_files_alone_has_none_of_figures(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(FIGURES, encoding="utf-8")
+    assert cli.run(["check", str(tmp_path)], Language("en")) == 2
+    assert "there is no file of figures in this folder" in capsys.readouterr().err

@@ -136,8 +136,19 @@ def test_what_the_page_shows_is_typed(tmp_path: Path) -> None:
             "by: 'leed' is none of section, lead; did you mean lead?",
         ),
         (lambda: CollectOptions(deadline=2023), "deadline is a datetime.date, not 2023"),  # type: ignore[arg-type]
+        (lambda: Options(suppress=-1), "suppress is a whole number from 0 up, not -1"),
+        (lambda: Options(suppress=True), "suppress is a whole number from 0 up, not True"),
+        (lambda: Options(suppress="5"), "suppress is a whole number from 0 up, not '5'"),  # type: ignore[arg-type]
+        (lambda: CollectOptions(small=-1), "small is a whole number from 0 up, not -1"),
+        (lambda: Options(baseline=["a"]), "baseline is of str, Path, not (['a'],)"),  # type: ignore[arg-type]
+        (lambda: Options(waivers=["a"]), "waivers is of Waiver, not ['a']"),  # type: ignore[arg-type]
+        (lambda: Options(selection="rate"), "selection is of Selection, not ('rate',)"),  # type: ignore[arg-type]
+        (lambda: CollectOptions(baseline="a"), "baseline is of str, Path, not 'a'"),  # type: ignore[arg-type]
+        (
+            lambda: collect("plan.yaml", "ok.yaml"),
+            "returns is a list of files and folders, not 'ok.yaml'",
+        ),
     ],
-    ids=["compare", "progress", "as_of", "today", "lang", "by", "deadline"],
 )
 def test_what_cannot_be_chosen_is_reported(choose: Callable[[], object], message: str) -> None:
     with pytest.raises(UsageError) as refused:

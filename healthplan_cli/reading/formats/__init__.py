@@ -71,8 +71,10 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 def _of_folder(folder: Path) -> Words:
     """Say that a folder has no file of figures, or that it is named in place of a file."""
     endings = tuple(f".{name}" for name in (*plugins.names(__name__), *ALSO))
-    for _, _, names in os.walk(folder):
-        if any(name.lower().endswith(endings) for name in names):
+    for _, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        shown = [name for name in names if not name.startswith(".")]
+        if any(name.lower().endswith(endings) for name in shown):
             return say("this is a folder, not a file")
     return say("there is no file of figures in this folder")
 
