@@ -172,8 +172,9 @@ def test_what_came_to_a_count_within_its_year_is_no_growth(line: Lines) -> None:
     stock = line(STOCK, {june: "9150张", december: "21760张"}).last.previous
     assert flow is not None
     assert stock is not None
-    assert (flow.difference, flow.ratio) == (12610, None)
-    assert (stock.difference, stock.ratio) == (12610, Fraction(12610, 9150))
+    assert flow.difference == stock.difference == Fraction(12610)
+    assert flow.ratio is None
+    assert stock.ratio == Fraction(12610, 9150)
 
 
 def test_a_flow_starts_anew_each_year_whatever_is_asked_of_it(judge_yaml: Judge) -> None:
