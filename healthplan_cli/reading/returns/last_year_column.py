@@ -1,10 +1,12 @@
 """A column of the year before the figures: the baselines where changes are counted from it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.model.period import ends_year
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
@@ -12,50 +14,112 @@ from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.text.problems import quoted
+from healthplan_cli.reading.table.heading_words import END_OF_LAST_YEAR, START_OF_YEAR
+from healthplan_cli.text.headings import split
+from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
 
 
 def with_last_year_column(
-    actuals: Mapping[str, Actual], printed: Iterable[Printed], plan: Plan, findings: Findings
+    actuals: Mapping[str, Actual],
+    printed: Iterable[Printed],
+    plan: Plan,
+    day: date,
+    findings: Findings,
 ) -> Mapping[str, Actual]:
-    """Return the entries with their baselines from a column such as 2021年.
+    """Return the entries with their baselines from a column such as 2021年 or 上年同期.
 
     A column that is no baseline of any of them is reported as not read.
     """
     found = dict(actuals)
-    unread: dict[str, Printed] = {}
+    first: dict[str, Printed] = {}
     used = set[str]()
     targets = {target.id: target for target in plan.targets}
-    for one in printed:
-        if one.kind != "last_year":
-            continue
-        baseline = _baseline(one, targets.get(one.target), plan)
-        actual = found.get(one.target)
-        if baseline is None or actual is None or actual.baseline is not None:
-            unread.setdefault(one.heading, one)
-            continue
-        found[one.target] = replace(actual, baseline=baseline)
-        used.add(one.heading)
-    for heading, one in unread.items():
-        if heading not in used:
-            words = say("the column {name} was not read", name=quoted(heading))
-            findings.add(one.position, "unread-column", words, "warning")
+    for id, columns in _by_target(printed).items():
+        baselines = [(one.heading, _baseline(one, targets.get(id), plan, day)) for one in columns]
+        baseline = _only(one for _, one in baselines)
+        if baseline is not None and id in found and found[id].baseline is None:
+            found[id] = replace(found[id], baseline=baseline)
+            used |= {heading for heading, one in baselines if one is not None}
+        for one in columns:
+            first.setdefault(one.heading, one)
+    findings.problems += _not_read(first, used, day)
     return found
 
 
-def _baseline(printed: Printed, target: Target | None, plan: Plan) -> Baseline | None:
+def _only(baselines: Iterable[Baseline | None]) -> Baseline | None:
+    """Return the baseline that all columns with one agree on; None where there is none such."""
+    found = [one for one in baselines if one is not None]
+    if any(one.value.value != found[0].value.value for one in found):
+        return None
+    return next(iter(found), None)
+
+
+def _not_read(unread: Mapping[str, Printed], used: Collection[str], day: date) -> Iterator[Problem]:
+    """Yield a warning for each column of an earlier year that no baseline was taken from."""
+    for heading, one in unread.items():
+        if heading not in used and not _may_be_meant(heading, day):
+            words = say("the column {name} was not read", name=quoted(heading))
+            yield Problem(one.position, "unread-column", words, "warning")
+
+
+def may_be_meant(printed: Iterable[Printed], day: date) -> Iterator[Problem]:
+    """Yield a problem for a column of the year of the figures, beside one that says no year."""
+    seen = set[str]()
+    for one in printed:
+        is_first = one.kind == "last_year" and one.heading not in seen
+        if not is_first or not _may_be_meant(one.heading, day):
+            continue
+        seen.add(one.heading)
+        words = say(
+            "{name} and the column of figures beside it, which says no year, may both be the one "
+            "that is meant; delete one of them, or say in both headings what they are",
+            name=quoted(one.heading),
+        )
+        yield Problem(one.heading_at or one.position, "duplicate-column", words)
+
+
+def _may_be_meant(heading: str, day: date) -> bool:
+    years = [span.year or 0 for span in spans_in(heading)]
+    return max(years, default=0) >= day.year
+
+
+def _by_target(printed: Iterable[Printed]) -> Mapping[str, list[Printed]]:
+    """Return the cells of last year's columns by the targets of their rows."""
+    found: dict[str, list[Printed]] = {}
+    for one in printed:
+        if one.kind == "last_year":
+            found.setdefault(one.target, []).append(one)
+    return found
+
+
+def _baseline(printed: Printed, target: Target | None, plan: Plan, day: date) -> Baseline | None:
     """Return the baseline of a target that a cell gives; None where it is none.
 
     A bare number up to 1 of a share may be read in two ways, and is none.
     """
-    years = [span.year for span in spans_in(printed.heading)]
-    if target is None or printed.name or plan.period.baseline not in years:
+    if target is None or printed.name or not _is_of_baseline(printed.heading, target, plan, day):
         return None
     value = _value(printed, target.indicator.unit)
     if value is None:
         return None
     return Baseline(value, plan.period.baseline)
+
+
+def _is_of_baseline(heading: str, target: Target, plan: Plan, day: date) -> bool:
+    """Return whether a heading is of the year that changes are counted from.
+
+    上年 of a table in the middle of a year may be of the same months, and 年初 says what there was.
+    """
+    spans = spans_in(heading)
+    if spans:
+        return plan.period.baseline in [span.year for span in spans]
+    word, _ = split(normal(heading))
+    if START_OF_YEAR.fullmatch(word) and target.indicator.kind == "flow":
+        return False
+    is_of_whole_year = ends_year(day) or END_OF_LAST_YEAR.fullmatch(word) is not None
+    return is_of_whole_year and plan.period.baseline == day.year - 1
 
 
 def _value(printed: Printed, unit: str) -> Quantity | None:

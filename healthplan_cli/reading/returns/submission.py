@@ -135,7 +135,7 @@ def _of_sections(
     actuals = reader.actuals(sections.actuals)
     printed = tuple(_printed(record.get("actuals"), names))
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
-    actuals = _beside_printed(actuals, left, plan.to_report, findings)
+    actuals = _beside_printed(actuals, left, plan.to_report, day, findings)
     around.check_places(actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
@@ -257,7 +257,11 @@ def _ids_of_cells(
 
 
 def _beside_printed(
-    actuals: Mapping[str, Actual], printed: tuple[Printed, ...], plan: Plan, findings: Findings
+    actuals: Mapping[str, Actual],
+    printed: tuple[Printed, ...],
+    plan: Plan,
+    day: date,
+    findings: Findings,
 ) -> Mapping[str, Actual]:
     """Return the entries with what a table prints beside them, and note rows of other groups.
 
@@ -266,10 +270,11 @@ def _beside_printed(
     if not printed:
         return actuals
     from healthplan_cli.reading.returns.groups import other_groups
-    from healthplan_cli.reading.returns.last_year_column import with_last_year_column
+    from healthplan_cli.reading.returns.last_year_column import may_be_meant, with_last_year_column
 
     findings.problems += other_groups(printed, plan)
-    return with_last_year_column(actuals, printed, plan, findings)
+    findings.problems += may_be_meant(printed, day)
+    return with_last_year_column(actuals, printed, plan, day, findings)
 
 
 def _benchmarks(

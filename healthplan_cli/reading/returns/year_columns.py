@@ -39,7 +39,9 @@ def with_year_columns(
             continue
         entry = _by_years(found.get(target.id, Actual()), target, year)
         with findings.entry(one.position):
-            entry_with = _with_figure(entry, one, target, plan.period.baseline, findings)
+            entry_with = None
+            if _years(one) != [year]:  # that of the report is read, or is another one
+                entry_with = _with_figure(entry, one, target, plan.period.baseline, findings)
             if entry_with is None:
                 left.append(one)
             else:

@@ -23,6 +23,8 @@ from healthplan_cli.reading.table.headings import (
     with_last_year,
     with_other_years,
     with_tasks_as_names,
+    with_years_beside,
+    without_last_year,
     without_months,
 )
 from healthplan_cli.reading.table.lines import PLAN
@@ -163,7 +165,7 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
-    headings = without_months(with_parts_marked(headings))
+    headings = with_years_beside(without_months(with_parts_marked(headings)))
     found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES):
         headings = with_tasks_as_names(headings)
@@ -174,6 +176,7 @@ def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
         headings = with_last_year(headings, found["value"])
     if "value" in found:
         headings = with_other_years(headings, found["value"])
+        headings = without_last_year(headings, found["value"])
     return Header(row, found, headings)
 
 

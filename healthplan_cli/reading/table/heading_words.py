@@ -45,13 +45,24 @@ SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
 """What may be before 完成值, so that it is of the year up to the day."""
 YEAR_SO_FAR = re.compile("累计|全年|cumulative")
 """What marks the column of the year so far beside those of single months."""
+OF_ONE_YEAR = re.compile("全年|[本今当]年|年[度内末底]")
+"""What is in a heading of 累计 that is of one year, and not of several."""
 CORRECTION = re.compile(
     "修订|更正|核实|核定|核准|复核|审核|审定|审计|调整|校正|订正|修正|revis|correct|audit"
 )
 """Columns that may correct the figures."""
-EARLIER = re.compile(
-    "(?:上年|去年|上一年度?|上期|同期|往年|上年度)(?:同期)?(?:.*)|年初(?:实有)?(?:数|值|基数)"
+_OF_FIGURES = "(?:完成|实际|实有|累计|全年)*(?:情况|基数|数据|数值|数|值|水平|实绩)?"
+_START_OF_YEAR = f"年初{_OF_FIGURES}"
+_END_OF_LAST_YEAR = f"(?:上|去|上一)年度?年?[末底]{_OF_FIGURES}"
+LAST_YEAR = re.compile(
+    f"(?:上|去|上一)年度?(?:同期)?{_OF_FIGURES}|{_END_OF_LAST_YEAR}|{_START_OF_YEAR}"
 )
+"""Columns of the figures of last year: 上年同期, 去年完成值, 年初数."""
+END_OF_LAST_YEAR = re.compile(f"{_END_OF_LAST_YEAR}|{_START_OF_YEAR}")
+"""Those of its end, whatever the day of the table is."""
+START_OF_YEAR = re.compile(_START_OF_YEAR)
+"""Those of what there was, not of what was done: 年初数."""
+EARLIER = re.compile("(?:上年|去年|上一年度?|上期|期初|同期|往年|上年度)(?:同期)?(?:.*)")
 """Columns of figures of an earlier time."""
 ATTAINMENT = re.compile(
     ".*(?:完成|执行|达成|实现)(?:率|比例|百分比|度|比)|(?:工作|任务|完成|执行|进展)?进度|进展比例|"
@@ -96,6 +107,7 @@ TASKS = re.compile(
 """Columns of tasks or of a level of targets, which name the targets where no other does."""
 ROLES = {
     "serial": SERIAL,
+    "last_year": LAST_YEAR,
     "earlier": EARLIER,
     "day": DAYS_OF_WORK,
     "target": TARGET,

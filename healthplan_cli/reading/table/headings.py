@@ -16,6 +16,7 @@ from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.heading_words import (
     CORRECTION,
     DONE,
+    OF_ONE_YEAR,
     OF_SOME,
     PLANNED,
     ROLES,
@@ -30,6 +31,7 @@ from healthplan_cli.text.words import Bilingual
 from healthplan_cli.units import normal
 
 _MOST_LISTED = 4
+EARLIER = "earlier"
 LAST_YEAR = "last_year"
 OTHER_YEAR = "other_year"
 CHECKED = tuple(kind for kind in get_args(PrintedKind) if kind != OTHER_YEAR)
@@ -99,7 +101,9 @@ def _grouped(group: str, heading: Heading) -> Heading:
         return replace(heading, inside=group, unit="")
     if PLANNED.search(normal(group)) and not DONE.search(normal(group)):
         return Heading(0, heading.text, role="target")
-    if above.role in (*CHECKED, "earlier", "beside"):
+    if above.role == LAST_YEAR and heading.key != "value":
+        return Heading(0, heading.text, role=EARLIER)
+    if above.role in (*CHECKED, EARLIER, "beside"):
         return Heading(0, heading.text, role=above.role)
     if not _is_of_all(group, above):
         return replace(heading, inside=group, unit="")
@@ -200,21 +204,57 @@ def names_month(heading: Heading) -> bool:
 
 def with_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:
     """Return the headings with that of the year before the figures marked so: 2021年 | 2022年."""
-    year = year_of(value)
+    last = year_of(value) - 1
+    return tuple(_of_year(one, LAST_YEAR) if _is_value_of(one, last) else one for one in headings)
+
+
+def with_years_beside(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with those of years marked so, where one says no year: 2021年 | 完成值.
+
+    What says no year is of the day of the table. 累计 may be of all those years.
+    """
+    values = [one for one in headings if one.key == "value"]
+    plain = [one for one in values if not spans_in(one.said)]
+    last = max(map(year_of, values), default=0)
+    if len(plain) != 1 or not last or _may_be_of_several_years(plain[0]):
+        return headings
+    marked = tuple(_of_year(one, LAST_YEAR) if _is_value_of(one, last) else one for one in headings)
+    return _before(marked, last)
+
+
+def _is_value_of(heading: Heading, year: int) -> bool:
+    return heading.key == "value" and year_of(heading) == year > 0
+
+
+def without_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:
+    """Return the headings without last year's beside figures of a month alone: 上年同期 | 12月."""
+    is_part = is_of_part(value)
     found = []
     for one in headings:
-        is_last_year = one.key == "value" and year_of(one) == year - 1 > 0
-        found.append(replace(one, key="", role=LAST_YEAR) if is_last_year else one)
+        is_last_year = one.role == LAST_YEAR
+        is_unlike = is_last_year and (is_part or one.is_unread)
+        found.append(replace(one, role=EARLIER) if is_unlike else one)
     return tuple(found)
+
+
+def _of_year(heading: Heading, role: str) -> Heading:
+    return replace(heading, key="", role=role)
+
+
+def _may_be_of_several_years(heading: Heading) -> bool:
+    return "累计" in heading.said and not OF_ONE_YEAR.search(heading.said)
 
 
 def with_other_years(headings: tuple[Heading, ...], value: Heading) -> tuple[Heading, ...]:
     """Return the headings with those of years before the figures marked so: 2020年 | 2022年."""
-    year = year_of(value)
+    return _before(headings, year_of(value))
+
+
+def _before(headings: tuple[Heading, ...], year: int) -> tuple[Heading, ...]:
     found = []
     for one in headings:
         is_other = one.key == "value" and 0 < year_of(one) < year
-        found.append(replace(one, key="", role=OTHER_YEAR) if is_other else one)
+        found.append(_of_year(one, OTHER_YEAR) if is_other else one)
     return tuple(found)
 
 

@@ -56,13 +56,13 @@ def test_each_cell_has_its_use(tmp_path: Path) -> None:
         "医政科": "note",
         "公卫科": "note",
         "55": "unread",
-        "31": "unread",
+        "31": "figure",
         "已核": "note",
         "二、服务": "title",
         "填表人：张三": "note",
     }
     assert table.total == 3 + 7 + 7 + 5 + 1 + 5 + 1
-    assert table.unread_figures == 3
+    assert table.unread_figures == 2
     assert table.first_unread is not None
     assert (table.first_unread.line, table.first_unread.column) == (3, 1)
 

@@ -393,6 +393,16 @@ def test_merged_years_above_target_and_figure(
     assert (verdicts, codes) == ({"new_beds": verdict}, [])
 
 
+LAST_YEAR = (
+    "上年同期",
+    "上年",
+    "上年度",
+    "上年数",
+    "上年末",
+    "去年完成值",
+    "上年实际完成情况",
+    "年初数",
+)
 OF_CHANGES = """\
 plan: t/2022
 title: 测试
@@ -401,6 +411,7 @@ period: {period}
 targets:
   debt: {{zh: 债务, unit: 亿元, kind: stock, better: lower, falls: true, quote: 债务下降}}
   share: {{zh: 占比, unit: '%', kind: rate, better: lower, falls_by: 1百分点, quote: 降1个百分点}}
+  new: {{zh: 新增债务, unit: 亿元, kind: flow, better: lower, falls: true, quote: 下降}}
 """
 
 
@@ -416,6 +427,32 @@ targets:
         ("2022", "2021年,2022年", "占比,0.52,50%", "undetermined", ["unread-column"]),
         ("2022", "2021年,2022年", "债务,-,1.9", "undetermined", []),
         ("2022", "基期值,2021年,2022年", "债务,1.8,2.1,1.9", "missed", ["unread-column"]),
+        ("2022", "2021年（预计）,2022年", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "2021年完成值,完成值", "债务,2.1,1.9", "met", []),
+        ("2022", "完成值,2021年", "债务,1.9,1.8", "missed", []),
+        ("2022", "2020年,2021年,完成值", "债务,2.2,2.1,1.9", "met", ["unread-column"]),
+        ("2022", "2020年,完成值", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "2021年,全年累计完成", "债务,2.1,1.9", "met", []),
+        *[("2022", f"{one},完成值", "债务,2.1,1.9", "met", []) for one in LAST_YEAR],
+        *[("2022", f"完成值,{one}", "债务,1.9,1.8", "missed", []) for one in LAST_YEAR],
+        ("2022", "上年同期,12月", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "上年同期（1-11月）,完成值", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "上年同期（全市）,完成值", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "上年数（2020年）,完成值", "债务,2.1,1.9", "undetermined", ["unread-column"]),
+        ("2022", "上年,去年,完成值", "债务,2.1,2.1,1.9", "met", []),
+        ("2022", "上年,去年,完成值", "债务,2.1,1.8,1.9", "undetermined", ["unread-column"] * 2),
+        ("2022", "年初数,完成值", "新增债务,2.1,1.9", "undetermined", ["unread-column"]),
+        *[
+            ("2022", f"{one},完成值", "债务,2.1,1.9", "undetermined", ["unread-column"])
+            for one in ("上年目标", "上年计划数", "上年预算", "上年增速", "往年", "上期", "期初数")
+        ],
+        (
+            "{from: 2021, to: 2022, baseline: 2020}",
+            "上年数,本年数",
+            "债务,2.1,1.9",
+            "undetermined",
+            ["unread-column"],
+        ),
         (
             "{from: 2021, to: 2022, baseline: 2020}",
             "2021年,2022年",
@@ -434,6 +471,54 @@ def test_the_year_before_is_the_baseline(
     file.write_text(f"{head}指标,{headings}\n{row}\n", encoding="utf-8")
     verdicts, found = outcome(file)
     assert (list(verdicts.values()), found) == ([verdict], codes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "verdict", "codes"),
+    [
+        ("上年", "undetermined", ["unread-column"]),
+        ("上年同期", "undetermined", ["unread-column"]),
+        ("去年完成值", "undetermined", ["unread-column"]),
+        ("上年末", "holding", []),
+        ("年初数", "holding", []),
+        ("2021年", "holding", []),
+    ],
+)
+def test_last_year_may_be_the_same_months_of_it_in_the_middle_of_a_year(
+    heading: str, verdict: str, codes: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "plan.yaml").write_text(OF_CHANGES.format(period="2022"), encoding="utf-8")
+    file = tmp_path / "上报.csv"
+    head = "计划,plan.yaml\n数据截止日,2022-06-30\n"
+    file.write_text(f"{head}指标,{heading},完成值\n债务,2.1,1.9\n", encoding="utf-8")
+    verdicts, found = outcome(file)
+    assert (list(verdicts.values()), found) == ([verdict], codes)
+
+
+@pytest.mark.parametrize(
+    ("headings", "codes"),
+    [
+        ("2022年,完成值", ["duplicate-column"]),
+        ("2022年实际值,完成值", ["duplicate-column"]),
+        ("2023年,完成值", ["duplicate-column"]),
+        ("2021年,累计完成", ["duplicate-column", "other-period"]),
+        ("2021年,完成值,上报值", ["duplicate-column", "duplicate-column", "other-period"]),
+        ("2021年1-11月,完成值", ["duplicate-column", "other-period"]),
+    ],
+)
+def test_a_year_beside_a_column_that_says_none_is_an_earlier_one(
+    headings: str, codes: list[str], of_small_plan: Read
+) -> None:
+    found, problems = of_small_plan(f"指标,{headings}\n家庭医生签约率,31,33,33\n")
+    assert (found, sorted(set(problems) - {"extra-field"})) == ({}, sorted(set(codes)))
+
+
+def test_counts_of_last_year_are_no_figure_of_it(of_small_plan: Read) -> None:
+    table = "指标,上年,,2022年,\n指标,实际值,分子,实际值,分母\n家庭医生签约率,31%,310,33%,1000\n"
+    assert of_small_plan(table) == (
+        {"family_doctor_signing_rate": "met"},
+        ["unread-column"],
+    )
 
 
 WITH_AN_UPPER_LIMIT = PLAN + (
