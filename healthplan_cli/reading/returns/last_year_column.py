@@ -23,7 +23,7 @@ from healthplan_cli.units import normal
 
 def with_last_year_column(
     actuals: Mapping[str, Actual],
-    printed: Iterable[Printed],
+    printed: tuple[Printed, ...],
     plan: Plan,
     day: date,
     findings: Findings,
@@ -33,7 +33,6 @@ def with_last_year_column(
     A column that is no baseline of any of them is reported as not read.
     """
     found = dict(actuals)
-    first: dict[str, Printed] = {}
     used = set[str]()
     targets = {target.id: target for target in plan.targets}
     for id, columns in _by_target(printed).items():
@@ -42,9 +41,7 @@ def with_last_year_column(
         if baseline is not None and id in found and found[id].baseline is None:
             found[id] = replace(found[id], baseline=baseline)
             used |= {heading for heading, one in baselines if one is not None}
-        for one in columns:
-            first.setdefault(one.heading, one)
-    findings.problems += _not_read(first, used, day)
+    findings.problems += _not_read(printed, used, day)
     return found
 
 
@@ -56,28 +53,33 @@ def _only(baselines: Iterable[Baseline | None]) -> Baseline | None:
     return next(iter(found), None)
 
 
-def _not_read(unread: Mapping[str, Printed], used: Collection[str], day: date) -> Iterator[Problem]:
+def _not_read(printed: tuple[Printed, ...], used: Collection[str], day: date) -> Iterator[Problem]:
     """Yield a warning for each column of an earlier year that no baseline was taken from."""
-    for heading, one in unread.items():
-        if heading not in used and not _may_be_meant(heading, day):
-            words = say("the column {name} was not read", name=quoted(heading))
+    for one in _first_of_each(printed):
+        if one.heading not in used and not _may_be_meant(one.heading, day):
+            words = say("the column {name} was not read", name=quoted(one.heading))
             yield Problem(one.position, "unread-column", words, "warning")
 
 
-def may_be_meant(printed: Iterable[Printed], day: date) -> Iterator[Problem]:
+def may_be_meant(printed: tuple[Printed, ...], day: date) -> Iterator[Problem]:
     """Yield a problem for a column of the year of the figures, beside one that says no year."""
-    seen = set[str]()
+    for one in _first_of_each(printed):
+        if _may_be_meant(one.heading, day):
+            words = say(
+                "{name} and the column of figures beside it, which says no year, may both be the "
+                "one that is meant; delete one of them, or say in both headings what they are",
+                name=quoted(one.heading),
+            )
+            yield Problem(one.heading_at or one.position, "duplicate-column", words)
+
+
+def _first_of_each(printed: tuple[Printed, ...]) -> Iterable[Printed]:
+    """Return the first cell of each column of last year."""
+    found: dict[str, Printed] = {}
     for one in printed:
-        is_first = one.kind == "last_year" and one.heading not in seen
-        if not is_first or not _may_be_meant(one.heading, day):
-            continue
-        seen.add(one.heading)
-        words = say(
-            "{name} and the column of figures beside it, which says no year, may both be the one "
-            "that is meant; delete one of them, or say in both headings what they are",
-            name=quoted(one.heading),
-        )
-        yield Problem(one.heading_at or one.position, "duplicate-column", words)
+        if one.kind == "last_year":
+            found.setdefault(one.heading, one)
+    return found.values()
 
 
 def _may_be_meant(heading: str, day: date) -> bool:

@@ -45,6 +45,14 @@ _FROM_YEAR_TO_YEAR = Pattern(
     "(?:19|20)[0-9]{2}年?[-~—–至到](?:19|20)[0-9]{2}年(?!度)", frozenset("-~—–至到")
 )
 """2021-2022年, which is no working year as 2021-2022年度 is."""
+_OF_A_PART = "街|乡|[^市]镇|村|社区|卫生院|医院|门诊部|诊所"
+_IS_A_PART = {
+    "省": re.compile(f"市|县|区|旗|州|{_OF_A_PART}"),
+    "州": re.compile(f"市|县|区|旗|{_OF_A_PART}"),
+    "市": re.compile(f"县|区|旗|{_OF_A_PART}"),
+    **dict.fromkeys("县区旗", re.compile(_OF_A_PART)),
+}
+"""How a unit is called that is less than all of a province, a city or a county."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|年报|current|this year"
 
 
@@ -59,6 +67,9 @@ def check_said(
     for one in said:
         if one.kind == "place":
             _check_place(one.text, one, plan, findings)
+        elif one.kind == "place_of_figures":
+            _check_place(one.text, one, plan, findings)
+            _check_whose(one, org_unit, findings)
         elif one.kind == "place_of_title":
             _check_place_of_title(one, plan, org_unit, findings)
         elif one.kind == "baseline":
@@ -277,6 +288,17 @@ def _check_place_of_title(said: Said, plan: Plan, org_unit: str, findings: Findi
     place = place_at_start(said.text)
     if place and place not in org_unit and not is_above(place, plan.region):
         _check_place(place, said, plan, findings)
+
+
+def _check_whose(said: Said, org_unit: str, findings: Findings) -> None:
+    """Note figures of all of a place in the file of a unit that is a part of it."""
+    if _IS_A_PART[said.text[1]].search(org_unit):
+        words = say(
+            "the figure is of {place}, and the file of {org_unit}",
+            place=quoted(said.text),
+            org_unit=quoted(org_unit),
+        )
+        findings.add(said.position, "other-place", words)
 
 
 def _check_place(place: str, said: Said, plan: Plan, findings: Findings) -> None:

@@ -43,12 +43,15 @@ from healthplan_cli.text.words import say
 def document(file: str, sheets: Iterable[Sheet]) -> Fields:
     """Return the root of a file of actuals from its tables.
 
-    Hidden sheets are read where no other one has a table. Raises InvalidInputError `no-header`
-    where none of them has a header.
+    Headings that may be over anything, such as 名称, are looked at where no others are. Hidden
+    sheets are read where no other one has a table. Raises InvalidInputError `no-header` where none
+    of them has a header.
     """
     found = _Document(file)
     sheets = list(sheets)
     tables = [(sheet, find_headers(sheet)) for sheet in sheets]
+    if not any(headers for _, headers in tables):
+        tables = [(sheet, find_headers(sheet, likely=True)) for sheet in sheets]
     if not any(headers for _, headers in tables):
         raise InvalidInputError([Problem(Position(file), "no-header", sought(sheets))])
     read = _sheets_to_read(tables)

@@ -12,17 +12,20 @@ from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.reading.table.heading_words import OF_EITHER_UNIT, TASKS
+from healthplan_cli.reading.table.heading_words import LIKELY_NAMES, OF_EITHER_UNIT, TASKS
 from healthplan_cli.reading.table.headings import (
     Heading,
     heading_of,
     is_of_part,
     latest,
     likeliest_name,
+    likely_result,
     names_month,
     with_last_year,
+    with_likely_name,
     with_other_years,
     with_tasks_as_names,
+    with_this_year,
     with_years_beside,
     without_last_year,
     without_months,
@@ -41,7 +44,7 @@ _MERGED_NAMES = 4
 _NAME_START = re.compile(
     "[\\s*]*(?:"
     + "|".join("\\s*".join(map(re.escape, word)) for key in NAMES for word in COLUMNS[key])
-    + f"|{TASKS.pattern})",
+    + f"|{TASKS.pattern}|{LIKELY_NAMES.pattern})",
     re.IGNORECASE,
 )
 """How a cell starts that may be over the names of targets: 指标, 指标名称(全称)."""
@@ -49,6 +52,10 @@ _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s]{0,4}")
 """31.9%, 100万元."""
 _ANY_FIGURE = re.compile("[0-9]|分之[一二三四五六七八九]|[一二三四五六七八九十百]{2}")
 """A figure in a text, in digits or in words: 三十三."""
+
+
+_SENTENCE = re.compile("[,，。;；!！].|.{16}")
+"""More than a few words: 正在推进，预计年底完成."""
 
 
 class Header(Struct, frozen=True):
@@ -74,10 +81,11 @@ class Header(Struct, frozen=True):
         return [one for one in self.headings if self.columns.get(one.key) != one]
 
 
-def find_headers(sheet: Sheet) -> list[Header]:
+def find_headers(sheet: Sheet, *, likely: bool = False) -> list[Header]:
     """Return the headers of the tables of a sheet, from the top down.
 
-    Of rows that follow each other the last is the header.
+    Of rows that follow each other the last is the header. `likely` takes headings that may be of
+    names or of figures, such as 名称 and 进展情况, for such where no others are.
     """
     headers: list[Header] = []
     for row in range(1, len(sheet.rows) + 1):
@@ -85,7 +93,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
             break
         header = None
         if _may_be_header(sheet, row):
-            header = _header(sheet, row)
+            header = _header(sheet, row, likely=likely)
         if header is None:
             continue
         if headers and headers[-1].row == row - 1:
@@ -97,7 +105,7 @@ def find_headers(sheet: Sheet) -> list[Header]:
 def columns_found(sheet: Sheet) -> int:
     """Return how many columns the first header of a sheet names that are read; 0 without one."""
     for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
-        header = _header(sheet, row)
+        header = _header(sheet, row, likely=False)
         if header is not None:
             return len(header.columns)
     return 0
@@ -114,13 +122,37 @@ def _may_be_header(sheet: Sheet, row: int) -> bool:
     return False
 
 
-def _header(sheet: Sheet, row: int) -> Header | None:
+def _header(sheet: Sheet, row: int, *, likely: bool) -> Header | None:
     headings = _without_words(sheet, row, tuple(_headings(sheet, row)))
+    if likely:
+        headings = _with_likely(sheet, row, headings)
     halves = [_header_of(row, half) for half in _halves(headings)]
     first, *others = halves
     if first is None or None in others:
         return _header_of(row, headings)
     return replace(first, beside=tuple(half for half in others if half is not None))
+
+
+def _with_likely(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with those that may be of names and of results as such.
+
+    Results are told in a few words, 建成 or 3家; what is told in sentences is none.
+    """
+    result = likely_result(headings)
+    if result is not None and not _has_sentences(sheet, row, result.column):
+        value = replace(result, key="value", role="")
+        headings = tuple(value if one == result else one for one in headings)
+    if any(one.key in NAMES for one in headings):
+        return headings
+    headings = with_tasks_as_names(headings)
+    if any(one.key in NAMES for one in headings):
+        return headings
+    return with_likely_name(headings)
+
+
+def _has_sentences(sheet: Sheet, header: int, column: int) -> bool:
+    below = (sheet.text(row, column) for row in range(header + 1, len(sheet.rows) + 1))
+    return any(map(_SENTENCE.search, below))
 
 
 def _without_words(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -165,7 +197,7 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
-    headings = with_years_beside(without_months(with_parts_marked(headings)))
+    headings = with_years_beside(without_months(with_parts_marked(with_this_year(headings))))
     found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES):
         headings = with_tasks_as_names(headings)

@@ -105,6 +105,16 @@ TASKS = re.compile(
     "(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容|二级指标|工作指标"
 )
 """Columns of tasks or of a level of targets, which name the targets where no other does."""
+LIKELY_NAMES = re.compile("(?:考核|工作|重点)?(?:项目|事项|要点)|任务清单|名称|内容")
+"""Columns that name anything, and the targets where no other column of a file does."""
+LIKELY_RESULTS = re.compile(
+    "(?:工作|任务|目前|当前|总体|完成|落实|推进)?(?:进展|进度|落实|推进)(?:情况|结果)?"
+)
+"""Columns of what came of a task, which have the figures where no other column of a file does."""
+IN_ALL_OF_A_PLACE = re.compile("(全[省市县区旗州])(.+)")
+"""全区完成值: the figures of a place."""
+THIS_YEAR = re.compile("本年度|本报告期")
+"""Columns of a period, and of the figures of this year where last year's are beside them."""
 ROLES = {
     "serial": SERIAL,
     "last_year": LAST_YEAR,

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model import columns
-from healthplan_cli.model.columns import COLUMNS, FIGURES, MARKS, SHOWN
+from healthplan_cli.model.columns import COLUMNS, FIGURES, MARKS, REPORTED, SHOWN
 from healthplan_cli.model.printed import PrintedKind
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.places import is_place
@@ -16,6 +16,9 @@ from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.heading_words import (
     CORRECTION,
     DONE,
+    IN_ALL_OF_A_PLACE,
+    LIKELY_NAMES,
+    LIKELY_RESULTS,
     OF_ONE_YEAR,
     OF_SOME,
     PLANNED,
@@ -23,6 +26,7 @@ from healthplan_cli.reading.table.heading_words import (
     SAYS_NOTHING,
     SO_FAR,
     TASKS,
+    THIS_YEAR,
     YEAR_SO_FAR,
 )
 from healthplan_cli.reading.table.unit_line import unit_in_words
@@ -43,7 +47,8 @@ class Heading(Struct, frozen=True):
 
     `key` is that of the column that is read, "" where it is none; `role` says what a heading that
     is not read is known as. `inside` is what is in brackets, `unit` the unit that it has there,
-    and `group` the heading above it that is merged over several columns.
+    `group` the heading above it that is merged over several columns, and `also` what the heading
+    or those beside it say of its figures: the place, or the period up to which they are.
     """
 
     column: int
@@ -53,6 +58,7 @@ class Heading(Struct, frozen=True):
     inside: str = ""
     unit: str = ""
     group: str = ""
+    also: str = ""
 
     @property
     def corrects(self) -> bool:
@@ -67,7 +73,7 @@ class Heading(Struct, frozen=True):
     @property
     def said(self) -> str:
         """Return all that is written over the column."""
-        return f"{self.group} {self.text}".strip()
+        return " ".join(filter(None, (self.group, self.also, self.text)))
 
     @property
     def is_unread(self) -> bool:
@@ -91,6 +97,8 @@ def heading_of(column: int, text: str, group: str) -> Heading:
     meant = _meaning(text)
     if group and meant.key in FIGURES:
         meant = _grouped(group, meant)
+    elif group and LIKELY_NAMES.fullmatch(_word(text)) and _meaning(group).key == "name":
+        meant = replace(meant, key="name", role="")
     return replace(meant, column=column, text=text, group=group)
 
 
@@ -137,11 +145,14 @@ def _meaning(text: str) -> Heading:
     so_far = SO_FAR.sub("", word)
     if columns.key_of(so_far, COLUMNS) == "value":
         return Heading(0, text, "value", "", inside, _unit(inside))
+    of_place = IN_ALL_OF_A_PLACE.fullmatch(word)
+    if of_place and columns.key_of(of_place[2], COLUMNS) == "value":
+        return Heading(0, text, "value", "", inside, _unit(inside), also=of_place[1])
     if not spans_in(word):
         return Heading(0, text)
     rest = split(without_spans(word))[0]
     key = columns.key_of(rest, COLUMNS)
-    if not rest or key in ("value", "baseline"):
+    if rest in ("", "数", "值", "数据") or key in ("value", "baseline"):
         return Heading(0, text, key or "value", "", inside, _unit(inside))
     return Heading(0, text, "", _role(rest), inside, _unit(inside))
 
@@ -278,9 +289,49 @@ def with_tasks_as_names(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     return headings
 
 
+def with_likely_name(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings of a row that names no targets, the first that may be of names as such.
+
+    It is asked for where a file has no other names: 名称 may be over anything.
+    """
+    for place, heading in enumerate(headings):
+        if LIKELY_NAMES.fullmatch(_word(heading.text)):
+            names = Heading(heading.column, heading.text, key="name")
+            return (*headings[:place], names, *headings[place + 1 :])
+    return headings
+
+
+def likely_result(headings: tuple[Heading, ...]) -> Heading | None:
+    """Return the only heading that may be of figures, 进展情况, where none is; None for several."""
+    if any(one.key in REPORTED for one in headings):
+        return None
+    found = [one for one in headings if LIKELY_RESULTS.fullmatch(_word(one.text))]
+    if len(found) != 1:
+        return None
+    return found[0]
+
+
+def with_this_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with 本年度 as the figures, where 上年度 alone is beside it."""
+    is_pair = any(one.role == LAST_YEAR for one in headings)
+    if not is_pair or any(one.key in REPORTED for one in headings):
+        return headings
+    found = []
+    for one in headings:
+        is_this_year = THIS_YEAR.fullmatch(_word(one.text)) is not None
+        found.append(replace(one, key="value", role="") if is_this_year else one)
+    return tuple(found)
+
+
 def likeliest_name(found: list[Heading]) -> Heading:
     """Return the heading whose word comes first among those of names: 指标 before 项目."""
-    return min(found, key=lambda one: COLUMNS["name"].index(_word(one.text)))
+    return min(found, key=_place_among_names)
+
+
+def _place_among_names(heading: Heading) -> int:
+    names = COLUMNS["name"]
+    word = _word(heading.text)
+    return names.index(word) if word in names else len(names)
 
 
 def _word(text: str) -> str:

@@ -35,8 +35,18 @@ _PARTS_OF_ALL = (
 )
 """What two parts that are all of a place or of its institutions are called."""
 _ALL = f"(?:合计|总计|全[省市县区旗州])(?:合计)?{_BEHIND_ALL}"
-_THIS_TIME = "本期(?:完成|新增)?(?:数|值)?"
-_SO_FAR = "累计(?:完成)?(?:数|值)?|年累计|自年初累计"
+_THIS_TIME = f"(?:本期|[本当]月|[本当]季度?){_BEHIND}"
+_SO_FAR = "累计(?:完成|新增|实际|上报)*(?:数|值|量|情况)?|年累计|自年初累计"
+_SO_FAR_OF_PARTS = f"{_SO_FAR}|(?:合计|总计)(?:完成)?(?:数|值)?"
+_ENDS: Mapping[str, int] = {
+    **{name: 3 * quarter for quarter, name in enumerate("一二三四", 1)},
+    "上": 6,
+    "下": 12,
+    "1-6": 6,
+    "7-12": 12,
+    **{str(month): month for month in range(1, 13)},
+}
+"""The month with which each part of a year ends."""
 
 
 def with_parts_marked(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -54,22 +64,53 @@ def _with_parts_of_all(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         wholes = _called(_ALL, headings)
         if len(wholes) == 1 and all(len(one) == 1 for one in parts):
             whole = wholes[0]
-            place = "" if "计" in whole.text else whole.text
+            place = whole.text[:2] if whole.text.startswith("全") else ""
             marked = {part.column: replace(part, key="", role=PART_OF_ALL) for (part,) in parts}
-            marked[whole.column] = replace(whole, key="value", role="", group=place)
-            return tuple(marked.get(one.column, one) for one in headings)
+            marked[whole.column] = replace(whole, key="value", role="", also=place)
+            return _marked(headings, marked)
     return headings
 
 
 def _with_so_far(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
-    """Return the headings with 累计 as the figures, where 本期 is beside it."""
+    """Return the headings with 累计 as the figures, where 本期 or parts of a year are beside it.
+
+    累计 alone may go on over several years.
+    """
     now, so_far = _called(_THIS_TIME, headings), _called(_SO_FAR, headings)
-    if len(now) != 1 or len(so_far) != 1:
+    if len(now) == 1 and len(so_far) == 1:
+        marked = {
+            now[0].column: replace(now[0], key="", role="beside"),
+            so_far[0].column: replace(so_far[0], key="value", role=""),
+        }
+        return _marked(headings, marked)
+    so_far = _called(_SO_FAR_OF_PARTS, headings)
+    if len(so_far) != 1:
         return headings
-    marked = {
-        now[0].column: replace(now[0], key="", role="beside"),
-        so_far[0].column: replace(so_far[0], key="value", role=""),
-    }
+    return _with_parts_so_far(headings, so_far[0])
+
+
+def _with_parts_so_far(headings: tuple[Heading, ...], so_far: Heading) -> tuple[Heading, ...]:
+    """Return the headings with 累计 as the figures up to the last of the parts beside it.
+
+    Where these start with the first of the year, they must come to it: 一季度 | 二季度 | 累计.
+    """
+    for pattern, every in _PARTS.items():
+        parts = _parts_called(pattern, every, headings)
+        ends = sorted(_ENDS[name] for name in parts)
+        if not ends:
+            continue
+        is_all = ends == sorted(map(_ENDS.__getitem__, every))[: len(ends)]
+        if not is_all and len(ends) > 1:
+            return headings
+        role = PART_OF_YEAR if is_all else "beside"
+        marked = {one.column: replace(one, key="", role=role) for one in parts.values()}
+        until = f"1-{ends[-1]}月"
+        marked[so_far.column] = replace(so_far, key="value", role="", also=until)
+        return _marked(headings, marked)
+    return headings
+
+
+def _marked(headings: tuple[Heading, ...], marked: Mapping[int, Heading]) -> tuple[Heading, ...]:
     return tuple(marked.get(one.column, one) for one in headings)
 
 
@@ -104,14 +145,22 @@ def parts_that_are_all(headings: Iterable[Heading]) -> tuple[Heading, ...]:
     """Return the headings that are parts of a year and together all of it, each once."""
     headings = tuple(headings)
     for pattern, every in _PARTS.items():
-        found: dict[str, Heading] = {}
-        for one in headings:
-            part = pattern.fullmatch(_word(one))
-            if part is not None:
-                found.setdefault(_name(part[1], every), one)
+        found = _parts_called(pattern, every, headings)
         if found.keys() == every:
             return tuple(found.values())
     return ()
+
+
+def _parts_called(
+    pattern: re.Pattern[str], every: frozenset[str], headings: Iterable[Heading]
+) -> Mapping[str, Heading]:
+    """Return the headings of one kind of parts of a year, each once, by what the part is called."""
+    found: dict[str, Heading] = {}
+    for one in headings:
+        part = pattern.fullmatch(_word(one))
+        if part is not None:
+            found.setdefault(_name(part[1], every), one)
+    return found
 
 
 def _name(part: str, every: frozenset[str]) -> str:

@@ -120,6 +120,8 @@ def _said_by_figures(sheet: Sheet, header: Header) -> Iterator[Said]:
             yield Said("baseline" if key == "baseline" else "period", heading.said, where)
         if is_place(heading.group):
             yield Said("place", heading.group, where)
+        if heading.also.startswith("全"):
+            yield Said("place_of_figures", heading.also, where)
 
 
 def _said_in(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:

@@ -39,7 +39,8 @@ class Said(Struct, frozen=True):
     """What a table says its figures are of: a period, the period of the baseline, or a place.
 
     A title may name other years beside that of the figures, a source may be of a later one, and
-    what is done may have been done earlier. A `unit` is who reports; `missed` is a line that may
+    what is done may have been done earlier. The place of figures is all of one, and that of who
+    reports them. A `unit` is who reports; `missed` is a line that may
     say that targets are missed, `all_missed` the title of a list of them, `remark` one that may be
     on the figure of a target.
     """
@@ -51,6 +52,7 @@ class Said(Struct, frozen=True):
         "source",
         "done",
         "place",
+        "place_of_figures",
         "place_of_title",
         "unit",
         "missed",

@@ -350,7 +350,12 @@ def test_a_note_that_names_other_figures(note: str, codes: list[str], read: Read
     ("headings", "figures", "verdict", "codes"),
     [
         ("本月完成,累计完成", "20,120", "met", ["unread-column"]),
-        ("当月,累计", "20,120", "", ["no-header"]),
+        ("当月,累计", "20,120", "met", ["unread-column"]),
+        ("累计", "120", "", ["no-header"]),
+        ("本年新增,累计数", "20,120", "", ["no-header"]),
+        ("本年数,累计数", "20,120", "", ["unread-column"]),
+        ("12月,累计数", "20,120", "met", ["unread-column"]),
+        ("11月,累计数", "20,120", "", ["other-period", "unread-column"]),
         ("6月,12月", "50,120", "", ["other-period", "unread-column"]),
         ("1-11月,12月", "50,120", "", ["other-period", "unread-column"]),
         ("11月末,12月末", "50,120", "met", ["unread-column"]),

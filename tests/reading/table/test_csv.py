@@ -187,10 +187,10 @@ no row is a header, with a column of names (indicator, indicator name, name, id)
 (reported, value, actual, reported value); \
 """
 LIKELIEST = """\
-最像表头的是第 1 行：'序号'（行号），'指标'（指标名称），'责任单位'（文字），'进展情况'（不能识别）；缺数值列；\
+最像表头的是第 1 行：'序号'（行号），'指标'（指标名称），'责任单位'（文字），'下步打算'（不能识别）；缺数值列；\
 请改写列名，或用 hpc map 说明一次该表的格式"""
 LIKELIEST_EN = """\
-the likeliest is line 1: '序号' (a number of the row), '指标' (a name), '责任单位' (a text), '进展情况' (not \
+the likeliest is line 1: '序号' (a number of the row), '指标' (a name), '责任单位' (a text), '下步打算' (not \
 understood); it has no column of figures; rename its headings, or describe the table once with hpc map"""
 
 
@@ -198,7 +198,7 @@ understood); it has no column of figures; rename its headings, or describe the t
     ("rows", "zh", "en"),
     [
         ("甲,2\n1,2\n", "请在各列上方写明", "write such headings above the columns"),
-        ("序号,指标,责任单位,进展情况\n1,甲,乙,丙\n", LIKELIEST, LIKELIEST_EN),
+        ("序号,指标,责任单位,下步打算\n1,甲,乙,丙\n", LIKELIEST, LIKELIEST_EN),
     ],
 )
 def test_what_a_header_is_looked_for_by_is_said_in_the_language_of_the_reader(

@@ -41,6 +41,15 @@ MET = {"family_doctor_signing_rate": "met", "community_hospitals_created": "met"
         "上 报 值",
         "报告值",
         "实绩",
+        "达到值",
+        "任务完成情况",
+        "期末数",
+        "本年",
+        "年末",
+        "年度累计",
+        "2022年数",
+        "2022年末数",
+        "全区完成值",
         "实际完成数",
         "Latest value",
         "Value 2022",
@@ -71,6 +80,11 @@ def test_a_column_is_of_figures_by_the_words_of_its_heading(
         ("预计完成值", "no-header"),
         ("2022年目标值", "no-header"),
         ("修订值", "no-header"),
+        ("累计", "no-header"),
+        ("本年度", "no-header"),
+        ("2021年末数", "other-period"),
+        ("期末数（2021年）", "other-period"),
+        ("全市完成值", "other-place"),
     ],
 )
 def test_headings_of_other_figures(heading: str, code: str, of_small_plan: Read) -> None:
@@ -120,6 +134,74 @@ def test_two_figures_that_could_be_meant_are_refused(
     table = f"编号,{headings}\nfamily_doctor_signing_rate,{figures}\n"
     verdicts, found = of_small_plan(table)
     assert (verdicts, sorted(found)) == ({}, codes)
+
+
+@pytest.mark.parametrize(
+    "unit", ["甲街道办事处", "乙镇卫生院", "甲街社区卫生服务中心", "测试区中医医院"]
+)
+def test_the_figure_of_a_district_is_none_of_a_part_of_it(unit: str, of_small_plan: Read) -> None:
+    table = f"填报单位,{unit}\n指标,全区完成值\n家庭医生签约率,33\n"
+    assert of_small_plan(table) == ({}, ["other-place"])
+    assert of_small_plan(table.replace(unit, "测试区卫健委"))[1] == []
+
+
+@pytest.mark.parametrize(
+    "names", ["重点指标", "指标名称及单位", "名称", "事项", "内容", "考核项目"]
+)
+def test_a_column_is_of_names_by_the_words_of_its_heading(names: str, of_small_plan: Read) -> None:
+    table = f"{names},单位,上报值\n家庭医生签约率,%,33\n创建社区医院,家,3\n"
+    assert of_small_plan(table) == (MET, [])
+
+
+def test_what_may_name_anything_names_no_targets_beside_those_that_do(of_small_plan: Read) -> None:
+    table = "内容,任务,上报值\n推进签约,家庭医生签约率,33\n推进创建,创建社区医院,3\n"
+    assert of_small_plan(table) == (MET, ["unread-column"])
+
+
+def test_names_may_be_in_a_column_below_that_of_indicators(of_small_plan: Read) -> None:
+    table = "指标,,2022年,\n名称,单位,目标,完成\n家庭医生签约率,%,32,33\n创建社区医院,家,3,3\n"
+    assert of_small_plan(table) == (MET, [])
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "verdicts", "codes"),
+    [
+        ("进展情况", "33%", {"family_doctor_signing_rate": "met"}, []),
+        ("工作进展", "31%", {"family_doctor_signing_rate": "missed"}, []),
+        ("落实情况", "预计33%", {}, ["not-a-number"]),
+        ("进展情况", "正在推进，已达33%", {}, ["no-header"]),
+        ("进展情况,落实情况", "33%,33%", {}, ["no-header"]),
+        ("进展情况,上报值", "31%,33%", {}, ["unread-column"]),
+    ],
+)
+def test_what_came_of_a_task_is_read_where_no_other_column_has_figures(
+    headings: str, figures: str, verdicts: dict[str, str], codes: list[str], of_small_plan: Read
+) -> None:
+    table = f"任务,{headings}\n家庭医生签约率,{figures}\n"
+    found, problems = of_small_plan(table)
+    assert (found, [*dict.fromkeys(problems)]) == (verdicts, codes)
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "verdicts", "codes"),
+    [
+        ("一季度,二季度,三季度,四季度,累计", "1,0,1,1,3", "met", []),
+        ("一季度,二季度,三季度,累计", "1,1,1,3", "", ["other-period"]),
+        ("1月,2月,累计完成", "1,2,3", "", ["other-period"]),
+        ("上半年,下半年,累计数", "1,2,3", "met", []),
+        ("上半年,下半年,累计数", "10,10,30", "undetermined", ["sum-differs"]),
+    ],
+)
+def test_what_parts_of_a_year_come_to_is_of_the_year_up_to_the_last(
+    headings: str, figures: str, verdicts: str, codes: list[str], of_small_plan: Read
+) -> None:
+    found, problems = of_small_plan(f"指标,{headings}\n创建社区医院,{figures}\n")
+    assert (found.get("community_hospitals_created", ""), problems) == (verdicts, codes)
+
+
+def test_a_title_above_parts_is_heard(of_small_plan: Read) -> None:
+    table = "2021年情况\n指标,城区,农村,全区\n家庭医生签约率,35,32,33\n"
+    assert of_small_plan(table) == ({}, ["other-period"])
 
 
 @pytest.mark.parametrize(
