@@ -12,6 +12,7 @@ from healthplan_cli.model.quantity import Quantity, number
 from healthplan_cli.reading.printed.case import Case, Found, may_be
 from healthplan_cli.reading.printed.since_last_year import may_be_changed
 from healthplan_cli.reading.returns.said_changes import said_changes
+from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 
@@ -99,6 +100,9 @@ def _is_since_another_year(case: Case) -> bool:
     heading = case.printed.heading
     if _OTHER_STEP.search(heading):
         return True
+    years = [span.year for span in spans_in(heading) if span.year is not None]
+    if len(years) == 1 and years[0] < case.as_of.year:
+        return years[0] != case.plan.period.baseline
     is_last_year = case.plan.period.baseline == case.as_of.year - 1
     return bool(_SINCE_LAST_YEAR.search(heading)) and not is_last_year
 

@@ -7,6 +7,8 @@ from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.reading.printed import (
     attainment,
     change,
+    gap,
+    of_place,
     points,
     quotient,
     said_sum,
@@ -25,6 +27,9 @@ _CHECKS: Mapping[PrintedKind, Callable[[Case], Found]] = {
     "attainment": attainment.check,
     "change": change.check,
     "verdict": verdict.check,
+    "shortfall": gap.check_shortfall,
+    "surplus": gap.check_surplus,
+    "of_place": of_place.check,
     "points": points.check,
     "full_points": points.check_full,
     "quotient": quotient.check,

@@ -24,6 +24,7 @@ from healthplan_cli.reading.table.headings import (
     with_last_year,
     with_likely_name,
     with_other_years,
+    with_targets_of_others,
     with_tasks_as_names,
     with_this_year,
     with_years_beside,
@@ -202,6 +203,7 @@ def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
     if found.keys().isdisjoint(NAMES):
         headings = with_tasks_as_names(headings)
         found = _columns_of(headings)
+    headings = with_targets_of_others(headings)
     if found.keys().isdisjoint(NAMES) or found.keys().isdisjoint(FIGURE_WORDS):
         return None
     if "value" in found and "baseline" not in found:

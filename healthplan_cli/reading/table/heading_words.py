@@ -65,12 +65,16 @@ START_OF_YEAR = re.compile(_START_OF_YEAR)
 EARLIER = re.compile("(?:上年|去年|上一年度?|上期|期初|同期|往年|上年度)(?:同期)?(?:.*)")
 """Columns of figures of an earlier time."""
 ATTAINMENT = re.compile(
-    ".*(?:完成|执行|达成|实现)(?:率|比例|百分比|度|比)|(?:工作|任务|完成|执行|进展)?进度|进展比例|"
+    ".*(?:完成|执行|达成|实现)(?:率|比例|百分比|度|比)%?|(?:工作|任务|完成|执行|进展)?进度%?|进展比例|"
+    "占(?:年度|全年)?(?:目标|任务|计划)(?:值|数)?(?:的?(?:比例|比重|百分比))?%?|"
     "attainment|completion(?: rate)?|progress"
 )
 """Columns of the rate of completion."""
+_BEFORE = "(?:(?:上|去|上一)年(?:度|同期|末|底)?|(?:19|20)[0-9]{2}年(?:度|末|底)?)"
 CHANGE = re.compile(
-    ".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|(?:年度|较[上去]年)?变化(?:情况|趋势)?|趋势|change|trend"
+    ".*增减.*|.*(?:增长|增幅|降幅|升降).*|[同环]比.*|(?:年度|较[上去]年)?变化(?:情况|趋势)?|变化[额量值数]|"
+    f"(?:[较比]|与){_BEFORE}(?:相?比)?(?:提高|下降|提升|降低|变化|变动)?(?:值|数|量)?|"
+    "提高(?:值|数|幅度)?|增量|趋势|change|trend"
 )
 """Columns of the change from an earlier figure."""
 VERDICT = re.compile(f"{IS_IT_DONE}|达标情况|达标与否|完成与否|met")
@@ -82,7 +86,7 @@ FULL_POINTS = re.compile(".*分值|.*权重|标准分|满分|weight|full points"
 BESIDE_FIGURES = re.compile(
     "[本当](?:月|季度?|周)(?:完成|新增|实际|上报)?(?:数|值|情况)?|.*(?:序时|时序|时间)进度|"
     ".*(?:差距|差额|差值).*|[国省市]家?级(?:目标|指标|要求|标准)(?:任务)?(?:数|值)?|.*全[省市国](?:的)?(?:平均|均值).*|.*排名|.*位次|.*名次|"
-    "总得?分|是否.*|rank"
+    "总得?分|是否.*|全国(?:水平|数据|数|值)?|[国省市]均(?:值|水平|数)?|平均(?:水平|值|数)|加分|自评|rank"
 )
 """Columns of figures that are none of the indicator so far: ranks, gaps, months."""
 TARGET = re.compile(
@@ -98,7 +102,7 @@ TEXTS = re.compile(
     "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
     "指标性质|指标属性|指标类型|指标说明|计算公式|评分标准|考核方式|支撑材料|属性|类别|分类|一级指标|二级指标|目标类型|联系人|.*电话|"
     "手机.*|邮编|邮政编码|任务|主要任务|完成时限|"
-    "时限|source|owner|category"
+    "时限|(?:佐证|材料|证明|支撑)*(?:页码|页数)|附件(?:号|编号|序号)|source|owner|category"
 )
 """Columns of offices, sources and other texts."""
 TASKS = re.compile(
@@ -115,8 +119,28 @@ IN_ALL_OF_A_PLACE = re.compile("(全[省市县区旗州])(.+)")
 """全区完成值: the figures of a place."""
 THIS_YEAR = re.compile("本年度|本报告期")
 """Columns of a period, and of the figures of this year where last year's are beside them."""
+SHORTFALL = re.compile(
+    "(?:任务|目标|数量)?缺口(?:数|量)?|(?:未|尚未)完成(?:数量?|量|任务数|值)|欠(?:缺|账)?数|扣分(?:值|数)?|扣减分值?"
+)
+"""Columns of what is lacking, which have 0 where a target is met: 缺口, 未完成数, 扣分."""
+SURPLUS = re.compile(
+    "超额(?:完成)?(?:数|量|值)?|超出(?:目标)?(?:数|量|值)?|[较比与]目标(?:值|数)?(?:相?比)?|偏差(?:率|值)"
+)
+"""Columns of how far a figure is beyond its target, with a minus where it is not: 超额, 较目标."""
+OF_PLACE = re.compile("(全[省市县区州旗])(?:水平|数据|数|值)?")
+"""Columns of the figures of a place, which may be that of the plan: 全市."""
+_OF_OTHERS = (
+    '国家|国|全?[省市县区]|部门?|上级|规划|中期|远期|远景|终期|五年|["“]?十[一二三四五]五["”]?'
+)
+TARGET_OF_OTHERS = re.compile(
+    f"(?:{_OF_OTHERS})(?:规划|定|级|下达)?(?:考核)?(?:目标|标准|指标|要求)(?:任务)?(?:值|数|要求)?"
+)
+"""Columns of what is asked of others or later, where a column of targets is beside them."""
 ROLES = {
     "serial": SERIAL,
+    "shortfall": SHORTFALL,
+    "surplus": SURPLUS,
+    "of_place": OF_PLACE,
     "last_year": LAST_YEAR,
     "earlier": EARLIER,
     "day": DAYS_OF_WORK,
@@ -131,6 +155,7 @@ ROLES = {
     "place": PLACES,
     "year": PERIODS,
     "text": TEXTS,
+    "target_of_others": TARGET_OF_OTHERS,
 }
 """The role of a column that is not read, by its heading; the first that fits counts."""
 COUNTS_NOTHING = re.compile(".*(?:电话|手机|邮编|邮政编码).*")

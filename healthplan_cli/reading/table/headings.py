@@ -25,6 +25,7 @@ from healthplan_cli.reading.table.heading_words import (
     ROLES,
     SAYS_NOTHING,
     SO_FAR,
+    TARGET_OF_OTHERS,
     TASKS,
     THIS_YEAR,
     YEAR_SO_FAR,
@@ -111,7 +112,8 @@ def _grouped(group: str, heading: Heading) -> Heading:
         return Heading(0, heading.text, role="target")
     if above.role == LAST_YEAR and heading.key != "value":
         return Heading(0, heading.text, role=EARLIER)
-    if above.role in (*CHECKED, EARLIER, "beside"):
+    is_place_alone = above.role == "of_place"
+    if above.role in (*CHECKED, EARLIER, "beside") and not is_place_alone:
         return Heading(0, heading.text, role=above.role)
     if not _is_of_all(group, above):
         return replace(heading, inside=group, unit="")
@@ -287,6 +289,22 @@ def with_tasks_as_names(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
             names = Heading(heading.column, heading.text, key="name")
             return (*headings[:place], names, *headings[place + 1 :])
     return headings
+
+
+def with_targets_of_others(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with targets of others or later passed over: 目标值 | 全市目标.
+
+    Where no other column is of targets, they are compared with those of the plan.
+    """
+    others = [one for one in headings if _is_target_of_others(one)]
+    has_target = any(one.role == "target" and one not in others for one in headings)
+    role = "beside" if has_target else "target"
+    return tuple(replace(one, role=role) if one in others else one for one in headings)
+
+
+def _is_target_of_others(heading: Heading) -> bool:
+    is_of_targets = heading.role in ("target", "target_of_others")
+    return is_of_targets and TARGET_OF_OTHERS.fullmatch(_word(heading.text)) is not None
 
 
 def with_likely_name(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

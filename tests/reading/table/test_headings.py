@@ -242,6 +242,31 @@ def test_a_title_above_parts_is_heard(of_small_plan: Read) -> None:
         ("上报值,备注", "33,较2021年数据增长", "met", []),
         ("上报值,备注", "33,2022年数据", "met", []),
         ("序号,上报值", "1,33", "met", []),
+        ("上报值,全市", "33,31", "met", ["unchecked-column"]),
+        ("上报值,全区", "33,33%", "met", []),
+        ("上报值,全区", "33,31", "undetermined", ["duplicate-column"]),
+        ("上报值,市均值", "33,31", "met", ["unread-column"]),
+        ("上年数,上报值,较上年", "31,33,2", "met", []),
+        ("上年数,上报值,较上年", "31,33,20", "undetermined", ["change-differs"]),
+        ("上年数,上报值,较2020年", "31,33,3", "met", ["unchecked-column"]),
+        ("上报值,扣分", "33,0", "met", []),
+        ("上报值,扣分", "33,2", "undetermined", ["verdict-differs"]),
+        ("上报值,扣分", "31,2", "missed", []),
+        ("上报值,缺口", "33,1", "undetermined", ["verdict-differs"]),
+        ("上报值,缺口", "33,-1", "met", []),
+        ("上报值,未完成数", "33,1", "undetermined", ["verdict-differs"]),
+        ("上报值,超额", "33,1", "met", []),
+        ("上报值,超额完成", "33,-1", "undetermined", ["verdict-differs"]),
+        ("上报值,较目标", "33,-1", "undetermined", ["verdict-differs"]),
+        ("上报值,加分", "33,2", "met", ["unread-column"]),
+        ("上报值,佐证页码", "33,12", "met", []),
+        ("上报值,完成率%", "33,103", "met", []),
+        ("上报值,完成率%", "33,97", "undetermined", ["attainment-differs"]),
+        ("目标值,上报值,“十四五”目标", "32,33,40", "met", ["unread-column"]),
+        ("目标值,上报值,规划目标", "32,33,40", "met", ["unread-column"]),
+        ("目标值,上报值,市定目标值", "32,33,30", "met", ["unread-column"]),
+        ("上报值,市定目标值", "33,30", "undetermined", ["target-differs"]),
+        ("上报值,全市目标", "33,30", "undetermined", ["target-differs"]),
     ],
 )
 def test_columns_beside_the_figures(
@@ -249,6 +274,21 @@ def test_columns_beside_the_figures(
 ) -> None:
     table = f"编号,{headings}\nfamily_doctor_signing_rate,{figures}\n"
     assert of_small_plan(table) == ({"family_doctor_signing_rate": verdict}, codes)
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures", "verdict", "codes"),
+    [
+        ("上报值,较目标", "1.9亿元,-0.1", "met", []),
+        ("上报值,较目标", "1.9亿元,0.1", "undetermined", ["verdict-differs"]),
+        ("上报值,较目标", "2.1亿元,0.1", "missed", []),
+    ],
+)
+def test_what_is_beyond_an_upper_limit_speaks_against_it(
+    headings: str, figures: str, verdict: str, codes: list[str], of_small_plan: Read
+) -> None:
+    found, problems = of_small_plan(f"编号,{headings}\ninstitution_debt,{figures}\n")
+    assert (found, problems) == ({"institution_debt": verdict}, codes)
 
 
 @pytest.mark.parametrize(
