@@ -45,6 +45,10 @@ _OF_FIGURES = re.compile("(?:上报|填报|报送)?(?:数据|报表|年报|资�
 """What may be behind the time in the name of a folder: 2021年报表."""
 
 
+_HASH = re.compile("(?<![0-9A-Za-z])(?=.{8})[a-f]*[0-9]+[a-f]+[0-9]+[0-9a-f]*(?![0-9A-Za-z])")
+"""Digits among letters that are no word: 7d2009bf."""
+
+
 class _Called(Struct, frozen=True):
     """The name of a file, or of a folder that it is in."""
 
@@ -140,7 +144,7 @@ def _of_no_day(called: _Called, day: date, as_of: Bilingual) -> Words:
 
 def is_earlier(name: str, as_of: date) -> bool:
     """Return whether all times in a name are of months before that of a day."""
-    text = normal(name)
+    text = _HASH.sub("", normal(name))
     if _LAST_YEAR.match(text):
         return True
     if _OF_NO_FIGURES.search(text) and not names_results_of_a_plan(text):
