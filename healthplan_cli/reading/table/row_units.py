@@ -25,9 +25,10 @@ from healthplan_cli.units import UnitError, normal, unknown_unit
 _MULTIPLIERS = ("百", "千", "万", "亿")
 LEVELS = ("value", "baseline")
 _PER_MANY = re.compile(
-    "每(千|万|十万|10万|百万)(?:名|个)?(?:常住|户籍|服务|辖区)?(?:人口|居民|人(?![\u4e00-\u9fff]*活产))"
+    "每(千|万|十万|10万|百万)(?:名|个)?(?:常住|户籍|服务|辖区)?(?:人口|居民|人(?![\u4e00-\u9fff]*活产))|"
+    "^(千|万|十万|10万|百万)(?:常住|户籍)?人口"
 )
-"""A name that says per how many a figure is: 每千常住人口注册护士数."""
+"""A name that says per how many a figure is: 每千常住人口注册护士数, 千人口托位数."""
 _THINGS = ("人", "名", "张", "个", "家", "所", "间", "例", "位")
 _TWO_FIGURES = re.compile(
     r"[0-9][0-9.]*\s*[^0-9\s]{0,6}\s*[/、;,和及与]\s*[0-9][0-9.]*\s*[^0-9\s]{0,6}"
@@ -273,7 +274,7 @@ def _many_in(name: str) -> str:
     """Return per how many a name says that a figure is; "" where it says nothing of it."""
     found = _PER_MANY.search(normal(name))
     if found:
-        return found[1]
+        return found[1] or found[2]
     return ""
 
 

@@ -4,8 +4,11 @@ A bare figure is in 万元 otherwise, the unit of the catalog, in which both wou
 """
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from tests.reading.table.conftest import reader
 
 Read = Callable[[str], tuple[dict[str, str], list[str]]]
 LINES = [
@@ -187,3 +190,16 @@ def test_the_unit_behind_the_name_of_a_blank_row_is_its_own(
 def test_a_rate_with_its_unit_is_no_title(rows: str, verdict: str, of_small_plan: Read) -> None:
     verdicts, _ = of_small_plan(f"指标,上报值\n{rows}")
     assert verdicts == {"family_doctor_signing_rate": verdict}
+
+
+@pytest.mark.parametrize("name", ["每千人口托位数", "千人口托位数", "千常住人口托位数"])
+@pytest.mark.parametrize(("figure", "codes"), [("4.7", []), ("4180", ["wrong-unit"])])
+def test_things_of_a_name_per_so_many_people_are_per_so_many(
+    name: str, figure: str, codes: list[str], tmp_path: Path
+) -> None:
+    plan = (
+        "plan: t/2022\ntitle: 测试计划\nregion: 天津市测试区\nperiod: 2022\ntargets:\n"
+        f"  places: {{zh: {name}, en: Places, unit: 个/千人, at_least: 4.5个/千人, quote: 4.5个}}\n"
+    )
+    found, problems = reader(tmp_path, plan)(f"指标,单位,完成值\n{name},个,{figure}\n")
+    assert (found, problems) == ({} if codes else {"places": "met"}, codes)
