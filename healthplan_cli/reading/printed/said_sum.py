@@ -13,8 +13,8 @@ from healthplan_cli.text.words import say
 
 _ADDING = ("flow", "stock")
 """The kinds of indicators whose figures of parts come to that of all."""
-_SCALES = tuple(Fraction(10) ** power for power in (0, 4, 8, -4, -8))
-"""Numbers without a unit may be of 家, of 万家, or of 亿元."""
+_SCALES = tuple(Fraction(10) ** power for power in (4, 8, -4, -8))
+"""Numbers without a unit may be of 万家 or of 亿元, where the figure is in 家 or 元."""
 
 
 def check(case: Case) -> Found:
@@ -96,7 +96,10 @@ def _value_in(unit: str, term: Quantity) -> Fraction:
 def _agree(figure: Quantity, terms: Sequence[Quantity]) -> bool:
     """Return whether terms make a figure, or are of something else."""
     if not terms[0].unit:
-        return any(_make(figure, terms, scale) for scale in _SCALES)
+        of_its_unit = [Quantity(term.value, figure.unit, term.places) for term in terms]
+        return _make(figure, of_its_unit, Fraction(1)) or any(
+            _make(figure, terms, scale) for scale in _SCALES
+        )
     if not all(units.fits(term.unit, figure.unit) for term in terms):
         return True
     return _make(figure, [units.convert(term, figure.unit) for term in terms], Fraction(1))

@@ -61,6 +61,7 @@ def test_the_figure_is_that_of_the_year(headings: str, row: str, tmp_path: Path)
         (f"{QUARTERS},全年完成", "新增托位数,80,70,60,90,310"),
         ("上半年,下半年,全年累计", "新增托位数,150,150,310"),
         ("1-6月,7-12月,1-12月", "新增托位数,150,150,310"),
+        ("上半年,下半年,全年累计", "新增托位数,150,159,310"),  # things are counted one by one
     ],
 )
 def test_quarters_that_do_not_come_to_the_year(headings: str, row: str, tmp_path: Path) -> None:
