@@ -7,7 +7,7 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 import re
 
 from healthplan_cli.reading.returns.others import takes_back, without_wrapping
-from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.returns.places import place_at_start
 from healthplan_cli.reading.returns.said_missed import says_none_missed
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
@@ -295,7 +295,10 @@ def is_draft(text: str) -> bool:
 
 def is_area(text: str) -> bool:
     """Return whether a text names some places and nothing else: 城区, 西部三镇."""
-    return _AN_AREA.fullmatch(text) is not None and not is_place(text)
+    if not _AN_AREA.fullmatch(text):
+        return False
+    place = place_at_start(text)
+    return not place or not text.endswith(place)
 
 
 def is_doubted_line(line: str) -> bool:

@@ -10,7 +10,7 @@ _LEVEL = "省|自治区|自治州|市|州|县|旗|区|国"
 _OF_ALL = f"(?:全|本|我|各)(?P<level>{_LEVEL})(?:范围|域)?"
 _WHOLE = "合计|全部|总计|全辖区?|辖区|all|total"
 _NAMED = (
-    "(?:(?!全|本(?!溪)|我|各|年)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+"
+    "(?:(?!全|本(?!溪)|我|各|年|度)[\u4e00-\u9fff]{1,7}?(?:省|自治区|自治州|市|州|县|旗|区))+"
     "|全(?:省|市|国)"
 )
 _TOWN = (
@@ -25,11 +25,26 @@ _BEFORE = (
     "(?:(?:19|20)[0-9]{2}年度?|年度?)?"
 )
 _NO_PLACE = (
-    "^(?:中心|主|老)?城区$|.全[省市县区国]$|各|来[源自]|以|经过|通过|按|(?:上|呈|抄|注:本表)?报|呈|送|"
+    "^(?:中心|主|老)?城区$|.全[省市县区国]$|各|以|经过|通过|按|(?:上|呈|抄|注:本表)?报|呈|送|"
     "[国省市]对|卫生|健康|医|机构|服务|管理|目标|指标|示范|模范|文明|无烟|平安|[国省市县]家?级|先进|优秀|试点|贫困|脱贫|创建|友好"
     "|强[省市县区]$|(?:社|辖|地|园|学|病|片|郊|库|市|县|牧|灾|疫|山|林|农|景)区$|市县$|区县$"
 )
 """What is in a text that ends as the name of a place does, and is none: 社区, 签约率位居全市."""
+_LEADS_TO = (
+    "[^省市州县旗区]{0,5}?"
+    "(?:由|经(?!开区|济)|被|会同(?!县(?:[(]|19|20|卫|指标|完成|$))|依托|纳入|列入|对标|对照|参照|根据|依据|"
+    "来?源于|源自|来自|来源|隶属于?)"
+)
+"""What leads to a place and is in no name of one, but for 经开区 and 会同县: 率由, 已经."""
+_INCLUDES = "(?:已|均|都)?(?:包含|包括|含(?!山县))"
+"""How a line starts that says what else is in the figures: 含高新区."""
+_LEAVES_OUT = "不含|不包括|未含|未包括|除外|缺"
+_LED_TO = Pattern(
+    f"(?:{_LEADS_TO}|{_INCLUDES})(?P<place>.+)",
+    frozenset("由经被同托入标照据于自源属含括"),
+)
+_OWN_LEVEL = f"^(?:{_LEADS_TO}|{_INCLUDES}驻?|[同从在为受属])[国省市县区]$"
+"""A level that something leads to, which is that of the region or above it: 经市, 由区."""
 _AT_START = Pattern(
     f"{_BEFORE}(?P<place>(?:{_NAMED}){_BEHIND}{_TOWN})", frozenset("省区州市县旗国")
 )
@@ -182,6 +197,22 @@ def place_at_start(text: str) -> str:
     if len(title) > _LONGEST_TITLE:
         return ""
     found = _AT_START.match(title)
-    if found is None or re.search(_NO_PLACE, found["place"]):
+    if found is None or re.search(f"{_NO_PLACE}|{_OWN_LEVEL}", found["place"]):
         return ""
+    led_to = _LED_TO.fullmatch(found["place"])
+    if led_to:
+        return led_to["place"]
     return found["place"]
+
+
+def includes_a_part(line: str, region: str) -> bool:
+    """Return whether a line says that places are in the figures, each of which a region may have.
+
+    含高新区 says so of a district that may have it, 含河西区 of none. A city is seldom in another.
+    """
+    text = normal(line).strip("()[]【】 ")
+    included = re.match(_INCLUDES, text)
+    if included is None or re.search(_LEAVES_OUT, text):
+        return False
+    places = map(place_at_start, re.split("[、,和与及]", text[included.end() :]))
+    return not any(one.endswith("市") or is_unit_of_others(one, region) for one in places)

@@ -9,6 +9,7 @@ from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.parts_left_out import names_a_part_of_year
 from healthplan_cli.reading.returns.places import (
+    includes_a_part,
     is_above,
     is_of_region,
     is_unit_of_others,
@@ -286,6 +287,8 @@ def _check_done(said: Said, as_of: date, findings: Findings) -> None:
 def _check_place_of_title(said: Said, plan: Plan, org_unit: str, findings: Findings) -> None:
     """Note a title of another place; a form may be named after the city that wants it."""
     place = place_at_start(said.text)
+    if includes_a_part(said.text, plan.region):
+        return
     if place and place not in org_unit and not is_above(place, plan.region):
         _check_place(place, said, plan, findings)
 

@@ -127,3 +127,52 @@ def test_who_reports_is_of_the_region(label: str, unit: str, expected: str, tmp_
     assert outcome(tmp_path, table) == [expected]
     table = f"指标,上报值,{label}\n签约率,33,{unit}\n"
     assert expected in outcome(tmp_path, table)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("注：率由区疾控中心计算。", "met"),
+        ("经市卫健委复核，数据无误。", "met"),
+        ("注：数据已经市卫健委核定", "met"),
+        ("注：本表由南开区卫生健康委制定。", "met"),
+        ("注：数据由区疾控中心提供，经区统计局审核", "met"),
+        ("注：数据源自市妇幼平台", "met"),
+        ("数据来自天津市卫生健康委信息平台", "met"),
+        ("会同区财政局", "met"),
+        ("依托区妇幼保健院", "met"),
+        ("受市卫健委委托", "met"),
+        ("本表纳入市考核范围", "met"),
+        ("注：包含驻区部队医院", "met"),
+        ("注：含新院区", "met"),
+        ("含高新区、开发区", "met"),
+        ("经河西区汇总", "other-place"),
+        ("率由河西区计算", "other-place"),
+        ("注：数据由河西区卫健委提供", "other-place"),
+        ("注：数据来源于河西区卫健委", "other-place"),
+        ("会同河西区财政局", "other-place"),
+        ("依托和平区妇幼保健院", "other-place"),
+        ("注：含河西区、和平区", "other-place"),
+        ("含高新区、河西区数据", "other-place"),
+        ("注：含高新区，不含长虹街", "other-place"),
+        ("注：含开封市", "other-place"),
+        ("由高新区卫健委提供", "other-place"),
+        ("驻区部队医院", "other-place"),
+        ("新院区", "other-place"),
+        ("会同县", "other-place"),
+        ("含山县", "other-place"),
+        ("经开区", "other-place"),
+        ("从化区", "other-place"),
+        ("无为市", "other-place"),
+    ],
+)
+def test_a_place_that_a_line_leads_to(line: str, expected: str, tmp_path: Path) -> None:
+    """A level alone is that of the region or above it; a place with a name is that place."""
+    found = outcome(tmp_path, f"指标,上报值\n签约率,33%\n{line},\n")
+    assert set(found) == {expected}
+
+
+def test_a_form_for_every_county_is_of_none(tmp_path: Path) -> None:
+    table = "{}县（市、区）卫生健康工作自查表,\n指标,上报值\n签约率,33%\n"
+    assert outcome(tmp_path, table.format("2025年度")) == ["met"]
+    assert outcome(tmp_path, table.format("2025年度甲")) == ["other-place"]
