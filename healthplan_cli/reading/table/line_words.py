@@ -63,9 +63,13 @@ ABOVE_OTHERS = re.compile(
 """What a line between rows says of those below it that are not of all, or not what was done."""
 ABOVE_RESULTS = re.compile(
     "(?!.*(?:结转|遗留|延续|跨年|补))[^,，。;；]*"
-    "(?:(?:完成|实际|执行|实绩|进展|情况|数据|统计|结果)[值数表]?|安排|打算|思路|任务|目标)"
+    "(?:(?:完成|实际|执行|实绩|进展|情况|数据|统计|结果)[值数表]?|安排|打算|思路|任务|目标|计划)"
 )
 """What a line between rows is about that names a period, where it is that of the rows below."""
+AHEAD = re.compile(
+    "(?!.*(?:完成|实际|执行|实绩|进展|进度|情况|数据|统计|结果))[^,，。;；]*(?:安排|打算|思路|计划)"
+)
+"""A heading of what is to be done, which says nothing of figures above it: 2023年工作打算."""
 STARTS_REMARK = re.compile("注|备注|说明|填")
 """How a line starts that is no title."""
 CORRECTS = re.compile(

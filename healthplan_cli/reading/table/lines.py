@@ -25,6 +25,7 @@ from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import (
     ABOVE_OTHERS,
     ABOVE_RESULTS,
+    AHEAD,
     CORRECTS,
     GUESSED,
     LABEL_AND_VALUE,
@@ -289,6 +290,11 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     if spans_in(bare) and _is_about_a_period(bare):
         return [Said("title", text, where)], []
     return [Said("place_of_title", without_wrapping(text), where)], []
+
+
+def is_ahead(sheet: Sheet, row: int) -> bool:
+    """Return whether a line is a heading of what is to be done: 四、2023年工作打算."""
+    return all(AHEAD.fullmatch(_NUMBERED.sub("", text)) for _, text in sheet.cells(row))
 
 
 def _is_about_a_period(line: str) -> bool:

@@ -36,6 +36,7 @@ from healthplan_cli.reading.table.lines import (
     below_line,
     correction,
     data_of,
+    is_ahead,
     missed_in,
     no_results_in,
     some_below,
@@ -59,13 +60,17 @@ _TELLING = (*REPORTED, "date", "explain", "not_applicable", *ATTESTATION, *DEDUC
 
 
 class Table(Struct):
-    """One table of a sheet: the rows below a header, and the unit that a line says for them."""
+    """One table of a sheet: the rows below a header, and the unit that a line says for them.
+
+    `ahead`: what headings of work to be done say, which is of figures below them, and of no others.
+    """
 
     sheet: Sheet
     header: Header
     unit: TableUnit
     problems: list[Problem] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    ahead: list[Said] = field(default_factory=list)
     has_bare: bool = False
     unit_after: TableUnit = TableUnit()
     reported: set[str] = field(default_factory=set)
@@ -100,6 +105,8 @@ class Table(Struct):
             looked_at.append(number)
             self.problems += wrong
             self._add(number, row, entries)
+        if rows.stop <= len(sheet.rows):
+            self.said += self.ahead
         self.problems += sheet.warnings(read, [column for _, column in places])
         self.problems += unread_columns(sheet, header, looked_at)
         self._look_back(read)
@@ -202,7 +209,10 @@ class Table(Struct):
             self.list_of_missed = _list_of_missed(cells)
             self.some = some_below(self.sheet, number)
         said, problems = below_line(self.sheet, number)
-        self.said += said
+        if is_ahead(self.sheet, number):
+            self.ahead += said
+        else:
+            self.said += said
         self.problems += problems
 
     def _row(self, number: int, texts: Mapping[str, str]) -> Row:
@@ -255,6 +265,8 @@ class Table(Struct):
         self.problems += labels.problems
 
     def _add(self, number: int, row: Row, entries: Entries) -> None:
+        self.said += self.ahead
+        self.ahead.clear()
         self.problems += self._too_long(number)
         self.problems += doubts_of_note(row)
         for key in ("note", "explain"):
