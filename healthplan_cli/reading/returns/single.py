@@ -1,14 +1,10 @@
 """One figure, grade or place in a ranking: what is reported of one thing at one time."""
 
-import re
-from collections.abc import Iterator
-
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli import units
 from healthplan_cli.model.condition import COMPOSED, Condition
-from healthplan_cli.model.indicator import DONE, NOT_DONE, YES_NO, Indicator
+from healthplan_cli.model.indicator import YES_NO, Indicator
 from healthplan_cli.model.place import Peers
 from healthplan_cli.model.submission import Actual, ByGroup
 from healthplan_cli.model.target import Target
@@ -16,6 +12,7 @@ from healthplan_cli.model.uncertainty import Survey
 from healthplan_cli.reading.fields import Record, scalar
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.remarks import read_remarks
+from healthplan_cli.reading.returns.stages import choices, stage_meant
 from healthplan_cli.reading.unfit_keys import (
     refuse,
     refuse_beside,
@@ -50,9 +47,6 @@ UNFIT_FOR_A_PLACE = (
     "baseline",
 )
 UNFIT_FOR_A_GROUP = ("by", "level", "break")
-_REACHED = "^(?:现?已)?(?:达到?|评定?为|处于|为|进入)?"
-"""What may be before a grade or a stage that is reached: 达到C级, 已印发."""
-_YES_OR_NO = {"true": DONE, "false": NOT_DONE, "是": DONE, "否": NOT_DONE, "已完成": DONE}
 
 
 class SingleReader(Struct, frozen=True):
@@ -123,7 +117,7 @@ class SingleReader(Struct, frozen=True):
         self, node: Node, target: Target, indicator: Indicator, condition: Condition
     ) -> Actual:
         if isinstance(node, Scalar):
-            return Actual(stage=self._stage(node, indicator.scale))
+            return Actual(stage=self._stage(node, indicator))
         record = Record(node, ENTRY)
         refuse(record, target, UNFIT_FOR_A_GRADE, self.figures.findings)
         if not condition.is_change:
@@ -135,7 +129,7 @@ class SingleReader(Struct, frozen=True):
             refuse_beside("stage", record, ("value",), self.figures.findings)
         stage = None
         if key in record:
-            stage = self._stage(scalar(record.require(key)), indicator.scale)
+            stage = self._stage(scalar(record.require(key)), indicator)
         return replace(read_remarks(record, indicator, self.figures), stage=stage)
 
     def _placed(self, node: Node, target: Target, peers: Peers) -> Actual:
@@ -162,26 +156,14 @@ class SingleReader(Struct, frozen=True):
             count = scalar(of)
         return replace(actual, place=read_place(scalar(rank), count, peers, self.figures.findings))
 
-    def _stage(self, node: Scalar, scale: tuple[str, ...]) -> str | None:
+    def _stage(self, node: Scalar, indicator: Indicator) -> str | None:
         if self.figures.unreported(node):
             return None
-        grades = {units.normal(grade): grade for grade in scale}
-        word = units.normal(node.text)
-        expected = " < ".join(scale)
-        if scale == YES_NO:
-            grades |= _YES_OR_NO
-            word = word.lower()
-            expected = ", ".join(grades)
-        found = next((grades[one] for one in _grades_meant(word) if one in grades), None)
+        found = stage_meant(node.text, indicator)
         if found is None:
+            expected = " < ".join(indicator.scale)
+            if indicator.scale == YES_NO:
+                expected = ", ".join(choices(indicator))
             words = say("{word} is none of {scale}", word=quoted(node.text), scale=expected)
             self.figures.findings.add(node.position, "unknown-grade", words)
         return found
-
-
-def _grades_meant(word: str) -> Iterator[str]:
-    """Yield what may be the grade or stage of a text, the likeliest first: 达到C级, 已印发."""
-    yield word
-    bare = re.sub(_REACHED, "", word)
-    yield bare
-    yield f"{bare}级"

@@ -46,6 +46,7 @@ from healthplan_cli.reading.table.notes import doubts_of_note, with_remarks
 from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.stage_days import without_days
 from healthplan_cli.reading.table.totals import wrong_totals
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said, units_listed
 from healthplan_cli.reading.table.unread import is_figure, said_by_columns, unread_columns
@@ -220,6 +221,8 @@ class Table(Struct):
         units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
         place = partial(_place, self.sheet, header, number)
         texts = with_remarks(texts, self.sheet, header, number, is_half=self.is_half)
+        texts, said = without_days(texts, place)
+        self.said += said
         texts, problems = without_marks(texts, place)
         self.problems += problems
         row = row_of(texts, place, units, self.unit_at_end)

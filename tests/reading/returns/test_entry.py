@@ -56,7 +56,7 @@ def test_an_entry_is_read_in_whatever_way_bureaus_type_it(
     ("target", "actual", "code"),
     [
         (DONE, "建了", "unknown-grade"),
-        (GRADE, "c级", "unknown-grade"),
+        (GRADE, "基本达到C级", "unknown-grade"),
         (GRADE, "未达B级", "unknown-grade"),
         (GRADE, "拟达B级", "unknown-grade"),
         (GRADE, "优于B级", "unknown-grade"),
