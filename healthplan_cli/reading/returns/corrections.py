@@ -45,6 +45,15 @@ _IS_A_FIGURE = Pattern(
     frozenset("0123456789"),
 )
 """A remark that says the figure, also by another way to count: 为31%, 按常住人口为31%."""
+_HAS_ITS_SOURCE = Pattern(
+    "(?:(?:注|备注|说明)[0-9]*:)?[^,，。;；0-9]{0,10}(?:名单|口径|(?:常住|户籍|总)人口数?|分母)(?:均|都|数据)?"
+    "以(?![^,，。;；]*(?:最终|反馈|核定|审定|认定|核实|通报))(?P<source>[^,，。;；]{2,40})为准[。.]?",
+    frozenset("准"),
+)
+"""A line that says which source a list or a denominator is from, and no figure of a target."""
+_NUMBERS_OF_PAPERS = (
+    "[〔\\[(](?:19|20)[0-9]{2}[〕\\])][0-9]+号|(?:19|20)[0-9]{2}年度?|(?:附件|附表|表)[0-9]+"
+)
 _WORK = (
     "完成|开放|投入(?:使用)?|投用|使用|运行|运营|到位|建成|新增|签约|登记|在岗|到岗|执行|"
     "筛查|接种|发放|覆盖|培训"
@@ -105,6 +114,14 @@ def figures_named(remark: str) -> Iterator[str]:
         given = _BY_OTHERS.fullmatch(clause.strip())
         if given and not re.search(_OF_OTHERS, clause):
             yield _digits(given["count"] or given["rate"] or given["settled"])
+
+
+def says_a_source(line: str) -> bool:
+    """Return whether a line says which source a list or a denominator is from: 名单以附件1为准."""
+    found = _HAS_ITS_SOURCE.fullmatch(normal(line).strip())
+    if found is None:
+        return False
+    return not re.search("[0-9]", re.sub(_NUMBERS_OF_PAPERS, "", found["source"]))
 
 
 def figures_said(remark: str) -> Iterator[Quantity]:

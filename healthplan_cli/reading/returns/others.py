@@ -26,6 +26,13 @@ _SOME = (
     "|(?:非?公立|民营|私立)(?:医院|机构)?|其中|部分|抽样|样本"
 )
 _LEFT_OUT = "不含(?!涉密|敏感|个人).{1,12}|不包括(?!涉密|敏感|个人).{1,12}|仅.{1,12}|除.{1,12}外"
+_EARLIER_LEFT_OUT = Pattern(
+    f"{_BEFORE}(?:不含|不包括|未含|未包括)(?P<when>往年|以前年度|历年|上年|去年|前年|(?:19|20)[0-9]{{2}}年度?)"
+    f"(?:已)?(?:创建|新建|改建|建成|打造|培训|引进|招聘)"
+    f"(?:社区|[^,，。;；、率债和与及省市区县乡镇街村]){{0,8}}{_BEHIND}",
+    frozenset("不未"),
+)
+"""A line by which nothing of earlier years is among what was made in this one: 不含往年创建数."""
 _LONGEST = 24
 """How long a text is at most that says nothing but that, and one that takes its figure back."""
 _OTHERS = Pattern(
@@ -95,7 +102,29 @@ def is_of_others(text: str, *, left_out: bool = True) -> bool:
         return False
     if _OTHERS.fullmatch(plain):
         return True
+    if earlier_left_out(plain):
+        return False
     return left_out and bool(_WITHOUT_SOME.fullmatch(plain))
+
+
+def earlier_left_out(line: str) -> str:
+    """Return of which earlier time nothing is counted, by a line that says no more; "" for none.
+
+    A year that is named is to be compared with that of the figures.
+    """
+    found = _EARLIER_LEFT_OUT.fullmatch(normal(line))
+    if found:
+        return found["when"]
+    return ""
+
+
+def of_others_words(text: str) -> Words:
+    """Return what is said of a line by which figures are not of all, or not what was done."""
+    return say(
+        "{text} is written above or below these figures, so that they are not known to be what was "
+        "done, of all; take it out, or the figures",
+        text=quoted(text),
+    )
 
 
 def is_unsettled(text: str) -> bool:

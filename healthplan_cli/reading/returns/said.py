@@ -7,6 +7,7 @@ from datetime import date
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.others import earlier_left_out, of_others_words
 from healthplan_cli.reading.returns.parts_left_out import names_a_part_of_year
 from healthplan_cli.reading.returns.places import (
     includes_a_part,
@@ -77,6 +78,8 @@ def check_said(
             _check_baseline(one, plan, findings)
         elif one.kind == "unit":
             check_org_unit(one.text, one.position, plan, findings)
+        elif one.kind == "left_out":
+            _check_left_out(one, plan, findings)
         elif one.kind not in ("missed", "all_missed", "remark"):
             _check_time(one, plan, as_of, noted, findings)
 
@@ -272,6 +275,13 @@ def _check_source(said: Said, plan: Plan, as_of: date, findings: Findings) -> No
     is_later = any((span.year or 0) > as_of.year for span in spans_in(said.text))
     if not is_later and not _agrees(said, plan, as_of):
         _of_another_day(said.text, said.position, as_of, findings)
+
+
+def _check_left_out(said: Said, plan: Plan, findings: Findings) -> None:
+    """Note a year of which nothing is counted, and which is one of the plan."""
+    for span in spans_in(earlier_left_out(said.text)):
+        if span.year is not None and span.year >= plan.period.start.year:
+            findings.add(said.position, "other-group", of_others_words(said.text))
 
 
 def _check_done(said: Said, as_of: date, findings: Findings) -> None:

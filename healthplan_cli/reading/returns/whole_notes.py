@@ -13,6 +13,7 @@ from healthplan_cli.reading.returns.others import (
     GUESS,
     counts_others,
     counts_others_words,
+    earlier_left_out,
     is_of_others,
     is_unsettled,
     takes_back,
@@ -93,6 +94,9 @@ def _is_no_result(remark: str) -> bool:
 
 def said_in_remark(text: str, where: Position) -> Iterator[Said]:
     """Yield what a remark says the figures are of: 以上为2021年数据, but not 较2021年数据增长."""
+    if earlier_left_out(text):
+        yield Said("left_out", text, where)
+        return
     found = _DATA_OF.search(text)
     if found and not re.search(_OF_BASELINE, text[: found.start()]):
         yield Said("title", found[0], where)

@@ -39,6 +39,10 @@ COLUMN_OF_COUNTS = re.compile(
 """What a column of texts is about that may say the counts of a rate: 计算过程, 分子/分母."""
 STARTS_EARLIER = re.compile("(?:上年|去年|上一年)(?!以来|起)")
 """How a title of figures of an earlier time starts."""
+FUNDS = re.compile("资金|拨款|经费")
+"""What a row of a block of funds is about."""
+FUNDS_OF_LAST_YEAR = re.compile("(?:其中:)?(?:上年|去年|以前年度)(?:结转|结余)+(?:资金|经费)")
+"""A row of it that names last year: 上年结转资金."""
 NOT_DONE = re.compile(
     f"{GUESS}|[0-9]年(?:的)?(?:年均|平均)|(?<![为系是])(?:快报|初报|测算|试算)(?:数据?|表)?$|"
     "(?:(?:计划|任务|目标)(?:数|值|(?:分解|下达|一览|申报|批复|审批)?表)|[任责][务任]书|预算表?$|"
@@ -72,6 +76,11 @@ AHEAD = re.compile(
 """A heading of what is to be done, which says nothing of figures above it: 2023年工作打算."""
 STARTS_REMARK = re.compile("注|备注|说明|填")
 """How a line starts that is no title."""
+ON_FIGURES_OF_A_YEAR = re.compile(
+    "(?:(?:注|备注|说明)[0-9]*:)?(?:[一二三四五六七八九十0-9]{1,2}[、.])?(?P<year>(?:19|20)[0-9]{2})年度?(?:数据|数)"
+    "(?:均|都|已|系|为|是|来[自源]|取自|按|不)"
+)
+"""How a remark on the figures of one column starts, by its year: 2021年数据为年报数."""
 CORRECTS = re.compile(
     "更正|勘误|订正|改为|应为|以此为准|为准|作废|(?:为|是|系)(?:核定|审定|认定|核实)数"
 )

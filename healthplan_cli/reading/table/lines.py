@@ -6,9 +6,17 @@ from collections.abc import Iterable, Iterator
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
 from healthplan_cli.reading.returns import whole_notes
-from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
+from healthplan_cli.reading.returns.corrections import (
+    correction_words,
+    names_a_figure,
+    says_a_source,
+)
 from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
-from healthplan_cli.reading.returns.others import is_of_others, without_wrapping
+from healthplan_cli.reading.returns.others import (
+    is_of_others,
+    of_others_words,
+    without_wrapping,
+)
 from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan
 from healthplan_cli.reading.returns.said_missed import lists_missed
 from healthplan_cli.reading.returns.some_of_all import does_the_work, is_some_chapter
@@ -27,6 +35,8 @@ from healthplan_cli.reading.table.line_words import (
     ABOVE_RESULTS,
     AHEAD,
     CORRECTS,
+    FUNDS,
+    FUNDS_OF_LAST_YEAR,
     GUESSED,
     LABEL_AND_VALUE,
     NAME_OF_DRAFT,
@@ -178,11 +188,23 @@ def missed_above(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
 def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
     """Yield a problem for a title of figures that were planned or guessed, not counted."""
     cells = list(sheet.cells(row))
-    if any(_is_head_line(text) for _, text in cells):
+    if any(_is_head_line(text) for _, text in cells) or _is_of_funds(sheet, row):
         return
     for column, text in cells:
         if _is_title_of_others(text) or _is_label_of_others(text):
             yield _of_others(sheet, row, column, text)
+
+
+def _is_of_funds(sheet: Sheet, row: int) -> bool:
+    """Return whether a line is a row of money within a block of funds: 上年结转资金.
+
+    Such a block is above the indicators of 项目支出绩效自评表. Alone it may be a title.
+    """
+    texts = [text for _, text in sheet.cells(row)]
+    if not any(FUNDS_OF_LAST_YEAR.fullmatch(text) for text in texts):
+        return False
+    above = [text for _, text in sheet.cells(row - 1)] if row > 1 else []
+    return len(texts) > 1 or any(FUNDS.search(text) for text in above)
 
 
 def _is_title_of_others(text: str) -> bool:
@@ -305,12 +327,7 @@ def _is_about_a_period(line: str) -> bool:
 
 
 def _of_others(sheet: Sheet, row: int, column: int, text: str) -> Problem:
-    words = say(
-        "{text} is written above or below these figures, so that they are not known to be what was "
-        "done, of all; take it out, or the figures",
-        text=quoted(text),
-    )
-    return Problem(sheet.where(row, column), "other-group", words)
+    return Problem(sheet.where(row, column), "other-group", of_others_words(text))
 
 
 def unread_line(sheet: Sheet, row: int) -> Iterator[Problem]:
@@ -374,7 +391,9 @@ def said_elsewhere(sheet: Sheet) -> Iterator[Said]:
 
 def corrects(text: str) -> bool:
     """Return whether a text corrects a figure in words: 签约率应为33%."""
-    return bool(CORRECTS.search(text) and _HAS_FIGURE.search(text))
+    if not CORRECTS.search(text) or says_a_source(text):
+        return False
+    return bool(_HAS_FIGURE.search(text))
 
 
 def _has_head_line(sheet: Sheet, row: int) -> bool:

@@ -32,6 +32,7 @@ from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
 from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
 from healthplan_cli.reading.table.labels import Labels
+from healthplan_cli.reading.table.line_words import ON_FIGURES_OF_A_YEAR
 from healthplan_cli.reading.table.lines import (
     below_line,
     correction,
@@ -260,12 +261,26 @@ class Table(Struct):
         """Take what the cells of a line say of the figures: that they are none, or of when."""
         columns = range(1, len(self.sheet.rows[number - 1]) + 1)
         self.problems += no_results_in(self.sheet, number)
-        self.said += data_of(self.sheet, number, columns)
+        if not self._is_on_another_year(number):
+            self.said += data_of(self.sheet, number, columns)
         self.said += missed_in(self.sheet, self.sheet.cells(number), number)
         labels = Labels(self.sheet)
         labels.read([number], is_above=False)
         self.said += labels.said
         self.problems += labels.problems
+
+    def _is_on_another_year(self, number: int) -> bool:
+        """Return whether a line is on the figures of a year that has a column which is no result.
+
+        2021年数据为年报数 is so where one column is of 2021年 and another one has the results.
+        """
+        cells = list(self.sheet.cells(number))
+        said = ON_FIGURES_OF_A_YEAR.match(cells[0][1]) if len(cells) == 1 else None
+        if said is None:
+            return False
+        of_year = [one for one in self.header.headings if said["year"] in one.text + one.group]
+        read = [self.header.columns.get(key) for key in REPORTED]
+        return bool(of_year) and not any(one in read for one in of_year)
 
     def _add(self, number: int, row: Row, entries: Entries) -> None:
         self.said += self.ahead

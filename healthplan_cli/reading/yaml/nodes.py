@@ -40,9 +40,9 @@ class Said(Struct, frozen=True):
 
     A title may name other years beside that of the figures, a source may be of a later one, and
     what is done may have been done earlier. The place of figures is all of one, and that of who
-    reports them. A `unit` is who reports; `missed` is a line that may
-    say that targets are missed, `all_missed` the title of a list of them, `remark` one that may be
-    on the figure of a target.
+    reports them. Of a time that is `left_out` nothing is counted. A `unit` is who reports; `missed`
+    is a line that may say that targets are missed, `all_missed` the title of a list of them,
+    `remark` one that may be on the figure of a target.
     """
 
     kind: Literal[
@@ -51,6 +51,7 @@ class Said(Struct, frozen=True):
         "title",
         "source",
         "done",
+        "left_out",
         "place",
         "place_of_figures",
         "place_of_title",

@@ -44,3 +44,98 @@ def test_what_is_to_be_done_is_said_of_figures_below_it(table: str, of_small_pla
     verdicts, codes = of_small_plan(table)
     assert verdicts == REFUSED
     assert "other-period" in codes
+
+
+FUNDS = (
+    "项目资金,全年预算数,全年执行数,执行率\n当年财政拨款,100,100,100%\n上年结转资金{}\n其他资金,0,0,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (FUNDS.format(",0,0,"), MET),
+        (FUNDS.format(",5,5,100%"), MET),
+        (FUNDS.format(",,,"), MET),
+        ("上年结转资金,,,\n", REFUSED),
+        ("上年完成情况,0,0,\n", REFUSED),
+        ("上年结转项目,1,1,\n", REFUSED),
+        ("上年结转资金完成情况,1,1,\n", REFUSED),
+    ],
+)
+def test_the_funds_of_last_year_above_the_indicators(
+    above: str, expected: dict[str, str], of_small_plan: Read
+) -> None:
+    """A block of funds is no title of the figures below it, as 上年完成情况 is."""
+    verdicts, _ = of_small_plan(f"{above}{HEADER}{SIGNED}{CREATED}")
+    assert verdicts == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("注：社区医院名单以某卫基层〔2022〕68号文件为准。", MET),
+        ("注：常住人口数以区统计局2022年公报数为准。", MET),
+        ("注：名单以附件1为准", MET),
+        ("注：社区医院数以某卫〔2022〕68号文件为准", REFUSED),
+        ("注：社区医院以〔2022〕68号文件公布的2家为准", REFUSED),
+        ("注：常住人口数以89万为准", REFUSED),
+        ("注：签约率以31%为准", REFUSED),
+        ("注：社区医院名单以市级最终公布的2022年名单为准", REFUSED),
+        ("数据以年报为准", REFUSED),
+        ("注：不含往年创建数。", MET),
+        ("不包括2021年创建的2家", MET),
+        ("不含以前年度创建的社区医院", MET),
+        ("不包括2022年创建的2家", REFUSED),
+        ("不包括本年度创建的2家", REFUSED),
+        ("不含往年签约", REFUSED),
+        ("不含往年新增债务", REFUSED),
+        ("不含往年创建数和东街", REFUSED),
+        ("注：不含东街", REFUSED),
+    ],
+)
+def test_a_source_and_what_earlier_years_had_say_nothing_against_figures(
+    line: str, expected: dict[str, str], of_small_plan: Read
+) -> None:
+    verdicts, _ = of_small_plan(f"{HEADER}{SIGNED}{CREATED}{line},,,\n")
+    assert verdicts == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("以家庭医生签约系统数据为准", "met"),
+        ("以妇幼平台为准", "met"),
+        ("以系统数据31%为准", "undetermined"),
+        ("以签约系统最终数据为准", "undetermined"),
+        ("以上年系统数据为准", "undetermined"),
+        ("最终以签约系统数据为准", "undetermined"),
+        ("以年报为准", "undetermined"),
+    ],
+)
+def test_a_note_that_names_the_system_of_its_figure(
+    note: str, expected: str, of_small_plan: Read
+) -> None:
+    verdicts, _ = of_small_plan(f"指标,完成值,备注\n家庭医生签约率,34.6%,{note}\n")
+    assert verdicts == {"family_doctor_signing_rate": expected}
+
+
+@pytest.mark.parametrize(
+    ("headings", "line", "expected"),
+    [
+        ("2021年,2022年", "注：2021年数据为年报数。", MET),
+        ("2021年,2022年", "2021年数据已按新口径调整", MET),
+        ("2021年,2022年", "以上为2021年数据", REFUSED),
+        ("2021年,2022年", "注：签约率为2021年数据", REFUSED),
+        ("2021年,2022年", "注：2021年数据", REFUSED),
+        ("2021年,2022年", "注：2020年数据为年报数", REFUSED),
+        ("目标值,完成值", "注：2021年数据为年报数。", REFUSED),
+    ],
+)
+def test_a_remark_on_the_column_of_another_year(
+    headings: str, line: str, expected: dict[str, str], of_small_plan: Read
+) -> None:
+    """Where no column has the figures of that year, they may be those that are reported."""
+    table = f"指标名称,单位,{headings}\n家庭医生签约率,%,32,34.6\n创建社区医院,家,3,3\n{line},,,\n"
+    verdicts, _ = of_small_plan(table)
+    assert verdicts == expected
