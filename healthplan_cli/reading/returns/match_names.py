@@ -18,6 +18,7 @@ from healthplan_cli.units import is_share
 if TYPE_CHECKING:
     from healthplan_cli.text.likely_names import LikelyNames
 
+_THIS_YEAR = ("本年度", "本年", "当年", "今年", "全年")
 Ids = Mapping[str, tuple[str, ...]]
 """Names, each with the ids of what is called so."""
 
@@ -61,23 +62,46 @@ class Names:
         for form in written_forms(name):
             if ids := self._shares.get(share_name(form), ()):
                 return tuple(self._targets[id] for id in ids)
-        bare = self._of_all(name)
-        if bare != name:
-            return self.targets(bare)
+        if targets := self._in_other_form(name):
+            return targets
+        return self._of_all(name)
+
+    def _in_other_form(self, name: str) -> tuple[Target, ...]:
+        """Return the targets on a count whose name has the same words, unless they mean more."""
+        from healthplan_cli.reading.returns.other_forms import other_forms  # for unknown names
+
+        for written in written_forms(name):
+            for form in other_forms(written):
+                ids = self._counts.get(form, ())
+                if ids and not self._all.keys() & {name, *written_forms(name)}:
+                    return tuple(self._targets[id] for id in ids)
         return ()
 
-    def _of_all(self, name: str) -> str:
-        """Return a name without the region and the year of the plan before it: 全县签约率."""
+    def _of_all(self, name: str) -> tuple[Target, ...]:
+        """Return the targets of a name without the region or year before it: 全县签约率.
+
+        本年 is not said of a state, whose 本年新增 it may mean.
+        """
         for word in self._words_of_all:
             if name.startswith(word):
-                return name.removeprefix(word).lstrip("的")
-        return name
+                return self.targets(name.removeprefix(word).lstrip("的"))
+        for word in _THIS_YEAR:
+            if name.startswith(word) and self._is_of_one_year:
+                found = self.targets(name.removeprefix(word))
+                return tuple(one for one in found if one.indicator.kind == "flow")
+        return ()
+
+    @property
+    def _is_of_one_year(self) -> bool:
+        return self.plan.period.start.year == self.plan.period.end.year
 
     @cached_property
     def _words_of_all(self) -> list[str]:
+        from healthplan_cli.reading.returns.places import names_of_region  # for unknown names
+
         region, period = self.plan.region, self.plan.period
-        words = [region, f"全{region[-1:]}"] if region else []
-        if period.start.year == period.end.year:
+        words = [region, *names_of_region(region), f"全{region[-1:]}"] if region else []
+        if self._is_of_one_year:
             year = f"{period.end.year}年"
             words += [f"{year}末", f"{year}底", f"{year}度", year]
         return words
@@ -136,6 +160,20 @@ class Names:
         return _index(
             (one.id, map(share_name, (one.indicator.zh, *one.indicator.aliases))) for one in shares
         )
+
+    @cached_property
+    def _counts(self) -> Ids:
+        """The ids of the targets on what is no share, by the names of their indicators without 的.
+
+        An alias may be short for what was done, and with 数 behind it be all that there is.
+        """
+        from healthplan_cli.reading.returns.other_forms import without_of
+
+        counts = []
+        for one in self._for_all:
+            if not is_share(one.indicator.unit):
+                counts.append((one.id, (without_of(plain_name(one.indicator.zh)),)))
+        return _index(counts)
 
     @cached_property
     def _elements(self) -> Ids:

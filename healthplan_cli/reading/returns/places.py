@@ -84,11 +84,11 @@ def _is_named(place: str, region: str) -> bool:
         return True
     if len(place) >= _SHORTEST_END and region.endswith(place):
         return True
-    names = _names(region)
+    names = names_of_region(region)
     return place in names or f"{place}{region[-1:]}" in names
 
 
-def _names(region: str) -> list[str]:
+def names_of_region(region: str) -> list[str]:
     """Return the names of a region from one of its parts on, the longest first."""
     parts = _parts(region)
     return ["".join(parts[first:]) for first in range(len(parts))]
@@ -100,7 +100,7 @@ def names_region_alone(unit: str, region: str) -> bool:
     It is seen without the patterns of places, which take longer to compile than many a file to
     check. Not every such unit is found.
     """
-    for name in _names(region):
+    for name in names_of_region(region):
         if unit.startswith(name):
             return _IN_PLACES.isdisjoint(unit.removeprefix(name))
     return False
@@ -108,7 +108,7 @@ def names_region_alone(unit: str, region: str) -> bool:
 
 def without_region(title: str, region: str) -> str:
     """Return a title without the region that it starts with: its name, or 全县 and the like."""
-    for name in (region, *_names(region)):
+    for name in (region, *names_of_region(region)):
         if name and title.startswith(name):
             return title.removeprefix(name)
     return re.sub(f"^{_OF_ALL}(?![级属])", "", title)

@@ -410,7 +410,7 @@ def test_a_group_that_the_target_names_is_its_own(tmp_path: Path) -> None:
     ("rows", "codes"),
     [
         ("其中：家庭医生签约率,33\n", ["other-group"]),
-        ("创建社区医院数,3\n其中：家庭医生签约率,33\n", ["unknown-target"]),
+        ("社区医院数,3\n其中：家庭医生签约率,33\n", ["unknown-target"]),
         ("家庭医生签约率,33\n", []),
     ],
 )

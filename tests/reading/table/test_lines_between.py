@@ -46,9 +46,7 @@ def test_what_is_to_be_done_is_said_of_figures_below_it(table: str, of_small_pla
     assert "other-period" in codes
 
 
-FUNDS = (
-    "项目资金,全年预算数,全年执行数,执行率\n当年财政拨款,100,100,100%\n上年结转资金{}\n其他资金,0,0,\n"
-)
+FUNDS = "项目资金,全年预算数,全年执行数,执行率\n当年财政拨款,100,100,100%\n上年结转资金{}\n其他资金,0,0,\n"
 
 
 @pytest.mark.parametrize(
