@@ -20,6 +20,8 @@ _NOT = (
 BEFORE: Grammar = (
     (f"{_NOT}(?:超过|高于|大于|多于|突破|超出|超)", (AT_MOST,)),
     (f"{_NOT}(?:低于|小于|少于|短于|下于)", (AT_LEAST,)),
+    ("[大高多]于或?等于|等于或[大高多]于", (AT_LEAST,)),
+    ("[小低少]于或?等于|等于或[小低少]于", (AT_MOST,)),
     ("至少|最少|最低|不下|at least|no less than|au moins", (AT_LEAST, RISE, FALL)),
     ("≥|>=", (AT_LEAST,)),
     ("至多|最多|最高|上限为?|≤|<=|at most|no more than|au plus", (AT_MOST,)),
@@ -63,7 +65,14 @@ COMPARED: Grammar = (
 """Words before a reference value, such as 全省平均水平."""
 
 _A_YEAR_BEFORE = "(?=(?:上一?|去|前一?|往|历|基|20[0-9]{2})(?:年|期)|同期)"
+_LAST_YEAR = "(?:上年度?|去年)(?:同期)?的?(?:水平|数)?"
+_OR_LESS = f"持平或(?:者|略有|稳中有)?(?:下降|降低|减少|降)|控制在{_LAST_YEAR}(?:以内|以下|之内)?"
+_OR_MORE = (
+    f"持平或(?:者|略有|稳中有)?(?:上升|提高|增长|增加|升)|(?:控制|保持|维持)在{_LAST_YEAR}以上"
+)
 DIRECTIONS: Grammar = (
+    (_OR_MORE, (NO_FALL,)),
+    (_OR_LESS, (NO_RISE,)),
     (f"{_NOT}(?:高于|超过|多于|大于){_A_YEAR_BEFORE}", (NO_RISE,)),
     (f"{_NOT}(?:低于|少于|小于){_A_YEAR_BEFORE}", (NO_FALL,)),
     (f"{_NOT}(?:差于|劣于|逊于){_A_YEAR_BEFORE}", (NO_RISE, NO_FALL)),
