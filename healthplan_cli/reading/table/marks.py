@@ -12,8 +12,10 @@ from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.others import is_unsettled
+from healthplan_cli.reading.table.in_digits import in_digits
 from healthplan_cli.reading.table.line_words import MAY_BE_ANOTHER
 from healthplan_cli.text.odd_numerals import odd_numeral
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -23,10 +25,17 @@ _MARKED = re.compile(rf"(.*?)\s*((?:{_SIGN})+)")
 """A text with the sign of a footnote behind it, or of its course: 32%①, 15[1], 310↑, 66√."""
 _REMARKED = re.compile(r"([^()（）]*?)\s*[(（]([^()（）]+)[)）]")
 """A text with a remark in brackets behind it: 32%(预计)."""
+_NUMBER_OF_NOTE = re.compile("注[0-9①-⑳]{1,2}")
+"""The number of a note below the table, in brackets: 34.6%（注1）."""
 _DONE = re.compile(
-    r"(?:(?:已|共|实际|全年)*(?:完成(?!.*[%‰])|达到?)|共)?\s*(?P<figure>[0-9][0-9.,]*\s*[^0-9\s。]{0,8})\s*。?"
+    r"(?:(?:已|共|实际|全年)*(?:完成(?!.*[%‰])|达到?)|共)?\s*(?P<figure>[0-9][0-9.,]*\s*[^0-9\s。;；]{0,8})\s*[。;；]?"
 )
 """A figure in a sentence of its own, 已完成310个。; 完成90% is how much of what is asked for."""
+_VERB = Pattern(
+    "(?:已|共|实际|全年)*(?P<verb>创建|新建|建成|培训|引进|新增|打造|改造)(?=[0-9一二两三四五六七八九十])",
+    frozenset("建培引新打改"),
+)
+"""What is said to be done before a figure: 已创建3家."""
 _INTENDED = re.compile(
     "在办|意向|申报|争取|招标|可研|立项|未验|旧|原数?|校核中|指标|序时|.{0,4}待定"
 )
@@ -49,7 +58,7 @@ def without_marks(
     for key in FIGURES:
         if key not in texts:
             continue
-        text = _without_words(texts[key])
+        text = _without_words(texts[key], texts.get("name", ""))
         figure, mark, remark = _parts(text)
         if not mark and not remark:
             found[key] = text
@@ -78,10 +87,18 @@ def _is_part_of(figure: str, remark: str) -> bool:
     return found is not None and units.parse(found["part"]).value <= units.parse(figure).value
 
 
-def _without_words(text: str) -> str:
-    """Return a figure without words that say no more than that it is done: 已完成310个."""
+def _without_words(text: str, name: str) -> str:
+    """Return a figure without words that say no more than that it is done: 已完成310个.
+
+    What was done may be a word of the name of the row, 创建3家 beside 创建社区医院, and the number
+    a numeral.
+    """
     if _PLAIN.issuperset(text):
         return text
+    verb = _VERB.match(text)
+    if verb and verb["verb"] in name:
+        text = text[verb.end() :]
+    text = in_digits(text, name)
     found = _DONE.fullmatch(text)
     if found is None or not _is_figure(found["figure"]):
         return text
@@ -99,9 +116,18 @@ def _parts(text: str) -> tuple[str, str, str]:
     if marked and _is_figure(marked[1]) and not _may_be_digits(marked[1], marked[2]):
         return marked[1], marked[2], ""
     remarked = _REMARKED.fullmatch(text)
-    if remarked and _is_figure(remarked[1]) and not _is_figure(text):  # 40台(套) is one unit
-        return remarked[1], "", remarked[2].strip()
+    if remarked and _is_figure(remarked[1]):
+        return _with_remark(text, remarked[1], remarked[2].strip())
     return text, "", ""
+
+
+def _with_remark(text: str, figure: str, remark: str) -> tuple[str, str, str]:
+    """Return a figure with what is in brackets behind it: the number of a note, or a remark."""
+    if _NUMBER_OF_NOTE.fullmatch(remark):
+        return figure, remark, ""
+    if _is_figure(text):  # 40台(套) is one unit
+        return text, "", ""
+    return figure, "", remark
 
 
 def _may_be_digits(figure: str, mark: str) -> bool:

@@ -46,8 +46,8 @@ from healthplan_cli.reading.table.marks import without_marks
 from healthplan_cli.reading.table.notes import doubts_of_note, with_remarks
 from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
+from healthplan_cli.reading.table.said_in_cells import without_said
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.table.stage_days import without_days
 from healthplan_cli.reading.table.totals import wrong_totals
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said, units_listed
 from healthplan_cli.reading.table.unread import is_figure, said_by_columns, unread_columns
@@ -107,15 +107,15 @@ class Table(Struct):
             looked_at.append(number)
             self.problems += wrong
             self._add(number, row, entries)
-        if rows.stop <= len(sheet.rows):
-            self.said += self.ahead
         self.problems += sheet.warnings(read, [column for _, column in places])
         self.problems += unread_columns(sheet, header, looked_at)
-        self._look_back(read)
+        self._look_back(rows, read)
 
-    def _look_back(self, read: list[int]) -> None:
+    def _look_back(self, rows: range, read: list[int]) -> None:
         """Check the totals of the rows that were read, and take what their columns say."""
         others = [*self.kinds[RowKind.LINE], *self.kinds[RowKind.NO_TARGET]]
+        if rows.stop <= len(self.sheet.rows):
+            self.said += self.ahead  # which is of the table below
         self.problems += wrong_totals(self.sheet, self.header, self.kinds[RowKind.READ], others)
         said, problems = said_by_columns(self.sheet, self.header, read)
         self.said += said
@@ -222,7 +222,7 @@ class Table(Struct):
         units = {key: heading.unit for key, heading in header.columns.items() if key in FIGURES}
         place = partial(_place, self.sheet, header, number)
         texts = with_remarks(texts, self.sheet, header, number, is_half=self.is_half)
-        texts, said = without_days(texts, place)
+        texts, said = without_said(texts, place)
         self.said += said
         texts, problems = without_marks(texts, place)
         self.problems += problems

@@ -205,7 +205,7 @@ def test_the_name_of_a_sheet_and_a_struck_name_count(
         ("83.16（目标80）", "", ["unread-brackets"]),
         ("83.16（估）", "", ["unread-brackets"]),
         ("83.16（约）", "", ["unread-brackets"]),
-        ("83.16（2021年）", "", ["unread-brackets"]),
+        ("83.16（2021年）", "", ["other-period"]),
         ("83.16（女）", "", ["unread-brackets"]),
         ("83.161)", "", ["unknown-unit"]),
     ],
