@@ -475,8 +475,8 @@ TEMPLATE = (
         text=lambda asked, language: asked.unit,
         always=True,
     ),
-    Column("numerator", "count", ("分子", "numerator"), width=11, fill=_is_fraction),
-    Column("denominator", "count", ("分母", "denominator"), width=12, fill=_is_fraction),
+    Column("numerator", "count", ("分子", "numerator", "分子数"), width=11, fill=_is_fraction),
+    Column("denominator", "count", ("分母", "denominator", "分母数"), width=12, fill=_is_fraction),
     Column(
         "sample",
         "text",

@@ -91,6 +91,7 @@ def _power_of_base(rest: str, unit: str) -> int | None:
 
 def _split(rest: str, text: str) -> tuple[int, str]:
     """Split what follows a number into the power of ten of its 万 or 亿, and its unit."""
+    rest = rest.removeprefix("人民币").strip() or rest
     if _counts(rest):
         return 0, rest
     power, unit = 0, rest

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from healthplan_cli.model.columns import FORMULA, REPORTED, SHOWN
@@ -25,10 +25,21 @@ _REMARKS = ("note", "explain", "document", *SHOWN)
 
 
 class _Lines(Sheet):
-    """The rows of a table of text; `lines` are those of the file on which they start."""
+    """The rows of a table of text; `lines` are those of the file on which they start.
 
-    def __init__(self, file: str, rows: list[list[str]], lines: list[int], delimiter: str) -> None:
+    `indents` are the blanks before the first text of a row, by its number.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        rows: list[list[str]],
+        lines: list[int],
+        delimiter: str,
+        indents: Mapping[int, str],
+    ) -> None:
         super().__init__(file, rows)
+        self._indents = indents
         self._fields = rows
         self.lines = lines
         self._delimiter = delimiter
@@ -46,6 +57,12 @@ class _Lines(Sheet):
         if text.startswith("'") and text[1:].startswith(FORMULA):
             return text[1:]
         return text
+
+    def blanks_before(self, row: int, column: int) -> str:
+        """Return the blanks before the text of a cell, where it is the first of its row."""
+        if any(self._fields[row - 1][: column - 1]):
+            return ""
+        return self._indents.get(row, "")
 
     def where(self, row: int, column: int) -> Position:
         """Return the line of the file, and the field on it."""
@@ -142,13 +159,17 @@ def _delimiters(path: Path, text: str) -> list[str]:
 
 def _lines(file: str, text: str, delimiter: str) -> _Lines:
     rows, lines, line = [], [], 1
+    indents = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         for row in reader:
             rows.append([field.strip() for field in row])
+            first = next(filter(str.strip, row), "")
+            if first[:1].isspace():
+                indents[len(rows)] = first[: len(first) - len(first.lstrip())]
             lines.append(line)
             line = reader.line_num + 1
     except csv.Error as error:
         words = say("this is not CSV: {problem}", problem=foreign(str(error)))
         raise InvalidInputError([Problem(Position(file, line, 1), "not-csv", words)]) from None
-    return _Lines(file, rows, lines, delimiter)
+    return _Lines(file, rows, lines, delimiter, indents)

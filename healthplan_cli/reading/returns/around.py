@@ -113,13 +113,13 @@ class Around:
 
         return part_of_year(self.said)
 
-    def more_than_year(self) -> str:
+    def more_than_year(self, as_of: date) -> str:
         """Return what a table says of several years that its figures are of, else ""."""
         if not self.said:
             return ""
         from healthplan_cli.reading.returns.said import more_than_year
 
-        return more_than_year(self.said)
+        return more_than_year(self.said, as_of)
 
     def missed(self, names: Names, actuals: Mapping[str, Actual], year: int) -> Iterator[Printed]:
         """Yield what lines around the figures say of missed targets."""

@@ -7,7 +7,8 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs
 from healthplan_cli.units import normal
 
 DONE_ON = (
-    "完成|印发|出台|发布|下发|发文|投用|启用|投入使用|竣工|验收|挂牌|建成|授牌|命名|认定|开诊|到岗"
+    "完成|印发|出台|发布|下发|发文|投用|启用|投入使用|竣工|验收|挂牌|建成|授牌|命名|认定|开诊|到岗|"
+    "启动|开工"
 )
 """What may be done on a day that a column has."""
 _HEADING = re.compile(f"(?:{DONE_ON})(?:时间|日期)")

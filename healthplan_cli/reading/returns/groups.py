@@ -15,7 +15,7 @@ from healthplan_cli.text.words import LANGUAGES, Language, say
 _IN_A_PLACE = "(?P<place>[全本][省市州县旗区国])(?P<group>.+)"
 """A group of all of a place: 全县常住人口."""
 _ALL = (
-    "合计|全部|全体|总体|全人群|城乡(?:居民|人口|合计)?|全体(?:居民|人口)|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
+    "百分比|比率|比例|绝对数|相对数|数值|数值型|定量|定性|合计|全部|全体|总体|全人群|城乡(?:居民|人口|合计)?|全体(?:居民|人口)|不分.*|男女合计|常住(?:人口|居民)?|实际(?:值)?|实绩|"
     "all|both|both ?sexes|total|persons|overall|actual|n/?a"
 )
 """Words of a group that is all that a plan's figures are of."""

@@ -55,6 +55,17 @@ _IS_A_PART = {
     **dict.fromkeys("县区旗", re.compile(_OF_A_PART)),
 }
 """How a unit is called that is less than all of a province, a city or a county."""
+_PROGRAMME = Pattern(
+    r"(?:行动|规划|计划|纲要|方案|工程)\s*\((?:19|20)[0-9]{2}年?[-~—–至到](?P<last>20[0-9]{2})年?\)",
+    frozenset("行规计纲方工"),
+)
+"""A programme with its years: 健康南开行动（2020—2030年）."""
+_FROM_THEN_ON = Pattern(
+    "(?!.*(?:累计|合计|以来|历年))(?:(?:注|备注|说明)[0-9]*:)?(?:自|从)?(?:19|20)[0-9]{2}年(?:度)?起"
+    "[^。;；]*(?:口径|标准|制度|办法)[^。;；]*(?:按照?|执行|调整|实施|采用)[^。;；]*[。;]?",
+    frozenset("起"),
+)
+"""A line on how figures are counted since a year, which counts over no years."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|年报|current|this year"
 
 
@@ -109,30 +120,35 @@ def part_of_year(said: tuple[Said, ...]) -> str:
     return ""
 
 
-def more_than_year(said: tuple[Said, ...]) -> str:
+def more_than_year(said: tuple[Said, ...], as_of: date) -> str:
     """Return the first heading or title by which figures are of several years, or "".
 
-    2021-2022年指标完成情况 is a title of such figures where no heading says of which year they are.
+    2021-2022年指标完成情况 is a title of such figures where no heading says of which year they are;
+    the years of a programme that go on beyond the day are those of its name.
     """
     are_of_a_year = any(one.kind == "period" and spans_in(normal(one.text)) for one in said)
     for one in said:
         is_above = one.kind in ("period", "title", "place_of_title")
         if is_above and _is_of_several_years(one.text):
             return one.text
-        if one.kind == "title" and not are_of_a_year and _is_of_years_alone(one.text):
+        if one.kind == "title" and not are_of_a_year and _is_of_years_alone(one.text, as_of):
             return one.text
     return ""
 
 
-def _is_of_years_alone(title: str) -> bool:
+def _is_of_years_alone(title: str, as_of: date) -> bool:
     """Return whether a title names years, from one to another, and no other period."""
+    programme = _PROGRAMME.search(normal(title))
+    if programme and int(programme["last"]) > as_of.year:
+        return False
     spans = spans_in(with_signs(normal(title)))
     return len(spans) == 1 and bool(_FROM_YEAR_TO_YEAR.search(normal(title)))
 
 
 def _is_of_several_years(text: str) -> bool:
     """Return whether a text says that counts go on over several years: 2021-2025年累计."""
-    return bool(_SEVERAL_YEARS.search(normal(text)))
+    plain = normal(text)
+    return bool(_SEVERAL_YEARS.search(plain)) and not _FROM_THEN_ON.fullmatch(plain)
 
 
 def check_org_unit(org_unit: str, position: Position, plan: Plan, findings: Findings) -> None:

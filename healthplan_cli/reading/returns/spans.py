@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
+from healthplan_cli.units.numerals import numeral_value
 
 _YEAR = r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
 _TO = "[-~—–至到]"
@@ -81,6 +82,11 @@ _COMPACT = "(?<![0-9])(20[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])?(?![0-
 _NAME_WITH_A_YEAR = "健康(?:(?!指标|情况|完成|数据|统计|目标|任务)[一-鿿]){1,6}2030(?!年|[0-9])"
 """A programme that is called by the year in which it ends: 健康中国2030."""
 _CHINESE_YEAR = "[一二][〇零○一二三四五六七八九]{3}(?=年)"
+_CHINESE_DAY = (
+    "(?<=[0-9]年)(?P<month>十[一二]?|[一二三四五六七八九])月"
+    "(?:(?P<day>二?十[一二三四五六七八九]?|三十一?|[一二三四五六七八九])日)?"
+)
+"""What is behind such a year: 十一月五日."""
 _SHORT_YEAR = (
     r"(?:(?<![\w.])|(?<=截至|截止|来自|源于)|(?<=[至到于用以按较比与同为系是]))(1[5-9]|2[0-9])年"
     "(?![来以内间期龄级的前后多余一工版]|左右)"
@@ -164,7 +170,16 @@ def _with_plain_years(text: str) -> str:
         plain = re.sub(_SHORT_MONTH, r"20\1.", plain)
     if "年" not in plain:
         return plain
-    return re.sub(_SHORT_YEAR, r"20\1年", re.sub(_CHINESE_YEAR, _digits, plain))
+    plain = re.sub(_SHORT_YEAR, r"20\1年", re.sub(_CHINESE_YEAR, _digits, plain))
+    return re.sub(_CHINESE_DAY, _day_in_digits, plain)
+
+
+def _day_in_digits(day: re.Match[str]) -> str:
+    """Return 十一月五日 as 11月5日."""
+    month = f"{numeral_value(day['month'])}月"
+    if day["day"] is None:
+        return month
+    return f"{month}{numeral_value(day['day'])}日"
 
 
 def _digits(year: re.Match[str]) -> str:

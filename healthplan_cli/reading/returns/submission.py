@@ -156,7 +156,7 @@ def _of_sections(
         submitted=_submitted(record, day, findings),
         position=record.node.position,
         part_of_year=around.part_of_year(period),
-        more_than_year=around.more_than_year(),
+        more_than_year=around.more_than_year(day),
         title_of_part=around.title_of_part(),
     )
 

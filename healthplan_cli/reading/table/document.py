@@ -88,14 +88,16 @@ def _unread(sheet: Sheet, headers: list[Header]) -> Account:
     return account_of_unread(sheet, without_header(sheet))
 
 
-def unit_above(sheet: Sheet, rows: Iterable[int]) -> tuple[TableUnit, list[Problem]]:
+def unit_above(
+    sheet: Sheet, rows: Iterable[int], *, has_results: bool = False
+) -> tuple[TableUnit, list[Problem]]:
     """Return the unit that the lines above a header say, and what is wrong with them."""
     unit = TableUnit()
     problems: list[Problem] = []
     for row in rows:
         unit = unit_below(sheet, row, unit)
         problems += unread_line(sheet, row)
-        problems += below_title(sheet, row)
+        problems += below_title(sheet, row, has_results=has_results)
     return unit, problems
 
 
@@ -138,7 +140,8 @@ class _Document(Struct):
         self.said += said
         self.problems += problems
         halves: list[Half] = []
-        unit, problems = unit_above(sheet, above)
+        has_results = headers[0].has_targets_and_results
+        unit, problems = unit_above(sheet, above, has_results=has_results)
         self.problems += problems
         ends = [header.row - 1 for header in headers[1:]] + [len(sheet.rows)]
         for header, end in zip(headers, ends, strict=True):

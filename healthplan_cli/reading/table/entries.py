@@ -94,7 +94,7 @@ class Entries(Struct):
         self._keep(entry, names, _Leaf(row.place(key), leaf))
         whose = " ".join(filter(None, names))
         entry.printed += [replace(one, name=whose) for one in row.printed]
-        self.below.start("" if whose else entry.key.text, row.place(key))
+        self.below.start("" if whose else entry.key.text, row.place(key), row.indent)
         return True
 
     def node(self, where: Position) -> Fields:

@@ -12,7 +12,12 @@ from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.reading.table.heading_words import LIKELY_NAMES, OF_EITHER_UNIT, TASKS
+from healthplan_cli.reading.table.heading_words import (
+    LIKELY_NAMES,
+    OF_EITHER_UNIT,
+    RESULTS,
+    TASKS,
+)
 from healthplan_cli.reading.table.headings import (
     Heading,
     heading_of,
@@ -75,6 +80,13 @@ class Header(Struct, frozen=True):
     def has_groups(self) -> bool:
         """Return whether the row above has headings of groups."""
         return any(heading.group for heading in self.headings)
+
+    @property
+    def has_targets_and_results(self) -> bool:
+        """Return whether there is a column of targets, and beside it one of what was done."""
+        value = self.columns.get("value")
+        has_targets = any(heading.role == "target" for heading in self.headings)
+        return has_targets and value is not None and bool(RESULTS.search(value.text))
 
     @property
     def unread(self) -> list[Heading]:

@@ -25,12 +25,12 @@ PLACES = re.compile(
 )
 """Columns of the place that the figures of a row are of."""
 PERIODS = re.compile(
-    "(?:[^0-9]{0,4}(?:年份|年度|期间|时期|时间|时段|所属期|报告期|统计期)|年|月|月份|季度|"
+    "(?:[^0-9]{0,4}(?:年份|年度|期间|时期|时间|时段|所属期|报告期|统计期|期别|期次)|年|月|月份|季度|"
     "(?:数据)?截[止至](?:日期?)?|as[ _]of|year|.*period|month|quarter)"
 )
 """Columns of the period that the figures of a row are of."""
 DAYS_OF_WORK = re.compile(
-    f"(?:计划|预计|实际|拟)?(?:{DONE_ON}|开工|填报|填表|制表|导出|打印|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
+    f"(?:计划|预计|实际|拟)?(?:{DONE_ON}|开始|签订|填报|填表|制表|导出|打印|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
 )
 """Columns of days that say nothing of the period of the figures."""
 OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
@@ -41,6 +41,8 @@ DONE = re.compile(
     "完成|实际|执行|实绩|进展|上报|填报|数据|情况|统计|结果|指标|监测|本期|current|actual|reported"
 )
 """What a heading over others is about that is what was done, of all."""
+RESULTS = re.compile("完成|实际|达到|达成")
+"""What a heading says of figures that cannot have been planned."""
 SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
 """What may be before 完成值, so that it is of the year up to the day."""
 YEAR_SO_FAR = re.compile("累计|全年|cumulative")

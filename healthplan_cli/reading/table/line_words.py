@@ -11,7 +11,7 @@ from healthplan_cli.reading.returns.others import GUESS
 LABEL_AND_VALUE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
 """A label and its value: `填报单位: 南开区卫健委`."""
 OF_THE_FORM = re.compile(
-    "印发|文号|〔|年版|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
+    "印发|文号|编号:|档案号|〔|年版|基期|基年|基准|较|比|同期|年起|以来|口径|打印|填报|制表|填表|审核|报送|"
     "上报日期|填写日期|制定|批准|有效期|备案|电话|规划|要点|纲要"
 )
 """What a line with a year in it is about that is not the title of the figures."""
@@ -50,6 +50,8 @@ NOT_DONE = re.compile(
     "(?!.*(?:完成|实际|执行|情况|对照))"
 )
 """What a title says above figures that are none of what was done."""
+OF_TASKS = re.compile("(?:目标|任务|指标|工作)*分解表|(?:目标|管理|绩效|工作)*(?:责任|任务)[书状]")
+"""A paper of tasks, in which what was done may be filled in: 目标任务分解表, 责任书."""
 GUESSED = re.compile(GUESS)
 """What the name of a sheet says where its figures are guessed."""
 NAME_OF_DRAFT = re.compile(

@@ -42,6 +42,7 @@ from healthplan_cli.reading.table.line_words import (
     NAME_OF_DRAFT,
     NOT_DONE,
     OF_A_GUIDE,
+    OF_TASKS,
     OF_THE_FORM,
     STARTS_EARLIER,
     STARTS_REMARK,
@@ -185,13 +186,18 @@ def missed_above(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
                 yield from said_of_target(text, where)
 
 
-def below_title(sheet: Sheet, row: int) -> Iterator[Problem]:
-    """Yield a problem for a title of figures that were planned or guessed, not counted."""
+def below_title(sheet: Sheet, row: int, *, has_results: bool = False) -> Iterator[Problem]:
+    """Yield a problem for a title of figures that were planned or guessed, not counted.
+
+    `has_results`: that the table has a column of targets, and beside it one of what was done, as a
+    paper of tasks (责任书) has that is filled in at the end of the year.
+    """
     cells = list(sheet.cells(row))
     if any(_is_head_line(text) for _, text in cells) or _is_of_funds(sheet, row):
         return
     for column, text in cells:
-        if _is_title_of_others(text) or _is_label_of_others(text):
+        title = OF_TASKS.sub("", text) if has_results else text
+        if _is_title_of_others(title) or _is_label_of_others(text):
             yield _of_others(sheet, row, column, text)
 
 

@@ -46,7 +46,8 @@ class Row(Struct, frozen=True):
 
     `numbers` are the figures as their cells say them, the unit "" where a cell says none, and None
     for a text that is no figure by itself. `headers` are the units that headings have in brackets,
-    `table` is the unit of the table, and `printed` what is beside the figures, to be checked.
+    `table` is the unit of the table, and `printed` what is beside the figures, to be checked; by
+    `indent` the name is set in.
     """
 
     texts: Mapping[str, str]
@@ -55,6 +56,7 @@ class Row(Struct, frozen=True):
     headers: Mapping[str, str]
     table: TableUnit
     printed: tuple[Printed, ...] = ()
+    indent: int = 0
 
 
 def row_of(

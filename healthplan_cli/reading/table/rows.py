@@ -233,7 +233,15 @@ class Table(Struct):
             printed.append(Printed("verdict", "未达标", self.list_of_missed, where))
         if self.some:
             printed.append(Printed("of_some", self.some, self.some, self.sheet.where(number, 1)))
-        return replace(row, printed=tuple(printed))
+        return replace(row, printed=tuple(printed), indent=self._indent(number))
+
+    def _indent(self, number: int) -> int:
+        """Return by how much the name of a row is set in, with a wide blank as two."""
+        heading = self.header.columns.get("name")
+        if heading is None:
+            return 0
+        blanks = self.sheet.blanks_before(number, heading.column)
+        return len(blanks) + blanks.count("\u3000")
 
     def _pass_over_signature(self, number: int, row: Row) -> bool:
         """Report a signature or a remark, which is no row; return whether the row is one.

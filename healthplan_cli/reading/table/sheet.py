@@ -48,6 +48,14 @@ class Sheet:
             return ""
         return str(cells[column - 1]).strip()
 
+    def blanks_before(self, row: int, column: int) -> str:
+        """Return the blanks before the text of a cell, by which it is set in."""
+        cells = self.rows[row - 1]
+        if column > len(cells):
+            return ""
+        text = str(cells[column - 1])
+        return text[: len(text) - len(text.lstrip())]
+
     def is_blank_at(self, row: int, column: int) -> bool:
         """Return whether a cell has no text, or is below all rows."""
         return row > len(self.rows) or not self.text(row, column)

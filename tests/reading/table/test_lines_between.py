@@ -137,3 +137,109 @@ def test_a_remark_on_the_column_of_another_year(
     table = f"指标名称,单位,{headings}\n家庭医生签约率,%,32,34.6\n创建社区医院,家,3,3\n{line},,,\n"
     verdicts, _ = of_small_plan(table)
     assert verdicts == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("2022年目标任务分解表", MET),
+        ("2022年卫生健康目标管理责任书", MET),
+        ("2022年绩效任务书", MET),
+        ("2022年目标表", REFUSED),
+        ("2022年计划表", REFUSED),
+        ("2022年预算表", REFUSED),
+        ("2021年目标任务分解表", REFUSED),
+        ("编号：2023-01", MET),
+        ("二〇二三年一月五日", MET),
+        ("二〇二二年十一月", REFUSED),
+        ("二〇二一年", REFUSED),
+        ("健康测试行动（2020—2030年）主要指标完成情况", MET),
+        ("注：本表不含保密数据", MET),
+        ("注：本表不含保密医院", REFUSED),
+    ],
+)
+def test_titles_above_targets_and_what_was_done(
+    title: str, expected: dict[str, str], of_small_plan: Read
+) -> None:
+    verdicts, _ = of_small_plan(f"{title}\n{HEADER}{SIGNED}{CREATED}")
+    assert verdicts == expected
+
+
+@pytest.mark.parametrize("headings", ["目标值", "指标值", "数值", "2022年", "完成值"])
+def test_a_paper_of_tasks_without_a_column_of_targets_or_results(
+    headings: str, of_small_plan: Read
+) -> None:
+    """A column alone may be what was planned, whatever it is called."""
+    verdicts, _ = of_small_plan(
+        f"2022年目标任务分解表\n指标名称,{headings}\n家庭医生签约率,34.6%\n"
+    )
+    assert verdicts == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("注：2022年起，签约服务统计口径按照国卫基层发〔2022〕10号执行", "met"),
+        ("医院建设行动（2020—2022年）完成情况", "undetermined"),
+        ("注：2020年起累计数，口径按10号文执行", "undetermined"),
+        ("2020年起累计", "undetermined"),
+    ],
+)
+def test_what_counts_over_several_years(line: str, expected: str, of_small_plan: Read) -> None:
+    verdicts, _ = of_small_plan(f"{line}\n{HEADER}{CREATED}")
+    assert verdicts == {"community_hospitals_created": expected}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "expected"),
+    [
+        ("启动时间", "2022年2月", "met"),
+        ("启动时间", "2023年2月", "undetermined"),
+        ("数据类型", "百分比", "met"),
+        ("数据类型", "目标值", ""),
+        ("期别", "202212", "met"),
+        ("期别", "202211", ""),
+        ("分子数,分母数", "173,500", "met"),
+        ("分子数,分母数", "170,500", "undetermined"),
+        ("分子数,分母数", "150,500", "missed"),
+    ],
+)
+def test_columns_beside_a_figure(
+    heading: str, cell: str, expected: str, of_small_plan: Read
+) -> None:
+    """A verdict is "" where the file is refused."""
+    verdicts, _ = of_small_plan(f"指标,完成值,{heading}\n家庭医生签约率,34.6%,{cell}\n")
+    assert verdicts.get("family_doctor_signing_rate", "") == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("其中：老年人签约率,%,,82.3\n　　　儿童签约率,%,,88.1\n", "met"),
+        ("  其中：老年人签约率,%,,82.3\n  儿童签约率,%,,88.1\n  学生签约率,%,,90\n", "met"),
+        ("其中：老年人签约率,%,,82.3\n儿童签约率,%,,88.1\n", ""),
+        ("　　　儿童签约率,%,,88.1\n", ""),
+    ],
+)
+def test_parts_that_are_set_in_below_the_first(
+    rows: str, expected: str, of_small_plan: Read
+) -> None:
+    verdicts, codes = of_small_plan(f"{HEADER}{SIGNED}{rows}{CREATED}")
+    assert verdicts.get("family_doctor_signing_rate", "") == expected
+    assert verdicts.get("community_hospitals_created", "") == expected
+    if expected:
+        assert codes.count("skipped-row") == rows.count("\n")
+
+
+def test_a_target_that_is_set_in_below_a_part_is_read(of_small_plan: Read) -> None:
+    created = f"　　　{CREATED}"
+    verdicts, _ = of_small_plan(f"{HEADER}{SIGNED}其中：老年人签约率,%,,82.3\n{created}")
+    assert verdicts == MET
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"), [("人民币万元", "met"), ("万元人民币", ""), ("人民币", ""), ("美元", "")]
+)
+def test_money_is_said_to_be_renminbi(unit: str, expected: str, of_small_plan: Read) -> None:
+    verdicts, _ = of_small_plan(f"指标,单位,完成值\n医疗机构债务,{unit},15000\n")
+    assert verdicts.get("institution_debt", "") == expected
