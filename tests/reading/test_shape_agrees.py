@@ -72,7 +72,7 @@ ACTUALS: dict[str, Any] = {
     "plan": "test/2025", "as_of": "2025-12-31", "org_unit": "区", "period": {"from": 2021, "to": 2025}, "not_reported": ["-2"], "note": "n",
     "elements": {"part": 5, "whole": "1万人"},
     "benchmarks": {"province": {"2025": "70%"}, "peer": {"each": {"三级": "90%", "二级": {"value": "80%", "note": "n"}}}, "quota": {"each": {"甲": 5}}},
-    "waivers": {"falls": {"reason": "r", "approved_by": "a", "expires": "2026-12-31"}},
+    "waivers": {"falls": {"reason": "推迟验收", "approved_by": "市卫健委", "expires": "2026-12-31"}},
     "actuals": {
         "rate": {"numerator": 47, "denominator": 54, "note": "n", "explain": "e"},
         "count": {"each": {"甲": 1, "乙": {"value": "2个", "date": "2025-03-01"}}},
