@@ -26,12 +26,18 @@ _OF_SEVERAL_YEARS = re.compile(
     "累计(?:存量|历年)|存量(?:数)?|现有(?:总数|总量|数)?|"
     f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*"
 )
+_SOME = "(?:[0-9]+[家个所张名项])"
 _MADE_BEFORE = re.compile(
-    "(?:其中)?(?:[0-9]+[家个所张名])?(?:(?![较比与同去上往前])[^,，。;；0-9]){0,8}"
+    f"(?:其中)?{_SOME}?(?:(?![较比与同去上往前])[^,，。;；0-9]){{0,8}}"
     f"(?:(?P<year>(?:19|20)[0-9]{{2}})年[^,，。;；0-9]{{0,4}}|{_BEFORE}|往年|以前年度)"
-    "(?:已|就)?(?:创建|建成|认定|命名|投用|新增|获评|评定|挂牌|引进)(?:的|投用|成功)?"
+    f"(?:已|就)?(?:创建|建成|认定|命名|投用|新增|获评|评定|挂牌|引进|通过)(?:的|投用|成功)?"
 )
 """What was made in an earlier year: 均为2022年创建, 1家为往年创建."""
+_OF_YEAR_BEFORE = re.compile(
+    f"(?:(?:含|包含|包括|其中)了?(?P<of>(?:19|20)[0-9]{{2}})年度?(?:的|创建|完成|建成)*{_SOME}|"
+    f"(?:其?中|有)?{_SOME}(?:为|是|系|属于?)(?P<is>(?:19|20)[0-9]{{2}})年度?的?)"
+)
+"""What is of an earlier year: 含2021年1家, 其中1家为2021年."""
 
 
 def more_than_period(review: Review) -> Iterator[Problem]:
@@ -69,5 +75,9 @@ def _of_entry(actual: Actual, year: int) -> Iterator[Problem]:
 
 def _was_made_before(clause: str, year: int) -> bool:
     """Return whether a clause says that something was made before a year."""
-    found = _MADE_BEFORE.fullmatch(clause.strip())
+    plain = clause.strip().rstrip("。")
+    found = _OF_YEAR_BEFORE.fullmatch(plain)
+    if found is not None:
+        return int(found["of"] or found["is"]) < year
+    found = _MADE_BEFORE.fullmatch(plain)
     return found is not None and (found["year"] is None or int(found["year"]) < year)

@@ -2,6 +2,7 @@
 
 import re
 
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import Words, say
@@ -9,7 +10,7 @@ from healthplan_cli.units import normal
 
 _BEFORE = (
     r"(?:(?:注|备注|说明)\s*[:：]\s*)?[(（]?(?:[一二三四五六七八九十0-9]{1,2}[)）、.]\s*)?"
-    "(?:以[上下]|上述|下列|本表|表中|其|第[0-9]+项|指标[0-9]+)?(?:数据|数值|数字|各项)?(?:均|皆|都)?(?:为|是|系|指|属)?"
+    "(?:以[上下]|上述|下列|本表|表中|[本该此](?=数[据值字])|其|第[0-9]+项|指标[0-9]+)?(?:数据|数值|数字|各项)?(?:均|皆|都)?(?:为|是|系|指|属)?"
 )
 _BEHIND = "(?:的|统计|数据|数值|数字|数|值|口径|部分){0,3}[)）]?[:：。]?"
 _PLANNED = "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预算)"
@@ -45,7 +46,7 @@ _OTHERS = Pattern(
 _WITHOUT_SOME = Pattern(f"{_BEFORE}(?:{_LEFT_OUT}){_BEHIND}", frozenset("不仅除"))
 WRAPPED = f"{_BEFORE}(.*?){_BEHIND}"
 _STARTS_WRAPPED = frozenset(
-    "注备说(（一二三四五六七八九十0123456789以上下本表其第数各均皆都为是系指属"
+    "注备说(（一二三四五六七八九十0123456789以上下本该此表其第数各均皆都为是系指属"
 )
 _ENDS_WRAPPED = frozenset("的计据值字数径分)）:：。")
 """What the texts start or end with of which something is taken: most have neither."""
@@ -59,12 +60,12 @@ _SETTLE = "核实|核定|核准|核对|审核|审定|复核|确认|反馈|公布
 _UNSETTLED = Pattern(
     rf"待[^,，。;；]{{0,8}}?(?:{_SETTLE})|待核$|(?:未|没有)(?:经[^,，。;；]{{0,8}}?|予|最终|完全|进行)?(?:{_SETTLE})|"
     r"需要?(?:再|进一步)?核查|(?:该|此)?(?:数据|数)?不可用|(?:数据|数字|口径)有出入|"
-    rf"(?:正在|仍在)(?:{_SETTLE}|统计|汇总)|"
+    rf"[正仍尚还]在(?:{_SETTLE}|统计|汇总)|"
     "暂(?:定|用|按|以|估)|初步(?:数|统计|测算|核算|汇总|结果|估)|"
     "存疑|不属实|不准确|有误(?!差)|(?<![无不])需要?(?:再|进一步)?(?:核实|核对|调整|更正|修改)|不作数|不算数|停报|"
     "非本年|(?:沿用|参照|借用)(?:上|去|前|往|20[0-9]{2})|"
     "[用以按](?:[上去前]年|20[0-9]{2}年)[^,，。;；]{0,6}(?:代替|替代|代填)|"
-    "(?:按|用|以)(?:目标|计划|任务)(?:数|值)?(?:填|上?报|代)|(?:填报?数?|完成值|上报[值数])[为系是](?:目标|计划)|"
+    "(?:按|用|以)(?:目标|计划|任务)(?:数|值)?(?:填|上?报|代)|(?:完成[值数]|填报?数?|上报[值数])(?:[一这此]?[栏列])?(?:填[写报列]?的?)?(?:均|都)?[为系是](?:目标|计划)(?:数|值)?(?![的数值])|"
     rf"以[^,，。;；]{{0,8}}(?:{_SETTLE})[^,，。;；]{{0,4}}为准|"
     "(?:上|去|前)年(?:底|末)?(?:就?已|即)(?:建|完成|创|投)",
     frozenset("待未没在暂初疑属准误需作算停本沿参借代按用以目计已即出"),
@@ -72,7 +73,7 @@ _UNSETTLED = Pattern(
 """What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
 _IN_IT = "(?<!不)(?<!不包)(?:含|包含|包括|其中)[^,，。;；]{0,8}?"
 NONE_OF_IT = (
-    "拟新?(?:[建开设办增购招聘引]|筛查|签约|接种|培训|创建)|在建|死亡(?:人员|者|人口|居民|患者)|已故|已?迁出|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|已?撤并|关[停闭]|邻[县区市]|(?:外|其他|周边)[县区市](?![^,，。;；]*(?:居民|患者|病人|人员|人口|户籍))|"
+    "(?<![模虚])拟新?(?:[建开设办增购招聘引]|筛查|签约|接种|培训|创建|申[报请]|认定|命名|评定)|在建|死亡(?:人员|者|人口|居民|患者)|已故|已?迁出|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|已?撤并|关[停闭]|邻[县区市]|(?:外|其他|周边)[县区市](?![^,，。;；]*(?:居民|患者|病人|人员|人口|户籍))|"
     "[未待](?:正式|实际|全部)?(?:验收|完工|竣工|建成|投[用入]|启用|运[行营]|开[诊放业]|营业|交付|到岗|挂牌|备案|批复|评审|评估)|"
     "重复(?:统计|计算|计入|上报|填报|录入|签约|登记|建档)|空[签挂]|虚[假报]|(?:预|估)计|预估|估算|推算"
 )
@@ -80,8 +81,14 @@ NONE_OF_IT = (
 _SOME_OF_IT = "(?<!另)(?:尚|仍|还|现)?有[0-9]+[一-鿿]{1,4}?(?:尚|仍|还|暂)?"
 _PART_THAT_IS_NONE = Pattern(f"(?:{_IN_IT}|{_SOME_OF_IT})(?:{NONE_OF_IT})", frozenset("含包其有"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 有2家未验收."""
+_SOME_OF_OTHERS = Pattern(
+    "(?:有|其中)?(?:(?:跨|外|邻|其[他它])[省市县区][0-9]+[家所个]|"
+    "[0-9]+[家所个](?:为|是|系|属于?|在)(?:跨|外|邻|其[他它])[省市县区]的?)",
+    frozenset("跨外邻其"),
+)
+"""A clause that counts some of elsewhere: 外区1家."""
 _COUNTS_PLACE = Pattern(
-    "(?:含|包含|包括)了?(?P<place>[^,，。;；全本各外其他]{2,8}[省市区县旗])(?:的)?(?:数据|数|人员|人口|居民)?",
+    "(?:含|包含|包括)了?(?P<place>[^,，。;；全本各外其他]{2,8}[省市区县旗])(?:的)?(?:数据|数|人员|人口|居民|[0-9]+[一-鿿]{1,2})?",
     frozenset("含包"),
 )
 """含武清区数据."""
@@ -148,7 +155,10 @@ def takes_back(note: str) -> bool:
 
 def counts_others(note: str) -> bool:
     """Return whether a note says that its figure counts things that are none of it: 含拟建3家."""
-    return bool(_PART_THAT_IS_NONE.search(normal(note)))
+    plain = normal(note)
+    if _PART_THAT_IS_NONE.search(plain):
+        return True
+    return any(_SOME_OF_OTHERS.fullmatch(clause.strip()) for clause in clauses(plain))
 
 
 def place_counted(note: str) -> str:

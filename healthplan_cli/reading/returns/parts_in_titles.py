@@ -168,7 +168,7 @@ def part_in_title(title: str, region: str) -> str:
 
 def is_note_of_some(note: str, target: Target, region: str) -> bool:
     """Return whether a note says that a figure is of some alone: 重点人群, 为重点人群签约率."""
-    text = re.sub(_SAYS_IT_IS, "", normal(note).strip("。. "), count=1)
+    text = re.sub(_SAYS_IT_IS, "", normal(note).strip("。. "), count=1).removesuffix("口径")
     name = plain_name(target.indicator.zh)
     for length in range(len(name), 1, -1):
         if text.endswith(name[-length:]):

@@ -25,7 +25,8 @@ _SOURCE = (
 """What is left of a note that says of when its source is, and nothing else: 来源：2023年年报."""
 _FINISHED = (
     "(?:(?:其?中|含|包括|有)*[0-9]+[一-鿿]{1,2})?"
-    "(?:前|可|能|将|才|左右|方可)*(?:完成|建成|达标|竣工|完工|投用|启用|运行|开诊|验收|挂牌|印发)"
+    "(?:前|可|能|将|才|左右|方可|延期至?|推迟[至到]?)*"
+    "(?:完成|建成|达标|竣工|完工|投用|启用|运行|开诊|(?:通过)?(?:验收|评审|复审)|通过|挂牌|授牌|印发|命名|认定)"
 )
 """What is left of a note that says by when a thing is done, and nothing else: 12月完成."""
 _YEARS = Pattern("(?:19|20)[0-9]{2}年?[-~—–至到](?:19|20)[0-9]{2}(?:年度?)?", frozenset("-~—–至到"))

@@ -7,7 +7,7 @@ import pytest
 
 from healthplan_cli.reading.returns import doubted_notes
 from healthplan_cli.text.problems import InvalidInputError
-from tests.reading.printed.test_counted_others import status
+from tests.reading.printed.test_counted_others import RATE, status
 from tests.text.test_patterns import needs
 
 
@@ -369,3 +369,66 @@ def test_a_note_of_what_is_put_in_for_the_figure(text: str, tmp_path: Path) -> N
 )
 def test_a_note_that_puts_nothing_in_for_the_figure(text: str, tmp_path: Path) -> None:
     assert status(tmp_path, f"{{value: 52家, note: {text}}}") == "met"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请延期",
+        "延期至2026年完成",
+        "据不完全统计",
+        "录入错误",
+        "填写有误",
+        "疑似错误",
+        "填目标数",
+        "删除",
+        "重复",
+        "数据尚在审核",
+        "未通过市级考核",
+        "得0分",
+        "未得分",
+        "按户籍人口计",
+        "长虹街数据",
+        "为季度数",
+        "2026年1月通过",
+    ],
+)
+def test_a_note_that_denies_its_figure(text: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, note: {text}}}") in ("undetermined", "refused")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未申请延期",
+        "延期至2025年11月完成",
+        "延期后已完成",
+        "已完整统计",
+        "录入错误已更正",
+        "无录入错误",
+        "无重复",
+        "已剔除重复",
+        "已通过市级考核",
+        "未通过考核的已整改",
+        "得10分",
+        "扣分0分",
+        "按常住人口计",
+        "常住人口口径",
+        "填报无误",
+        "全区数据",
+        "年度数",
+        "累计数",
+        "2025年11月通过",
+        "审核通过",
+    ],
+)
+def test_a_note_that_denies_nothing(text: str, tmp_path: Path) -> None:
+    assert outcome(tmp_path, f"{{value: 60家, note: {text}}}") == "met"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("诊所签约率", "undetermined"), ("重点人群签约率", "met")]
+)
+def test_whose_rate_a_note_says_that_it_is(name: str, expected: str, tmp_path: Path) -> None:
+    plan = RATE.replace("建成诊所数", name)
+    assert status(tmp_path, "{value: 52%, note: 重点人群口径}", plan) == expected
