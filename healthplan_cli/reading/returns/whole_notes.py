@@ -33,8 +33,9 @@ LONGEST_REMARK = 200
 """A longer line is a text of its own, and no remark on a figure."""
 NO_RESULT = Pattern(
     f"(?<!目标)(?<!目标值)(?:为|系|是|属)(?:[^,，。;；]{{0,4}})?(?:{GUESS})|"
-    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{GUESS})(?:数|值|数据|完成|$)",
-    frozenset("预估推"),
+    f"^[*①-⑳†‡(（注)）:：0-9. ]*(?:{GUESS})(?:数|值|数据|完成|$)|"
+    "完成[值数](?:[一这此]?[栏列])?填[写报列]?的?(?:均|都)?[为是系](?:目标|计划|上年|去年)(?:数|值)?(?![的数值])",
+    frozenset("预估推填"),
 )
 """What a remark says of figures that are no results: *为预计数."""
 _DRAFT = Pattern(
@@ -44,6 +45,17 @@ _DRAFT = Pattern(
     frozenset("稿案样测例拟报废"),
 )
 """A line by which a table is a draft or does not count, and nothing else: 征求意见稿, 已作废."""
+_OF_NO_USE = Pattern(
+    r"[(（【\[]?(?:据?不完全统计|草表|(?:仅|只)?供(?:内部)?参考(?:[,，]?不作.{0,10}(?:依据|使用))?|(?:内部)?测算)"
+    r"[)）】\]]?",
+    frozenset("统表考测"),
+)
+"""One by which its figures are not to be relied on: 不完全统计."""
+_ABOUT_THE_TABLE = (
+    r"^(?:(?:注|备注|说明)[:：]?\s*)?"
+    "(?:(?:[此本该]|以上|上述)(?:表|数据|件)?(?:均|都)?(?:为|是|系)?)?"
+)
+"""What such a line may start with: 注：此表为."""
 _DATA_OF = Pattern(
     r"(?<![较比同与和按])(?:19|20)[0-9]{2}年(?:度|末|底|上半年|1-[0-9]+月|[0-9]{1,2}月)?"
     "的?(?:统计)?(?:数据|数字|数|值)(?!(?:为|作为?|做)基[期年准数])",
@@ -60,7 +72,7 @@ _DATA_ARE = Pattern(
 _ABOUT_FIGURES = Pattern("以上|上述|本表|表中|数据|数值", frozenset("上表数"))
 """What a remark says that is about figures, as no title of a section does: 以上为西部三镇数据."""
 _CUT_OFF = Pattern(
-    "(?:数据|统计|指标)?(?:截[至止](?:日期?|时间|时点)|统计(?:时点|周期|区间|期间))(?:均|都)?(?:为|是|:)(?P<when>[^,，。;；]+)",
+    "(?:数据|统计|指标)?(?:截[至止](?:日期?|时间|时点)|统计(?:时点|周期|区间|期间))(?:均|都)?(?:为|是|:|(?=[0-9]{4}))(?P<when>[^,，。;；]+)",
     frozenset("截统"),
 )
 """What a remark says of the day or the months of all figures: 数据截止日为2024年11月30日."""
@@ -80,7 +92,7 @@ def no_results(text: str, where: Position) -> Iterator[Problem]:
 
 
 def _is_no_result(remark: str) -> bool:
-    if _DRAFT.fullmatch(remark):
+    if _is_of_no_use(remark):
         return True
     if NO_RESULT.search(remark) or is_unsettled(remark) or is_doubted_line(remark):
         return True
@@ -90,6 +102,12 @@ def _is_no_result(remark: str) -> bool:
     if said is None or is_area(said[1]) or is_all_of_a_place(said[1]):
         return False
     return is_doubted(said[1])
+
+
+def _is_of_no_use(remark: str) -> bool:
+    """Return whether a remark says that a table is a draft or not to be relied on: 此为草表."""
+    bare = re.sub(_ABOUT_THE_TABLE, "", remark, count=1).rstrip("。.")
+    return any(one.fullmatch(text) for one in (_DRAFT, _OF_NO_USE) for text in (remark, bare))
 
 
 def said_in_remark(text: str, where: Position) -> Iterator[Said]:

@@ -52,7 +52,7 @@ from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
 from healthplan_cli.text.headings import split
-from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -130,6 +130,7 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
         if _has_head_line(sheet, row):
             continue
         for column, text in sheet.cells(row):
+            yield from _period_in_brackets(text, sheet.where(row, column))
             if names_results_of_a_plan(text):
                 yield Said("title", text, sheet.where(row, column))
             elif OF_THE_FORM.search(text) or STARTS_REMARK.match(text):
@@ -138,6 +139,13 @@ def titles(sheet: Sheet, rows: range) -> Iterator[Said]:
                     yield Said("source", text, sheet.where(row, column))
             elif _has_period(text):
                 yield Said("title", text, sheet.where(row, column))
+
+
+def _period_in_brackets(title: str, where: Position) -> Iterator[Said]:
+    """Yield a period that a title ends with in brackets: 2022年工作要点完成情况（2021年）."""
+    inside = _LAST_BRACKETS.search(title)
+    if inside and not without_spans(inside[1]) and any(one.year for one in spans_in(inside[1])):
+        yield Said("title", inside[1], where)
 
 
 def places(sheet: Sheet, rows: Iterable[int]) -> Iterator[Said]:
@@ -217,7 +225,7 @@ def _is_title_of_others(text: str) -> bool:
     if STARTS_REMARK.match(text):
         return is_of_others(text) and not NO_RESULT.search(text)
     if len(text) > _LONGEST_TITLE:
-        return False
+        return _has_others_in_brackets(text)
     return bool(NOT_DONE.search(text)) or _is_of_others(text)
 
 
@@ -233,6 +241,10 @@ def _is_of_others(title: str) -> bool:
     """Return whether a title, or what is in brackets behind it, says that figures are others."""
     if STARTS_EARLIER.match(title) or is_of_others(title):
         return True
+    return _has_others_in_brackets(title)
+
+
+def _has_others_in_brackets(title: str) -> bool:
     if _LAST_BRACKETS.fullmatch(title):
         return False  # a line that is a draft and nothing else is said to be one of any line
     inside = _BRACKETS.findall(title)

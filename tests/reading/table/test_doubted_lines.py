@@ -133,6 +133,26 @@ def outcome(folder: Path, table: str, plan: str = PLAN) -> str:
         ("注：签约率分母为户籍人口", "other-group"),
         ("注：本表数据未经统计部门核定", "other-group"),
         ("注：全市", "met"),
+        ("注：据不完全统计。", "other-group"),
+        ("（不完全统计）", "other-group"),
+        ("（内部测算）", "other-group"),
+        ("注：此为模拟数据。", "other-group"),
+        ("注：示例数据。", "other-group"),
+        ("注：此表仅供参考。", "other-group"),
+        ("注：草表。", "other-group"),
+        ("注：讨论稿。", "other-group"),
+        ("注：完成值栏填写的是计划数。", "other-group"),
+        ("注：数据截止日期2025年11月30日。", "other-period"),
+        ("注：本数据为乙市数据。", "other-place"),
+        ("注：参考标准见附件", "met"),
+        ("注：测算方法见附件", "met"),
+        ("注：此为最终数据", "met"),
+        ("注：本表为正式稿", "met"),
+        ("注：完成值栏填写实际数", "met"),
+        ("注：目标值栏填写的是计划数", "met"),
+        ("注：完成值为目标值的103%", "met"),
+        ("注：数据截止日期2025年12月31日", "met"),
+        ("注：本数据为全市数据", "met"),
         ("本表有效", "met"),
         ("各街道均已上报", "met"),
         ("以此表数据上报", "met"),
@@ -160,6 +180,28 @@ def test_a_remark_below_the_figures(line: str, expected: str, tmp_path: Path) ->
 )
 def test_a_remark_on_one_figure_above_the_table(line: str, expected: str, tmp_path: Path) -> None:
     found = outcome(tmp_path, f"{line},\n指标,实际值\n签约率,33%\n")
+    assert found == expected
+
+
+LONG_TITLE = "2025年某市卫生健康工作要点主要任务和重点指标完成情况统计表"
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("（不完全统计）", "other-group"),
+        ("（内部测算）", "other-group"),
+        ("（仅含委属单位）", "other-group"),
+        ("（2024年）", "other-period"),
+        ("（2025年度）", "met"),
+        ("（2026年1月6日）", "met"),
+        ("（截至12月31日）", "met"),
+        ("（终稿）", "met"),
+        ("（含佐证）", "met"),
+    ],
+)
+def test_what_a_long_title_of_a_plan_ends_with(behind: str, expected: str, tmp_path: Path) -> None:
+    found = outcome(tmp_path, f"{LONG_TITLE}{behind},\n指标,实际值\n签约率,33%\n")
     assert found == expected
 
 
