@@ -1,5 +1,6 @@
 """The printed points (得分) and the most there can be of them (分值)."""
 
+import re
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -8,10 +9,14 @@ from healthplan_cli import units
 from healthplan_cli.judging.score import points
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity, number
-from healthplan_cli.model.review import NOT_KNOWN
+from healthplan_cli.model.review import INSIDE, NOT_KNOWN
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.reading.printed.verdict import differs
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
+
+_EXTRA = "附加|加分|奖励|扣分"
+"""The heading of points that there may be none of."""
 
 
 def check_full(case: Case) -> Found:
@@ -36,6 +41,8 @@ def check(case: Case) -> Found:
     """Compare printed points with the most there can be, and with weight times completion."""
     printed = _points(case.printed)
     most = _most(case)
+    if printed is not None and printed.value == 0 and _is_none_of_what_is_met(case, most):
+        return [differs(case)]
     if printed is None or most is None:
         return None
     if printed.value > most:
@@ -46,6 +53,12 @@ def check(case: Case) -> Found:
         )
         return [case.problem("points-above-full", words)]
     return _beside_the_rate(case, printed, most)
+
+
+def _is_none_of_what_is_met(case: Case, most: Fraction | None) -> bool:
+    """Return whether 0 points are those of a target that is met, and not of an extra one."""
+    is_extra = most == 0 or re.search(_EXTRA, case.printed.heading) is not None
+    return case.verdict.status in INSIDE and not is_extra
 
 
 def _beside_the_rate(case: Case, printed: Quantity, most: Fraction) -> Found:

@@ -41,7 +41,7 @@ def check(case: Case) -> Found:
         return None
     if not is_wrong:
         return []
-    return [_differs(case)]
+    return [differs(case)]
 
 
 def _check_day(case: Case) -> Found:
@@ -56,7 +56,7 @@ def _check_day(case: Case) -> Found:
         return [case.problem("unread-column", words, "warning")]
     last = max(case.as_of, case.verdict.target.due)
     if is_finished_after(case.printed.text, last) and _is_wrong_no(case):
-        return [_differs(case)]
+        return [differs(case)]
     return []
 
 
@@ -68,7 +68,8 @@ def _lacks_the_day(case: Case) -> bool:
     return actual is not None and bool(actual.stage) and actual.day is None
 
 
-def _differs(case: Case) -> Problem:
+def differs(case: Case) -> Problem:
+    """Return the problem of a cell that says something else than the verdict."""
     words = say(
         "{text} is printed under {heading}, and the verdict is: {status} ({asks})",
         text=quoted(case.printed.text),

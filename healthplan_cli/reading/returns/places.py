@@ -55,6 +55,12 @@ _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示�
 """A place that ends as a district does and may lie in one."""
 _LONGEST_TITLE = 40
 _OFFICE_OF_STREET = "街道?(?:办(?:事处)?)?$"
+_UNIT_OF_TOWN = Pattern(
+    "(?![^镇乡街]*(?:[各全]|社区))[\u4e00-\u9fff]{2,12}?(?:街道?|镇|乡)"
+    "(?:(?:中心)?卫生院|社区卫生服务(?:中心|站))",
+    frozenset("街镇乡"),
+)
+"""An institution of a part of a county: 长虹街社区卫生服务中心."""
 _BUREAU = "(?:卫生健康|卫健|卫生)(?:委员会|[委局])|人民政府|政府|卫计委|"
 """What is behind the name of a place where its own bureau reports, or nothing."""
 _SHORTEST_END = 3
@@ -92,6 +98,15 @@ def names_of_region(region: str) -> list[str]:
     """Return the names of a region from one of its parts on, the longest first."""
     parts = _parts(region)
     return ["".join(parts[first:]) for first in range(len(parts))]
+
+
+def words_of_region(region: str) -> str:
+    """Return a pattern of the names of a region, and of 我区, 全区 and the like of its level."""
+    level = f"(?:{_LEVEL})"
+    if re.search(f"{level}$", region):
+        level = region[-1]
+    of_all = f"[全本我]{level}(?:范围|域)?内?"
+    return "|".join([*map(re.escape, names_of_region(region)), of_all])
 
 
 def names_region_alone(unit: str, region: str) -> bool:
@@ -154,6 +169,11 @@ def is_unit_of_others(unit: str, region: str) -> bool:
         is_bureau = re.fullmatch(_BUREAU, normal(unit).removeprefix(place)) is not None
         return is_bureau and _has_no_parts(region)
     return _has_no_parts(region) and _is_no_part(place, region)
+
+
+def is_unit_of_town(unit: str) -> bool:
+    """Return whether a unit is an institution of one street or town: 长虹街社区卫生服务中心."""
+    return _UNIT_OF_TOWN.fullmatch(normal(unit)) is not None
 
 
 def _has_no_parts(region: str) -> bool:

@@ -12,8 +12,10 @@ from healthplan_cli.reading.returns.parts_left_out import names_a_part_of_year
 from healthplan_cli.reading.returns.places import (
     includes_a_part,
     is_above,
+    is_beside_region,
     is_of_region,
     is_unit_of_others,
+    is_unit_of_town,
     place_at_start,
 )
 from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
@@ -88,7 +90,7 @@ def check_said(
         elif one.kind == "baseline":
             _check_baseline(one, plan, findings)
         elif one.kind == "unit":
-            check_org_unit(one.text, one.position, plan, findings)
+            _check_unit(one, plan, org_unit, findings)
         elif one.kind == "left_out":
             _check_left_out(one, plan, findings)
         elif one.kind not in ("missed", "all_missed", "remark"):
@@ -160,6 +162,15 @@ def check_org_unit(org_unit: str, position: Position, plan: Plan, findings: Find
             region=plan.region,
         )
         findings.add(position, "other-place", words)
+
+
+def _check_unit(said: Said, plan: Plan, org_unit: str, findings: Findings) -> None:
+    """Note a unit in a column that is of others, or an institution of one town or street."""
+    may_be_all = re.search("[街镇乡]", f"{org_unit}{plan.region}")
+    if is_unit_of_town(said.text) and not may_be_all:
+        _check_place(said.text, said, plan, findings)
+        return
+    check_org_unit(said.text, said.position, plan, findings)
 
 
 def check_dates(dates: Iterable[Node], as_of: date, findings: Findings) -> None:
@@ -287,7 +298,11 @@ def _check_baseline(said: Said, plan: Plan, findings: Findings) -> None:
 
 
 def _check_source(said: Said, plan: Plan, as_of: date, findings: Findings) -> None:
-    """Note a source of an earlier time; one of a later year may tell of this one."""
+    """Note a source of an earlier time or another place; one of a later year may tell of this."""
+    if is_beside_region(place_at_start(said.text), plan.region):
+        _check_place(said.text, said, plan, findings)
+    if not spans_in(said.text):
+        return
     is_later = any((span.year or 0) > as_of.year for span in spans_in(said.text))
     if not is_later and not _agrees(said, plan, as_of):
         _of_another_day(said.text, said.position, as_of, findings)

@@ -79,7 +79,7 @@ _LISTS_MISSED = Pattern(
     frozenset("未没不后"),
 )
 """A title above those that are missed: 2025年未达标指标明细表."""
-IS_IT_DONE = "是否(?:已|均|都|全部|按期)*(?:达标|完成|实现|达到目标)"
+IS_IT_DONE = "是否(?:已|均|都|全部|按期)*(?:达标|完成|实现|达到(?:目标|要求)?)"
 """How a heading or a line asks whether a target is met."""
 _MAY_BE_MISSED = Pattern(
     f"{IS_IT_DONE}|"

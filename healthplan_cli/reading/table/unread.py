@@ -8,7 +8,7 @@ from healthplan_cli.reading.returns.corrections import correction_words, names_a
 from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.empty_words import SENTINELS
 from healthplan_cli.reading.returns.others import is_of_others, is_unsettled, without_wrapping
-from healthplan_cli.reading.returns.places import is_place
+from healthplan_cli.reading.returns.places import is_place, place_at_start
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.days import text_below
@@ -205,12 +205,15 @@ def _no_actuals(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Pro
 
 
 def _said_by_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Said]:
-    """Yield the time of each source: 2024年年报."""
+    """Yield the time of each source, 2024年年报, and each one that may be of another place."""
     for row in rows:
         where = sheet.where(row, heading.column)
-        said = said_in_note(text_below(sheet, heading, row), where)
+        text = text_below(sheet, heading, row)
+        said = said_in_note(text, where)
         if said is not None:
             yield said
+        elif place_at_start(text):
+            yield Said("source", text, where)
 
 
 def _doubted_sources(sheet: Sheet, heading: Heading, rows: list[int]) -> Iterator[Problem]:
