@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import id_of_figure
-from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, INSIDE, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.printed.another_figure import figures_of, is_another, off_the_figure
 from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
@@ -98,7 +98,7 @@ def _off_the_surplus(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
         return
     for line in actual.note.splitlines():
         for said in _surpluses(line):
-            if not _is_same(said, beyond):
+            if is_another(said, [beyond]):
                 yield Problem(actual.position, "other-group", doubt_words(line))
 
 
@@ -141,7 +141,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
             continue
         yield from _off_the_sum(verdict, actual)
         yield from _off_the_list(actual)
-        yield from _off_the_figure(verdict, actual)
+        yield from off_the_figure(review, verdict, actual)
         yield from _off_one_within(verdict, actual)
         yield from _off_the_surplus(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
@@ -172,30 +172,6 @@ def _off_the_list(actual: Actual) -> Iterator[Problem]:
         yield Problem(actual.position, "sum-differs", words)
 
 
-def _off_the_figure(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
-    """Yield a doubt about a figure of which a note says that it is another one: 为31%.
-
-    An explanation answers its note, and says no other figure itself.
-    """
-    known = list(_figures(verdict, actual))
-    if not known:
-        return
-    remarks = actual.explain or actual.note
-    for line in remarks.splitlines():
-        for said in figures_said(line):
-            if not any(_is_same(said, one) for one in known):
-                yield Problem(actual.position, "other-group", doubt_words(line))
-
-
-def _is_same(said: Quantity, figure: Quantity) -> bool:
-    """Return whether a figure of a note is one that is known, as both are printed."""
-    if not units.fits(said.unit, figure.unit):
-        return True  # what is said is something else
-    value = units.convert(said, figure.unit).value
-    half = rounding(said) + rounding(figure)
-    return abs(value - figure.value) <= half
-
-
 def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
     """Yield the counts of a rate and what was made of them, the sum of institutions, or a group.
 
@@ -205,7 +181,7 @@ def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
     if has_its_own and not actual.each and actual.of_whole is None:
         return
     yield from filter(None, (actual.numerator, actual.denominator))
-    yield from _figures(verdict, actual)
+    yield from figures_of(verdict, actual)
 
 
 def _off_one_within(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
@@ -236,16 +212,7 @@ def _says_another(remark: str, figure: Quantity) -> bool:
     """Return whether what is said behind a name is another figure: 为11张, 11张."""
     said = remark.strip(" :")
     said = f"为{said}" if said[:1].isdigit() else said
-    return any(not _is_same(one, figure) for one in figures_said(said))
-
-
-def _figures(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
-    """Yield the figures of an entry, of a group with that of all in it."""
-    for measured in verdict.measured:
-        if measured.figure is not None:
-            yield measured.figure
-    if actual.of_whole is not None and actual.of_whole.value is not None:
-        yield actual.of_whole.value
+    return any(is_another(one, [figure]) for one in figures_said(said))
 
 
 def _may_be_written(figure: str, known: Quantity) -> bool:

@@ -14,6 +14,7 @@ from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.said_missed import may_say_missed
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
 from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
 _SHORTEST = 3
@@ -23,8 +24,17 @@ _START = (
     "(?:其中|今年|本年度?|实际)?"
 )
 """What may be before the name: 注:, 2.其中, 经核查，."""
+_WHO_SAYS = Pattern(
+    "(?:[我本全][省市州县旗区])?(?:经|据|按)?(?:[国省市区县]家?级?)?"
+    "(?:核查|复核|核定|认定|审定|抽查|检查|考核|统计|系统|反馈)的?(?:数据?|结果)?[为是:]?|"
+    "[我本全][省市州县旗区]|[0-9]+[家个所项](?=[^,，]{3,12}中)",
+    frozenset("核查认定审抽考统系反我本全家个所项"),
+)
+"""What may be between both: 我区, 市级核查, 3家."""
 _A_FIGURE = r"[0-9][0-9,.]*\s*[万亿]?[%‰一-鿿]{0,3}"
 """A figure alone, which is that of the target: 31% of 签约率31%."""
+_OF_THEM = "^中(?=[0-9])"
+"""What is behind the name of all of them: 3家社区医院中1家在建."""
 _DEFINES = "[=:]|指(?!标)"
 """What is behind a name that is explained: 签约率=签约人数/常住人口."""
 
@@ -60,7 +70,9 @@ def _remarks(lines: Iterable[Said]) -> Iterator[Said]:
         for part in normal(line.text).replace("。", ";").replace("\n", ";").split(";"):
             remark = part.strip()
             if remark and not may_say_missed(remark):
-                yield replace(line, text=re.sub(_START, "", remark, count=1))
+                remark = re.sub(_START, "", remark, count=1)
+                said = _WHO_SAYS.match(remark)
+                yield replace(line, text=remark[said.end() :] if said else remark)
 
 
 def _start_of(remark: str) -> str:
@@ -90,7 +102,7 @@ class _Named(Struct, frozen=True):
         """Yield the key of each entry that a remark starts with the name of, and what follows."""
         for end in range(min(self.longest, len(text) - 1), _SHORTEST - 1, -1):
             keys = self.keys.get(plain_name(text[:end]))
-            note = text[end:].strip()
+            note = re.sub(_OF_THEM, "其中", text[end:].strip(), count=1)
             if keys and not re.match(_DEFINES, note):
                 first, *others = map(str.strip, clauses(note))
                 if re.fullmatch(_A_FIGURE, first):

@@ -8,8 +8,10 @@ from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.listed import listed
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.others import counts_others, takes_back
+from healthplan_cli.reading.returns.own_figures import gives_a_figure
 from healthplan_cli.reading.returns.said_changes import said_changes
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
+from healthplan_cli.reading.returns.said_missed import completion_in
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row
@@ -25,6 +27,7 @@ _THOUSANDS = re.compile("[1-9][0-9]{0,2}")
 """What may be the start of it: 1."""
 _OF_THE_FIGURE = re.compile(
     "说明|注释|情况|原因|备注|进展|问题|状态|评价|结论|意见|版本|审核|复核|核查|督查|校验|质控|预警|灯|异常|评级|等次|验收|销号|整改|"
+    "认定$|考核(?:结[果论]|认定)|评定|"
     "remark|comment|status",
     re.IGNORECASE,
 )
@@ -146,6 +149,7 @@ def with_remarks(
         if not heading.role and (is_unnamed or is_of_the_figure(heading.text)):
             remarks += _without_times(sheet.text(number, heading.column))
             figures += _own_figures(sheet.text(number, heading.column), texts.get("name", ""))
+            figures += _lines_with_figures(sheet.text(number, heading.column), texts)
         elif not heading.role and _LISTS.search(heading.text):
             names = "、".join(sheet.text(number, heading.column).splitlines())
             remarks.append(f"{heading.text}：{names}")
@@ -169,6 +173,13 @@ def _own_figures(text: str, name: str) -> Iterator[str]:
         said = _SAYS_FIGURE.fullmatch(plain_name(clause))
         if said is not None and said["name"] == short:
             yield f"为{said['figure']}"
+
+
+def _lines_with_figures(text: str, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a text that give a figure of the target of its row: 截至目前签约率31%."""
+    for line in text.splitlines():
+        if gives_a_figure(line, texts.get("name", "")) or completion_in(line):
+            yield line
 
 
 def _has_parts(text: str) -> bool:

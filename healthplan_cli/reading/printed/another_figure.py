@@ -1,0 +1,115 @@
+"""Figures of which their own note gives another one: 为31%, 我区签约率31%, 市级通过2家."""
+
+from collections.abc import Iterator, Sequence
+
+from healthplan_cli import units
+from healthplan_cli.judging.figure import rounding
+from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Review, Verdict
+from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.counted_others import doubt_words
+from healthplan_cli.reading.returns.corrections import figures_said
+from healthplan_cli.reading.returns.own_figures import (
+    counts_in,
+    counts_smaller,
+    own_counts,
+    own_rates,
+)
+from healthplan_cli.reading.returns.said_missed import without_year
+from healthplan_cli.text.problems import Problem
+
+
+def off_the_figure(review: Review, verdict: Verdict, actual: Actual) -> Iterator[Problem]:
+    """Yield a doubt about a figure of which a note says that it is another one: 为31%.
+
+    An explanation answers its note, and says no other figure itself.
+    """
+    known = list(figures_of(verdict, actual))
+    if not known:
+        return
+    remarks = actual.explain or actual.note
+    for line in remarks.splitlines():
+        says_another = any(is_another(said, known) for said in figures_said(line))
+        if says_another or _gives_another(line, review, verdict):
+            yield Problem(actual.position, "other-group", doubt_words(line))
+
+
+def figures_of(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
+    """Yield the figures of an entry, of a group with that of all in it."""
+    for measured in verdict.measured:
+        if measured.figure is not None:
+            yield measured.figure
+    if actual.of_whole is not None and actual.of_whole.value is not None:
+        yield actual.of_whole.value
+
+
+def _gives_another(line: str, review: Review, verdict: Verdict) -> bool:
+    """Return whether a line gives another figure of a target that its own figure meets."""
+    if verdict.status not in CAN_BE_DOUBTED:
+        return False
+    said = without_year(line, review.submission.as_of.year)
+    if units.is_ratio(verdict.target.indicator.unit):
+        return _gives_another_rate(said, review, verdict)
+    if counts_smaller(said, verdict.target.indicator.zh):
+        return True
+    return any(_gives_another_count(said, review, verdict, one) for one in verdict.measured)
+
+
+def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:
+    known = list(_beside_the_figure(verdict))
+    name, region = verdict.target.indicator.zh, review.plan.region
+    given = own_rates(line, lambda one: is_another(one, known), name, region)
+    return any(True for _ in given)
+
+
+def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: Measured) -> bool:
+    """Return whether a line gives a count that is worse, and none of several that add up."""
+    figure = measured.figure
+    if figure is None:
+        return False
+    known = list(_beside_the_figure(verdict))
+
+    def is_worse(said: Quantity) -> bool:
+        return said.unit == figure.unit and is_another(said, known) and _is_worse(said, measured)
+
+    given = own_counts(line, is_worse, verdict.target.indicator.zh, review.plan.region)
+    if not any(True for _ in given):
+        return False
+    parts = [one for one in counts_in(line) if is_worse(one)]
+    whole = sum(units.convert(one, figure.unit).value for one in parts)
+    return whole != figure.value
+
+
+def _is_worse(said: Quantity, measured: Measured) -> bool:
+    """Return whether a count is farther from the limit than the figure is, to its wrong side."""
+    figure, interval = measured.figure, measured.condition.interval
+    if figure is None:
+        return False
+    more = units.convert(said, figure.unit).value - figure.value
+    return (interval.low is not None and more < 0) or (interval.high is not None and more > 0)
+
+
+def _beside_the_figure(verdict: Verdict) -> Iterator[Quantity]:
+    """Yield the figure of a target, what it is compared with, its limits and its counts."""
+    for one in verdict.measured:
+        yield from filter(None, (one.figure, one.against))
+        if one.condition.measure is Measure.LEVEL:
+            for limit in one.condition.interval.ends:
+                yield Quantity(limit, one.condition.unit)
+    if verdict.actual is not None:
+        yield from figures_of(verdict, verdict.actual)
+        yield from filter(None, (verdict.actual.numerator, verdict.actual.denominator))
+
+
+def is_another(said: Quantity, known: Sequence[Quantity]) -> bool:
+    """Return whether a figure of a note is of the unit of some that are known, and is none."""
+    comparable = [one for one in known if units.fits(said.unit, one.unit)]
+    return bool(comparable) and not any(_is_same(said, one) for one in comparable)
+
+
+def _is_same(said: Quantity, figure: Quantity) -> bool:
+    """Return whether a figure of a note is one of the same kind, as both are printed."""
+    value = units.convert(said, figure.unit).value
+    half = rounding(said) + rounding(figure)
+    return abs(value - figure.value) <= half

@@ -1,0 +1,222 @@
+"""Figures that a note gives of its own target and nothing else: 签约率31%, 市级通过2家, 2家通过.
+
+What is around such a figure is a word of the name of the target, or says whose figure it is, who
+says so, or that it is done; whatever else there is makes it another one: 老年人签约率82%, 上年31%.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from healthplan_cli import units
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.returns.places import words_of_region
+from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.units import normal
+
+_DIGITS = frozenset("0123456789")
+_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_FIGURE = Pattern(rf"(?<![第近前]){_NUMBER}\s*[万亿]?(?![0-9.年月日季岁])", _DIGITS)
+_LONGEST_UNIT = 3
+_LONGEST = 24
+"""How long the words before or behind such a figure are at most."""
+_OF_THIS_YEAR = "截[至止]|今年|本年度?|当年|全年|年度|年末|年底|年内|目前|当前|现"
+"""What says that a figure is of this year."""
+_IS = (
+    "最终|实际|真实|有效|实|已经?|总计?|合计|共计?|累计|为|是|系|达到?|有|仅|只|的|了|[均都:=]|"
+    "全?辖区?"
+)
+_WHO_SAYS = (
+    "(?:经|据|按|由)?(?:[国省市区县]家?级?)?(?:卫健[委局]|统计局?|系统|平台|台账|年[报鉴]|上级|第三方|"
+    "现场|核查|复核|核实|审核|抽查|检查|督查|考核|评估|反馈|通报|调查)"
+)
+"""Who has counted or looked: 市级核查31%, but not 检查2家."""
+_SAYS = "数据?|值|结果|显示|后"
+_SETTLED = "(?:经|按|由)?(?:[国省市区县]家?级?)?(?:认定|核定|审定)"
+_AROUND = f"{_OF_THIS_YEAR}|{_IS}|{_SETTLED}|{_WHO_SAYS}|{_SAYS}"
+_PASSED = (
+    "(?:[市区县]级?)?(?:通过|验收|评审|评定|命名|挂牌|授牌|公布|确认|达标|合格|完成|投用|启用|开诊|入选|获评)|"
+    "机构|单位"
+)
+"""What says that a thing is done: 市级通过2家."""
+_MADE = "发生|新?创[建成]?|新?建[成立]?|新增|落实|实施|开展|运行|成功"
+"""What says so of all, but behind 其中 of which kind some are: 其中新建2家."""
+_OF_OTHERS = Pattern(
+    "上年|去年|前年|往年|上期|同期|基[期年]|年初|明年|下年|次年|预计|力争|争取|拟|其中|另|尚|[还再][有将]",
+    frozenset("上去前往同基年明下次预力争拟其另尚还再"),
+)
+"""What a clause speaks of whose figures, and those behind it, are others."""
+_OF_SOME = re.compile(
+    "公[办立]|民[办营]|社会办|普惠|城[区镇]|农村|老年|儿童|妇|患者|重点人群|慢性?病|贫困"
+)
+"""Whom a clause speaks of whose figures, and those behind it, are of some, unless the name does."""
+_OF_A_GOAL = re.compile("目标|计划|任务|指标|要求|下达|标准|平均|申报|推荐|最[高低]")
+"""What one speaks of whose own figures are others; where it has none, so are those behind it."""
+_OURS = re.compile("[我本全][省市州县旗区]|今年|本年|当年|现|复核|核[查定]|认定")
+"""What is before a figure that is that of the target, whatever is said before it."""
+_SO_FAR = re.compile(r"\s*截[至止]")
+_IN_IT = re.compile("^其中(?:的|有)?")
+"""What is before a count of some: 其中2家通过."""
+_UNDONE = re.compile("未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|拟")
+"""What is in a clause whose number is no part of what is done."""
+_ITEM = re.compile(rf"[^0-9]*{_NUMBER}[^0-9、和及]*")
+"""One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
+_MANY = 2
+_SMALLER = Pattern(
+    rf"(?<![不未])(?:含|包括|其中)有?{_NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>服务站|卫生[站室所]|诊所|医务室|门诊部)",
+    _DIGITS,
+)
+"""What is less than a hospital or a centre: 含2家社区卫生服务站."""
+
+Another = Callable[[Quantity], bool]
+"""Whether a figure may be of the target, and is none that is known."""
+
+
+class _Said(Struct, frozen=True):
+    """A figure with the words before and behind it."""
+
+    before: str
+    quantity: Quantity
+    behind: str
+
+
+def own_rates(line: str, is_another: Another, name: str, region: str) -> Iterator[Quantity]:
+    """Yield the other rates that a line gives of a target: 31% of 我区签约率31% beside 34%."""
+    for clause, is_of_others in _clauses(line, name):
+        said = _said(clause)
+        if said is None or said.behind or not said.before or not is_another(said.quantity):
+            continue
+        word = f"(?:{_AROUND}|{words_of_region(region)})"
+        left = _between(said.before, word)
+        is_ours = not is_of_others or _OURS.search(said.before) is not None
+        if is_ours and (not left or _is_end(left, name)):
+            yield said.quantity
+
+
+def own_counts(line: str, is_another: Another, name: str, region: str) -> Iterator[Quantity]:
+    """Yield the other counts that a line gives of a target: 2家 of 2家通过 beside 3家.
+
+    甲、乙2家 and 甲1家、乙1家 are counts of all that there are.
+    """
+    for clause, is_of_others in _clauses(line, name):
+        if is_of_others:
+            continue
+        items = list(filter(None, map(_said, _ITEM.findall(clause))))
+        for said in items:
+            if is_another(said.quantity) and _is_own_count(said, name, region):
+                yield said.quantity
+    yield from filter(is_another, _listed(line))
+
+
+def gives_a_figure(line: str, name: str) -> bool:
+    """Return whether a line gives a figure of a target, whatever its unit and its region are."""
+    for own in (own_rates, own_counts):
+        if any(True for _ in own(line, lambda _: True, name, "")):
+            return True
+    return False
+
+
+def counts_smaller(line: str, name: str) -> bool:
+    """Return whether a line says that smaller things than those of a name count: 含2家卫生站."""
+    found = _SMALLER.search(normal(line))
+    return found is not None and found["kind"] not in plain_name(name)
+
+
+def counts_in(line: str) -> Iterator[Quantity]:
+    """Yield all counts in a line of what is done: 2家 and 1家 of 第一批2家，第二批1家."""
+    for clause, _ in _clauses(line, ""):
+        is_of_others = _OF_OTHERS.search(clause) or any(one.year for one in spans_in(clause))
+        if not (is_of_others or _UNDONE.search(clause)):
+            for said in filter(None, map(_said, _ITEM.findall(clause))):
+                yield said.quantity
+
+
+def _clauses(line: str, name: str) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses of a line, each with whether one before it speaks of other figures."""
+    for sentence in normal(line).replace("。", ";").split(";"):
+        is_of_others = False
+        for clause in clauses(sentence):
+            yield clause.strip(), is_of_others
+            is_of_some = any(word not in name for word in _OF_SOME.findall(clause))
+            is_of_others = is_of_others or is_of_some or _speaks_of_others(clause)
+
+
+def _speaks_of_others(clause: str) -> bool:
+    """Return whether a clause makes what is behind it others: 去年签约30万人，签约率31%."""
+    if _OF_OTHERS.search(clause) or (_OF_A_GOAL.search(clause) and not _FIGURE.search(clause)):
+        return True
+    return bool(spans_in(clause)) and not _SO_FAR.match(clause)
+
+
+def _said(clause: str) -> _Said | None:
+    """Return the one figure of a clause with the words around it; None where there are more."""
+    found = _FIGURE.search(clause)
+    if found is None or not _DIGITS.isdisjoint(clause[: found.start()] + clause[found.end() :]):
+        return None
+    start = found.end()
+    for end in range(start + _LONGEST_UNIT, start, -1):
+        try:
+            quantity = units.parse(clause[found.start() : end])
+        except units.UnitError:
+            continue
+        before = clause[: found.start()].lstrip("、和及")
+        return _Said(before.strip(), quantity, clause[end:].strip())
+    return None
+
+
+def _is_own_count(said: _Said, name: str, region: str) -> bool:
+    """Return whether all words around a count are of its target, or say that it is done."""
+    before = _IN_IT.sub("", said.before)
+    words = f"{_AROUND}|{_PASSED}|{words_of_region(region)}"
+    if before == said.before:
+        words = f"{words}|{_MADE}"
+    if not _between(before + said.behind, f"(?:{_WHO_SAYS}|{_SAYS})"):
+        return False  # 检查2家
+    left = [_between(side, f"(?:{words})") for side in (before, said.behind)]
+    return all(side in plain_name(name) for side in left)
+
+
+def _between(text: str, word: str) -> str:
+    """Return what is left of a text without some words at its start and at its end."""
+    plain = plain_name(text)
+    found = re.fullmatch(f"{word}*(.*?){word}*", plain[:_LONGEST], re.DOTALL)
+    if found is None or len(plain) > _LONGEST:
+        return plain
+    return found[1]
+
+
+def _is_end(text: str, name: str) -> bool:
+    """Return whether a text is a name or the end of one, also without 率: 签约率, 签约."""
+    plain = plain_name(name)
+    return len(text) >= _MANY and (plain.endswith(text) or plain.removesuffix("率").endswith(text))
+
+
+def _listed(line: str) -> Iterator[Quantity]:
+    """Yield what a line of nothing but names comes to: 2家 of 甲、乙2家, and of 甲1家、乙1家."""
+    plain = normal(line).strip("。 ")
+    items = [item for clause in clauses(plain) for item in _ITEM.findall(clause) or [clause]]
+    said = list(filter(None, map(_said, items)))
+    if len(said) < len(items) or not all(map(_is_of_a_name, said)):
+        return
+    first, *others = said
+    names = re.split("[、和及]", first.before)
+    if others or len(names) == first.quantity.value > 1:
+        yield from _sum([one.quantity for one in said])
+
+
+def _sum(counts: list[Quantity]) -> Iterator[Quantity]:
+    """Yield the sum of counts, none where they are of several units."""
+    if len({one.unit for one in counts}) == 1:
+        yield replace(counts[0], value=sum(one.value for one in counts))
+
+
+def _is_of_a_name(said: _Said) -> bool:
+    """Return whether a figure is behind names, and nothing is behind it: 甲、乙2家."""
+    names = re.split("[、和及]", said.before)
+    are_others = any(one.search(said.before) for one in (_OF_OTHERS, _OF_A_GOAL, _UNDONE))
+    return all(names) and not (said.behind or are_others or spans_in(said.before))

@@ -1,0 +1,273 @@
+"""A note, a line or a column of texts that gives another figure of its target, and one that does not.
+
+34.6 % of the residents of a district signed where 32 % are asked for, and 3 hospitals were made of 3.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.pipeline import check
+from healthplan_cli.text.problems import InvalidInputError
+
+PLAN = """\
+plan: t/2022
+title: t
+region: 天津市南开区
+period: 2022
+targets:
+  rate: {zh: 家庭医生签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
+  hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
+  accidents: {zh: 安全生产事故数, unit: 起, kind: flow, at_most: 2起, quote: 安全生产事故2起}
+"""
+FIGURES = {"rate": "34.6%", "hospitals": "3家", "accidents": "1起"}
+RATE, HOSPITALS = "家庭医生签约率,34.6%", "创建社区医院,3家"
+
+
+def beside(folder: Path, id: str, note: str) -> str:
+    """The verdict on a figure with a note."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = folder / "actuals.yaml"
+    entry = f"{{value: {FIGURES[id]}, note: '{note}'}}"
+    path.write_text(
+        f"plan: plan.yaml\nas_of: 2022-12-31\nactuals: {{{id}: {entry}}}\n", encoding="utf-8"
+    )
+    return {one.target.id: one for one in check(path).verdicts}[id].status.value
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "签约率31%",
+        "签约31%",
+        "我区31%",
+        "本区31%",
+        "南开区31%",
+        "全区签约率31%",
+        "复核31.2%",
+        "认定31%",
+        "区统计31.5%",
+        "统计年报为31.0%",
+        "市级核查我区签约率31%",
+        "有效签约率31%",
+        "真实签约率28%",
+        "签约率为38%",
+        "全市为34.6%，我区31%",
+        "市级目标30%，签约率31%",
+        "去年28%，今年31%",
+        "全区签约27万人，签约率30.3%",
+        "截至12月，签约率31%",
+        "2022年签约率31%",
+    ],
+)
+def test_a_note_with_another_rate(note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, "rate", note) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "签约率34.6%",
+        "签约率达35%",
+        "我区34.6%",
+        "复核34.6%",
+        "统计年报为34.6%",
+        "签约居民30.8万人，签约率34.6%",
+        "较上年提高3.4个百分点",
+        "去年31%",
+        "2021年31.2%",
+        "2020年29%，2021年31.2%，2022年34.6%",
+        "去年签约28万人，签约率31%",
+        "2021年签约28万人，签约率31.2%",
+        "上年末，签约率31%",
+        "全市31%",
+        "全市平均签约率33.1%",
+        "目标32%",
+        "市级目标30%",
+        "2023年力争签约率达到36%",
+        "下一步，签约率力争达到36%",
+        "其中老年人82%",
+        "老年人签约8万人，签约率82%",
+        "其中：老年人签约率82%，儿童88%",
+        "老年人签约率82%",
+        "重点人群签约率66.2%",
+        "长虹街38.2%、鼓楼街31.1%",
+        "履约率92%",
+        "覆盖率100%",
+        "满意度95%",
+        "上半年31%",
+        "签约率由31.2%提高到34.6%",
+        "抽查合格率98%",
+        "街道签约率均在30%以上",
+        "数据来源家签系统",
+    ],
+)
+def test_a_note_with_the_rate_itself_or_that_of_others(note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, "rate", note) == "met"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "通过2家",
+        "2家通过",
+        "2家通过市级验收",
+        "市级通过2家",
+        "实创2家",
+        "认定2家",
+        "本区2家",
+        "其中南开区2家",
+        "其中2家通过",
+        "甲、乙2家",
+        "长虹街1家、万兴街1家",
+        "申报3家，通过2家",
+        "今年通过2家，上年通过1家",
+        "含拟创建1家",
+        "含2021年1家",
+        "含2021年创建1家",
+        "其中1家为2021年",
+        "含河西区1家",
+        "外区1家",
+        "含2家社区卫生服务站",
+        "1家被取消",
+        "摘牌1家",
+        "1家正在公示",
+        "其中1家正在验收",
+        "3家正在申报",
+        "3家均为申报数",
+        "3家已申报，待市级评审",
+        "预计2023年1月公布",
+    ],
+)
+def test_a_note_by_which_fewer_count(note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, "hospitals", note) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "通过3家",
+        "3家均通过市级验收",
+        "甲、乙、丙3家",
+        "甲、乙2家，丙1家",
+        "长虹街1家、万兴街2家",
+        "第一批2家第二批1家",
+        "第一批通过2家，第二批通过1家",
+        "市级验收2家，区级验收1家",
+        "上半年完成1家，下半年完成2家",
+        "11月通过2家，12月通过1家",
+        "申报4家，通过3家",
+        "上年通过2家，今年通过3家",
+        "2021年通过2家，2022年通过3家",
+        "2021年2家",
+        "较上年增加1家",
+        "累计11家",
+        "全区社区医院11家",
+        "市级目标2家",
+        "市下达2家，区自定3家",
+        "其中公办2家",
+        "其中新建2家",
+        "其中2家获评优秀",
+        "其中1家通过国家级评审",
+        "新建2家、改建1家",
+        "还有1家正在创建",
+        "2023年拟创建2家",
+        "检查2家，均合格",
+        "覆盖2个街道",
+        "落实2个项目",
+        "公立机构获补助，创建2家",
+        "设床位150张",
+        "不含外区1家",
+        "含2022年1家",
+        "含公立2家",
+        "含2家社区卫生服务中心",
+        "2022年11月通过",
+        "无取消",
+    ],
+)
+def test_a_note_by_which_all_count(note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, "hospitals", note) == "met"
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("全区发生3起", "undetermined"),
+        ("发生1起", "met"),
+        ("去年发生3起", "met"),
+        ("我区0起", "met"),
+    ],
+)
+def test_beside_an_upper_limit_more_is_worse(note: str, expected: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, "accidents", note) == expected
+
+
+def of_table(folder: Path, heading: str, row: str, below: str = "") -> str:
+    """The verdict on a row of a table, or "" where the table is refused."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = folder / "t.csv"
+    head = "计划,plan.yaml\n数据截止日,2022-12-31\n"
+    path.write_text(f"{head}指标名称,完成值,{heading}\n{row}\n{below}", encoding="utf-8")
+    try:
+        return check(path).verdicts[0 if row.startswith(RATE) else 1].status.value
+    except InvalidInputError:
+        return ""
+
+
+@pytest.mark.parametrize(
+    ("line", "row", "expected"),
+    [
+        ("注：我区签约率为31%。", RATE, "undetermined"),
+        ("注：市级核查签约率31%。", RATE, "undetermined"),
+        ("注：社区医院实际通过2家。", HOSPITALS, "undetermined"),
+        ("注：社区医院含2021年创建1家。", HOSPITALS, "undetermined"),
+        ("注：3家社区医院中1家为2023年1月通过。", HOSPITALS, ""),
+        ("注：社区医院3家已申报，待市级评审。", HOSPITALS, "undetermined"),
+        ("注：社区医院3家均为申报数。", HOSPITALS, "undetermined"),
+        ("注：全区签约率34.6%。", RATE, "met"),
+        ("注：市级考核签约率为34.6%", RATE, "met"),
+        ("（二）家庭医生签约率力争达到36%。", RATE, "met"),
+        ("注：社区医院中3家均通过验收", HOSPITALS, "met"),
+        ("注：3家社区医院中2家由卫生院升级", HOSPITALS, "met"),
+        ("注：社区医院累计11家。", HOSPITALS, "met"),
+        ("注：社区医院3家，名单见附件", HOSPITALS, "met"),
+    ],
+)
+def test_a_line_below_the_table(line: str, row: str, expected: str, tmp_path: Path) -> None:
+    assert of_table(tmp_path, "备注", row, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected"),
+    [
+        ("完成情况说明", f"{RATE},签约率31%", "undetermined"),
+        ("工作进展", f"{RATE},截至目前签约率31%", "undetermined"),
+        ("进展情况", f"{RATE},已完成31%", "undetermined"),
+        ("工作进展", f"{HOSPITALS},市级通过2家", "undetermined"),
+        ("完成情况说明", f"{RATE},签约居民30.8万人，签约率34.6%，超额完成目标。", "met"),
+        ("工作进展", f"{RATE},开展活动126场，服务居民1.2万人次", "met"),
+        ("工作进展", f"{HOSPITALS},甲、乙、丙3家单位通过市级评审。", "met"),
+        ("上年情况", f"{RATE},签约率31%", "met"),
+        ("市级认定", f"{RATE},未认定", "undetermined"),
+        ("市级认定", f"{RATE},已认定", "met"),
+        ("考核结果", f"{RATE},不合格", "undetermined"),
+        ("考核结果", f"{RATE},优秀", "met"),
+        ("考核办法", f"{RATE},未完成扣2分", "met"),
+        ("扣分情况", f"{RATE},未完成扣2分", "undetermined"),
+        ("扣分情况", f"{RATE},无", "met"),
+        ("是否达到", f"{RATE},未达到", "undetermined"),
+        ("是否达到", f"{RATE},是", "met"),
+        ("得分", f"{RATE},0", "undetermined"),
+        ("得分", f"{RATE},10", "met"),
+        ("加分得分", f"{RATE},0", "met"),
+        ("数据来源", f"{RATE},和平区卫健委", ""),
+        ("数据来源", f"{RATE},天津市卫健委", "met"),
+        ("数据来源", f"{RATE},各街道社区卫生服务中心", "met"),
+        ("报送单位", f"{RATE},长虹街社区卫生服务中心", ""),
+        ("报送单位", f"{RATE},各街道社区卫生服务中心", "met"),
+        ("报送单位", f"{RATE},南开区卫健委", "met"),
+        ("报送单位", f"{RATE},区妇幼保健院", "met"),
+    ],
+)
+def test_a_column_beside_the_figure(heading: str, row: str, expected: str, tmp_path: Path) -> None:
+    assert of_table(tmp_path, heading, row) == expected
