@@ -400,7 +400,7 @@ def test_a_unit_that_reports_twice(folder: Path, capsys: pytest.CaptureFixture[s
 
 TABLE = """计划,plan.yaml
 数据截止日,2025-12-31
-指标,上报值,上年实际值
+指标,上报值,全市平均
 beds,5张,4张
 posts,5个,
 talks,5场,
@@ -409,7 +409,7 @@ talks,5场,
 
 @pytest.fixture
 def sheet(folder: Path) -> Path:
-    """A table whose figure of last year, 4张, is not read."""
+    """A table whose figure of the whole city, 4张, is not read."""
     file = folder / "表.csv"
     file.write_text(TABLE, encoding="utf-8")
     return file
@@ -433,10 +433,10 @@ def test_every_cell_is_listed(sheet: Path, capsys: pytest.CaptureFixture[str]) -
         "表.csv:2:2: title: 2025-12-31",
         "表.csv:3:1: heading: 指标",
         "表.csv:3:2: heading: 上报值",
-        "表.csv:3:3: heading: 上年实际值",
+        "表.csv:3:3: heading: 全市平均",
         "表.csv:4:1: key: beds",
         "表.csv:4:2: figure: 5张; beds",
-        "表.csv:4:3: unread: 4张; the column '上年实际值' was not read",
+        "表.csv:4:3: unread: 4张; the column '全市平均' was not read",
         "表.csv:5:1: key: posts",
         "表.csv:5:2: figure: 5个; posts",
         "表.csv:6:1: key: talks",
