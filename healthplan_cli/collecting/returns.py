@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from healthplan_cli.model.collected import Handed, Return, State
-from healthplan_cli.model.columns import as_written
+from healthplan_cli.model.keys_in_files import as_written
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.roster import Roster, Unit

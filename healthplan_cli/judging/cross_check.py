@@ -13,7 +13,6 @@ from healthplan_cli.judging.baseline import (
     compared_by_themselves,
     counting,
 )
-from healthplan_cli.judging.baselines_of_institutions import unlike_institutions
 from healthplan_cli.judging.figure import (
     Context,
     Entry,
@@ -90,7 +89,10 @@ def differing_baselines(
                 second=other.words,
             )
             yield Problem(actual.position, "baseline-disagrees", words)
-        if first is not None:
+        if first is not None and actual.each:
+            # few reports have institutions
+            from healthplan_cli.judging.baselines_of_institutions import unlike_institutions
+
             yield from unlike_institutions(first, target, actual)
 
 

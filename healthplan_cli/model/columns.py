@@ -5,7 +5,6 @@ person fills it. The reader passes its content on under its key.
 """
 
 from collections.abc import Callable, Mapping
-from pathlib import PurePath
 from typing import Literal
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from healthplan_cli.model.division import Each
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.period import Span
 from healthplan_cli.model.target import Target
-from healthplan_cli.text.words import Bilingual, Language, Words, say, visible
+from healthplan_cli.text.words import Language, Words, say, visible
 
 Headings = tuple[str, ...]
 Content = Literal["shown", "name", "figure", "count", "grade", "day", "text"]
@@ -624,18 +623,6 @@ def signatures(language: Language) -> list[str]:
     if language.code == "zh":
         return [chinese for chinese, _ in SIGNATURES]
     return [english.capitalize() for _, english in SIGNATURES]
-
-
-def is_table(file: str) -> bool:
-    """Return whether a file has lines and columns with headings, by its name: no YAML, no JSON."""
-    return PurePath(file).suffix.casefold() not in ("", ".yaml", ".yml", ".json")
-
-
-def as_written(key: str, file: str) -> Bilingual:
-    """Return what a line or a column is called in a file: “报送时间”, in YAML submitted:."""
-    if not is_table(file):
-        return Bilingual(f" {key}:", f"{key}:")
-    return Bilingual(f"“{title(key, Language('zh'))}”", f"'{title(key, Language('en'))}'")
 
 
 def title(key: str, language: Language) -> str:

@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
-from healthplan_cli.model.columns import as_written
+from healthplan_cli.model.keys_in_files import as_written
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan

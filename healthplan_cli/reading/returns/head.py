@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from healthplan_cli.model.columns import as_written, is_table
+from healthplan_cli.model.keys_in_files import as_written, is_table
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import Record

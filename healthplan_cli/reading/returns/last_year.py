@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from healthplan_cli.model.columns import as_written
 from healthplan_cli.model.indicator import Catalog
+from healthplan_cli.model.keys_in_files import as_written
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.returns.sender import is_same_sender

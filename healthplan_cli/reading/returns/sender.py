@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.model.columns import as_written
+from healthplan_cli.model.keys_in_files import as_written
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.roster import BUREAUS, Roster, Unit, names_of_sender
 from healthplan_cli.reading.returns.names import plain_name
