@@ -4,7 +4,8 @@ It is judged as `hpc check --baseline` judges it. A finished report is judged by
 than its own; what the figures of its base year contradict is withheld.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -42,10 +43,10 @@ class Read(Struct, frozen=True):
 
 def beside_years_before(read: Sequence[Read], specs: Specs) -> Iterator[Review]:
     """Yield the reviews of all files, each judged beside that of its base year if it is there."""
-    reviews = [review for one in read for review in one.checked.reviews]
+    by_unit_and_day = _by_unit_and_day(review for one in read for review in one.checked.reviews)
     for one in read:
         for review in one.checked.reviews:
-            before = _year_before(review, reviews)
+            before = _year_before(review, by_unit_and_day)
             if before is None:
                 yield review
             elif one.can_be_judged_again:
@@ -55,14 +56,24 @@ def beside_years_before(read: Sequence[Read], specs: Specs) -> Iterator[Review]:
                 yield _withheld(review, before)
 
 
-def _year_before(review: Review, reviews: Sequence[Review]) -> EarlierYear | None:
-    """Return the figures of the same unit that cover the base year to its end, if there are any."""
-    last_day = last_day_of_baseline(review.plan.period)
+def _by_unit_and_day(reviews: Iterable[Review]) -> Mapping[tuple[str, date], Review]:
+    """Return reviews by their units and the last days that they cover, of several the first."""
+    found: dict[tuple[str, date], Review] = {}
     for one in reviews:
         day = min(one.submission.as_of, one.plan.period.end)
-        if day == last_day and unit_of(one) == unit_of(review):
-            return EarlierYear(last_day, one.plan, one.submission)
-    return None
+        found.setdefault((unit_of(one), day), one)
+    return found
+
+
+def _year_before(
+    review: Review, by_unit_and_day: Mapping[tuple[str, date], Review]
+) -> EarlierYear | None:
+    """Return the figures of the same unit that cover the base year to its end, if there are any."""
+    last_day = last_day_of_baseline(review.plan.period)
+    before = by_unit_and_day.get((unit_of(review), last_day))
+    if before is None:
+        return None
+    return EarlierYear(last_day, before.plan, before.submission)
 
 
 def _withheld(review: Review, before: EarlierYear) -> Review:
