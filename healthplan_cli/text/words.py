@@ -75,13 +75,15 @@ def with_or(parts: Iterable[Words]) -> Words:
 
 
 def _joined(parts: Iterable[Words], template: str) -> Words:
-    found = NOTHING
-    for part in parts:
-        if found is NOTHING:
-            found = part
-        else:
-            found = say(template, left=found, right=part)
-    return found
+    """Put neighbours together until one is left, so that ten thousand are nested fourteen deep."""
+    found = [part for part in parts if part is not NOTHING]
+    while len(found) > 1:
+        pairs = zip(found[::2], found[1::2], strict=False)
+        last = found[-1:] if len(found) % 2 else []
+        found = [say(template, left=left, right=right) for left, right in pairs] + last
+    if not found:
+        return NOTHING
+    return found[0]
 
 
 def foreign(text: str) -> Words:

@@ -1,8 +1,17 @@
-"""Text from files is shown as data."""
+"""Text from files is shown as data, and texts are put together."""
 
 import pytest
 
-from healthplan_cli.text.words import escaped, inert, visible
+from healthplan_cli.text.words import (
+    NOTHING,
+    Language,
+    escaped,
+    inert,
+    joined,
+    say,
+    visible,
+    with_commas,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,3 +53,11 @@ def test_what_cannot_be_seen_is_escaped_wherever_it_is_in_a_long_report() -> Non
     line = "签约率\n" * 1_000_000
     assert escaped(f'{line}"\u202e"{line}') == f'{line}"\\u202e"{line}'
     assert escaped(line) == line
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 5, 20_000])
+def test_any_number_of_names_is_put_together(count: int) -> None:
+    names = [str(number) for number in range(count)]
+    parts = [say("{name}", name=name) for name in names]
+    assert Language("en").text(with_commas(parts)) == ", ".join(names)
+    assert Language("en").text(joined([NOTHING, *parts])) == "; ".join(names)
