@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.attestation import misdated_attestations, why_failed
 from healthplan_cli.judging.baseline import last_day_of_baseline
-from healthplan_cli.judging.counted_from import as_counted_from
 from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
 from healthplan_cli.judging.doubts import doubts, rests_on
 from healthplan_cli.judging.figure import places_of
@@ -79,6 +78,8 @@ def _doubted_baselines(
 
     An answer to the doubt is in that file, where it is.
     """
+    from healthplan_cli.judging.counted_from import as_counted_from  # few runs have last year's
+
     earlier = judging_of(year.plan, year.submission, beside.compare).review
     found = (
         *cross_checks(earlier, Beside(year.submission, (), {}, beside.compare), specs),
