@@ -47,6 +47,8 @@ SO_FAR = re.compile("^(?:全年|本年度?|当年|年度|年内|全年度)")
 """What may be before 完成值, so that it is of the year up to the day."""
 YEAR_SO_FAR = re.compile("累计|全年|cumulative")
 """What marks the column of the year so far beside those of single months."""
+AS_A_BASE = re.compile("基[期年准数][值数]?|baseline|base year")
+"""What is in the brackets of a column of last year that is the baseline: 2024年（基期）."""
 OF_ONE_YEAR = re.compile("全年|[本今当]年|年[度内末底]")
 """What is in a heading of 累计 that is of one year, and not of several."""
 CORRECTION = re.compile(

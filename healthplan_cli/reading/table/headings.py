@@ -14,6 +14,7 @@ from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.heading_words import (
+    AS_A_BASE,
     CORRECTION,
     DONE,
     IN_ALL_OF_A_PLACE,
@@ -245,7 +246,8 @@ def without_last_year(headings: tuple[Heading, ...], value: Heading) -> tuple[He
     found = []
     for one in headings:
         is_last_year = one.role == LAST_YEAR
-        is_unlike = is_last_year and (is_part or one.is_unread)
+        is_unread = one.is_unread and not AS_A_BASE.fullmatch(one.inside)
+        is_unlike = is_last_year and (is_part or is_unread)
         found.append(replace(one, role=EARLIER) if is_unlike else one)
     return tuple(found)
 
