@@ -256,7 +256,7 @@ def _whom(text: str) -> str:
         cut,
     )
     cut = cut.strip("的 ").removesuffix("要").removesuffix("应").strip()
-    cut = _VERB_BEHIND.sub("", cut)
+    cut = re.sub("每[年季月周日]度?$", "", _VERB_BEHIND.sub("", cut))
     if _IS_NOBODY.fullmatch(cut):
         return ""
     kind = _KIND.match(cut)

@@ -55,6 +55,8 @@ def in_full(
         made = made.with_doubts("except")
     if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
         made = replace(made, every="year")
+    if made.each and made.every:
+        made = made.with_doubts("each-every")
     made = or_told(made, text, sentence, period)
     made = _named(made, text, sentence)
     fired = [Fired(one.rule, at + one.start, at + one.end) for one in made.fired]

@@ -71,6 +71,7 @@ DOUBTS: Mapping[str, Words] = {
     "period": say("due outside the period of the plan"),
     "points-or-percent": say("a change in % of a share may be meant in points"),
     "every": say("asked for in times that a plan cannot have: half a year, a week, a day"),
+    "each-every": say("asked of every one and in every such time; a target can have one of them"),
     "past": say("it may tell what was, and not ask for it: 同比, 获得, a year without --period"),
     "adds-up": say("limits by date of what adds up: each of its own time, or of all so far"),
     "told": say("the clause before says what was, and this one may say it too"),

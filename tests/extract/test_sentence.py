@@ -38,6 +38,14 @@ def test_behind_what_may_tell_what_was_nothing_is_a_draft(was: str, clause: str)
     assert found.reading.doubts == ("told",)
 
 
+@pytest.mark.parametrize("often", ["每月", "每季度", "每年"])
+def test_what_is_asked_of_each_in_every_time_is_no_draft_of_both(often: str) -> None:
+    (found,) = read(f"每家社区卫生服务中心{often}开展健康讲座不少于2场")
+    assert found.reading.each == "社区卫生服务中心"
+    assert ("each-every" in found.reading.doubts) == bool(found.reading.every)
+    assert found.reading.every or often == "每年"
+
+
 def test_a_clause_that_says_what_is_to_be_ends_the_time_that_is_over() -> None:
     to_be, behind = read("目前，签约率为46%，今年提高到50%，规范管理率达到65%")
     assert "told" not in to_be.reading.doubts
