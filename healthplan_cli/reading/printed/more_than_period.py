@@ -3,41 +3,14 @@
 What is above a lower limit with the years before may be below it without them.
 """
 
-import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in, notes_on
-from healthplan_cli.reading.returns.others import without_wrapping
-from healthplan_cli.text.clauses import clauses
+from healthplan_cli.reading.returns.other_years import counts_other_years
 from healthplan_cli.text.problems import Problem
-from healthplan_cli.units import normal
-
-_YEAR = "(?:19|20)[0-9]{2}年?"
-_SINCE = f"(?:自|从)?{_YEAR}(?:以来|起|至今|至{_YEAR}|-{_YEAR})"
-_BEFORE = "(?:上|去|往|前几?|上一)年度?"
-_OF_SEVERAL_YEARS = re.compile(
-    f"(?:历年|近[0-9两二三四五]年|{_SINCE})(?:来)?(?:的)?(?:累计|合计|总数|数据?|完成)*|"
-    "[两二三四五2-5]年(?:合计|累计|总数|之和)|跨年度?(?:累计|合计)?|加上?(?:上|去|前|往)年(?:度)?(?:数|的)?|"
-    f"{_YEAR}(?:至|-|、|和){_YEAR}(?:累计|合计|总数|之和)|"
-    f"(?:含|包含|包括)(?:[下次明]年度?|{_YEAR}1?[0-9]月)(?:的|数|部分)*|往年存量|"
-    "累计(?:存量|历年)|存量(?:数)?|现有(?:总数|总量|数)?|"
-    f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*"
-)
-_SOME = "(?:[0-9]+[家个所张名项])"
-_MADE_BEFORE = re.compile(
-    f"(?:其中)?{_SOME}?(?:(?![较比与同去上往前])[^,，。;；0-9]){{0,8}}"
-    f"(?:(?P<year>(?:19|20)[0-9]{{2}})年[^,，。;；0-9]{{0,4}}|{_BEFORE}|往年|以前年度)"
-    f"(?:已|就)?(?:创建|建成|认定|命名|投用|新增|获评|评定|挂牌|引进|通过)(?:的|投用|成功)?"
-)
-"""What was made in an earlier year: 均为2022年创建, 1家为往年创建."""
-_OF_YEAR_BEFORE = re.compile(
-    f"(?:(?:含|包含|包括|其中)了?(?P<of>(?:19|20)[0-9]{{2}})年度?(?:的|创建|完成|建成)*{_SOME}|"
-    f"(?:其?中|有)?{_SOME}(?:为|是|系|属于?)(?P<is>(?:19|20)[0-9]{{2}})年度?的?)"
-)
-"""What is of an earlier year: 含2021年1家, 其中1家为2021年."""
 
 
 def more_than_period(review: Review) -> Iterator[Problem]:
@@ -66,18 +39,5 @@ def _may_fall_short(verdict: Verdict) -> bool:
 
 def _of_entry(actual: Actual, year: int) -> Iterator[Problem]:
     for line, explanation in notes_on(actual):
-        text = normal(line).strip()
-        is_said = any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text))))
-        is_said = is_said or any(_was_made_before(one, year) for one in clauses(text))
-        if is_said and not explanation:
+        if counts_other_years(line, year) and not explanation:
             yield Problem(actual.position, "other-group", doubt_words(line))
-
-
-def _was_made_before(clause: str, year: int) -> bool:
-    """Return whether a clause says that something was made before a year."""
-    plain = clause.strip().rstrip("。")
-    found = _OF_YEAR_BEFORE.fullmatch(plain)
-    if found is not None:
-        return int(found["of"] or found["is"]) < year
-    found = _MADE_BEFORE.fullmatch(plain)
-    return found is not None and (found["year"] is None or int(found["year"]) < year)

@@ -133,9 +133,21 @@ def more_than_year(said: tuple[Said, ...], as_of: date) -> str:
         is_above = one.kind in ("period", "title", "place_of_title")
         if is_above and _is_of_several_years(one.text):
             return one.text
+        if one.kind == "remark" and _counts_other_years(one.text, as_of):
+            return one.text
         if one.kind == "title" and not are_of_a_year and _is_of_years_alone(one.text, as_of):
             return one.text
     return ""
+
+
+def _counts_other_years(line: str, as_of: date) -> bool:
+    """Return whether a line that names no target says that other years are in it: 含去年1家."""
+    said = re.sub("^(?:注|备注|说明):", "", normal(line).strip()).rstrip("。")
+    if "年" not in said:
+        return False
+    from healthplan_cli.reading.returns.other_years import counts_other_years  # few lines are so
+
+    return counts_other_years(said, as_of.year)
 
 
 def _is_of_years_alone(title: str, as_of: date) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.printed.test_less_than_all import of_entry
+from tests.reading.printed.test_less_than_all import of_entry, verdict
 
 OF_OTHER_YEARS = [
     "历年累计",
@@ -61,3 +61,22 @@ def test_all_years_below_an_upper_limit_are_below_it_without_some(tmp_path: Path
 
 def test_a_stock_is_all_that_there_is(tmp_path: Path) -> None:
     assert of_entry(tmp_path, "beds", "{value: 3张, note: 存量}") == "met"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("注：含去年1家", "undetermined"),
+        ("注：含2024年1家。", "undetermined"),
+        ("其中1家为2024年", "undetermined"),
+        ("含上年结转", "undetermined"),
+        ("注：含2025年1家", "met"),
+        ("注：其中1家为2025年新建", "met"),
+        ("注：去年为3家", "met"),
+    ],
+)
+def test_a_line_that_names_no_target_is_of_all_counts_of_the_year(
+    line: str, expected: str, tmp_path: Path
+) -> None:
+    table = f"计划,t/2025\n数据截止日,2025-12-31\n指标,上报值\nclinics,4家\n{line}\n"
+    assert verdict(tmp_path, "clinics", table, "csv") == expected
