@@ -214,7 +214,15 @@ OF_CITY = (
 
 @pytest.mark.parametrize(
     "note",
-    ["全市平均", "全省平均水平", "为80%", "市统计局公布", "来源：2025年市卫健委通报", "年报数"],
+    [
+        "全市平均",
+        "全省平均水平",
+        "2025年全市平均",
+        "为80%",
+        "市统计局公布",
+        "来源：2025年市卫健委通报",
+        "年报数",
+    ],
 )
 def test_a_plain_note_of_a_reference_value_changes_nothing(note: str, judge_yaml: Judge) -> None:
     file = f"benchmarks: {{city: {{value: 80%, note: {note}}}}}"
@@ -222,7 +230,10 @@ def test_a_plain_note_of_a_reference_value_changes_nothing(note: str, judge_yaml
     assert verdict.status == "met"
 
 
-@pytest.mark.parametrize("note", ["快报数", "不详", "约80%", "仅城区", "更正为85%", "待核实"])
+@pytest.mark.parametrize(
+    "note",
+    ["快报数", "不详", "约80%", "仅城区", "更正为85%", "待核实", "去年全市平均", "2025年预计数"],
+)
 @pytest.mark.parametrize(
     "value", ["city: {value: 80%, %s}", "peer: {each: {三级: {value: 80%, %s}}}", "peer: {each: {三级: 80%}, %s}"]
 )  # fmt: skip
@@ -241,3 +252,11 @@ def test_a_reference_value_that_its_note_says_to_be_another_is_refused(judge_yam
     file = "benchmarks: {city: {value: 80%, note: 为85%}}"
     with pytest.raises(InvalidInputError, match="corrects a figure"):
         judge_yaml(OF_CITY, "rate: 81%", plan=CITY, file=file)
+
+
+@pytest.mark.parametrize("note", ["2024年全市平均", "2024年全省平均水平", "“十三五”末"])
+def test_a_reference_value_of_another_year_is_refused(note: str, judge_yaml: Judge) -> None:
+    file = f"benchmarks: {{city: {{value: 80%, note: {note}}}}}"
+    with pytest.raises(InvalidInputError) as refused:
+        judge_yaml(OF_CITY, "rate: 81%", plan=CITY, file=file)
+    assert [problem.code for problem in refused.value.problems] == ["other-period"]

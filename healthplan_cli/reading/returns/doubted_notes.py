@@ -9,6 +9,7 @@ import re
 from healthplan_cli.reading.returns.others import takes_back, without_wrapping
 from healthplan_cli.reading.returns.places import place_at_start
 from healthplan_cli.reading.returns.said_missed import says_none_missed
+from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
@@ -192,7 +193,8 @@ _RESULT = (
 )
 _MONTHS = "(?:1?[0-9]月份?|[一二三四1-4]季度|[上下]半年)?"
 _EARLIER = (
-    f"(?:上|去|前|上一)年度?{_MONTHS}(?:末|底)?(?:{_RESULT})*|[一二三两几0-9]年前|"
+    f"(?:上|去|前|上一)年度?{_MONTHS}(?:末|底)?(?:全[省市国县区]级?)?(?:平均|均值)?(?:{_RESULT})*|"
+    "[一二三两几0-9]年前|"
     f"上(?:次|轮|一轮|一次)(?:{_RESULT})*(?:结果)?"
 )
 
@@ -281,12 +283,20 @@ def is_doubted(note: str) -> bool:
 
 def _is_in_doubt(text: str) -> bool:
     """Return whether a text says a doubt and nothing else, or what it is of: 该数据为快报数."""
-    if _says_only(text, _DOUBTED):
+    if _says_only(text, _DOUBTED) or _is_no_result_of_a_time(text):
         return True
     found = _OF_WHAT.fullmatch(normal(text).strip())
     if found is None or re.search(_OF_OTHERS, found["figure"]):
         return False
     return takes_back(found["said"]) or bool(re.fullmatch(_NO_RESULT, found["said"]))
+
+
+def _is_no_result_of_a_time(text: str) -> bool:
+    """Return whether a text says that a figure of some time is no result: 2025年预计数."""
+    if not spans_in(text):
+        return False
+    left = without_spans(text)
+    return takes_back(left) or bool(re.fullmatch(f"(?:预期值?|{_NO_RESULT})", left))
 
 
 def _has_slip(note: str) -> bool:

@@ -15,7 +15,7 @@ _TO = "[-~—–至到]"
 _MONTH = "(?P<month>1[0-2]|0?[1-9])"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _FIVE_YEARS = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026}
-"""The first year of each five-year plan: “十四五” is 2021 to 2025."""
+"""The first year of each five-year plan: “十四五” is 2021 to 2025, 十四五末 is 2025."""
 _DAY = "(?P<day>3[01]|[12]?[0-9]|0[1-9])(?![0-9])"
 _FROM = rf"(?:(?P<from>[01]?[0-9])\s*月?\s*{_TO}\s*)?"
 _FROM_QUARTER = rf"(?P<from>前|1\s*{_TO}\s*|一至|一{_TO})?"
@@ -57,7 +57,10 @@ _PATTERNS = (
     ),
     Pattern(rf"{_YEAR}\s*[qQ](?P<quarter>[1-4])", frozenset("qQ")),
     Pattern(rf"{_YEAR}\s*(?:年度|年底|年末|年全年|年|底|末)?(?:全年)?", frozenset("12")),
-    Pattern("十(?P<five>[一二三四五])五(?!年)", frozenset("十")),
+    Pattern(
+        "[“'\"]?十(?P<five>[一二三四五])五(?!年)[”'\"]?(?:(?:时期|规划期?)?期?(?P<end>末))?",
+        frozenset("十"),
+    ),
     Pattern(f"(?P<from>前){_MONTH}个月", frozenset("前")),
     Pattern("(?P<from>前)(?P<quarter>[一二三四])季(?!度)", frozenset("季")),
     Pattern("(?P<half>[上下])半年", frozenset("半")),
@@ -191,6 +194,8 @@ def _span(match: re.Match[str]) -> Span:
     year = _number(said, "year")
     if "five" in said:
         first = _FIVE_YEARS[said["five"]]
+        if "end" in said:
+            return Span(first + 4)
         return Span(first + 4, first_year=first)
     if "start" in said:
         return _stretch(year, said)

@@ -166,6 +166,11 @@ def outcome(folder: Path, entry: str) -> str:
         "系统故障，凭经验填",
         "人手不足；数据不实",
         "填错了，请看附件",
+        "2030年预计数",
+        "2025年预期",
+        "2025年快报",
+        "十四五规划值",
+        "去年全省平均",
     ],
 )
 def test_a_figure_that_its_note_puts_in_doubt_is_not_met(
@@ -303,6 +308,9 @@ def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> 
         "用2024年数代替",
         "2026年完成",
         "其中12家2026年建成",
+        "“十三五”末",
+        "十三五期末数据",
+        "2024年全市平均",
     ],
 )
 def test_a_note_of_another_time_or_of_a_source_of_one_is_refused(
@@ -321,6 +329,8 @@ def test_a_note_of_another_time_or_of_a_source_of_one_is_refused(
         "该数据为2025年年报数",
         "2025年度考核",
         "来自2026年统计年鉴",
+        "十四五末",
+        "“十四五”期末数据",
     ],
 )
 def test_a_note_of_this_time_or_of_a_later_source_stays_met(text: str, tmp_path: Path) -> None:

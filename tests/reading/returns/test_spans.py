@@ -53,6 +53,11 @@ from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, wit
         ("截至21年底", Span(2021)),
         ("21年1-9月", Span(2021, 9)),
         ("截至21.12", Span(2021, 12, is_part=True)),
+        ("“十四五”", Span(2025, first_year=2021)),
+        ("十四五规划目标", Span(2025, first_year=2021)),
+        ("十四五末", Span(2025)),
+        ("“十三五”期末", Span(2020)),
+        ("十三五规划末数据", Span(2020)),
     ],
 )
 def test_a_period_is_read_in_every_way_it_is_written(text: str, span: Span) -> None:
