@@ -145,19 +145,25 @@ def reviews_in(path: str | Path, specs: Specs, suppress: int = 0) -> "Checked":
 
     Raises InvalidInputError and UsageError.
     """
-    from healthplan_cli.model.checked import Checked
-    from healthplan_cli.pipeline import check
-    from healthplan_cli.reading.report import is_report, read_report
+    from healthplan_cli.reading.report import is_report
 
-    if is_report(Path(path)):
-        found = read_report(Path(path))
-    else:
-        found = Checked((check(path, specs=specs),))
+    found = _found_in(Path(path), specs, is_report=is_report(Path(path)))
     if not suppress:
         return found
     from healthplan_cli.judging.suppress import given_away  # of reports that are given away
 
     return given_away(found, suppress)
+
+
+def _found_in(path: Path, specs: Specs, *, is_report: bool) -> "Checked":
+    """Return what a JSON report has found, or what a file of actuals shows when it is judged."""
+    from healthplan_cli.model.checked import Checked
+    from healthplan_cli.pipeline import check
+    from healthplan_cli.reading.report import read_report
+
+    if is_report:
+        return read_report(path)
+    return Checked((check(path, specs=specs),))
 
 
 def trends(
@@ -201,14 +207,15 @@ def _read_alone(
     not_taken: list[str] = []
     for path in paths:
         try:
-            found = reviews_in(path, specs)
+            is_finished = is_report(path)
+            found = _found_in(path, specs, is_report=is_finished)
         except InvalidInputError as error:
             problems += error.problems
             not_taken.append(str(path))
             continue
         problems += found.problems
         not_taken += [one.file for one in found.refused]
-        read.append(Read(path, found, is_report=is_report(path)))
+        read.append(Read(path, found, is_report=is_finished))
     return read, problems, not_taken
 
 

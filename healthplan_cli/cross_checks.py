@@ -136,14 +136,15 @@ def _places_before(target: Target, earlier: Review) -> Iterator[Position]:
         if is_same and one.group == target.group:
             yield from rests_on(verdict, earlier.submission)
         elif is_same and one.group is None and target.group is not None:
-            yield from _places_of_group(target.group, earlier.submission.actuals.get(one.id))
+            actual = earlier.submission.actuals.get(one.id, Actual())
+            yield from _places_of_group(target.group, actual)
 
 
-def _places_of_group(group: OfGroup, actual: Actual | None) -> Iterator[Position]:
+def _places_of_group(group: OfGroup, actual: Actual) -> Iterator[Position]:
     """Yield the places of the figure of a group in the entry of all, and of the entry."""
-    for by in actual.by if actual is not None else ():
+    for by in actual.by:
         one = by.figures.get(group.group.id)
-        if actual is not None and one is not None and by.breakdown.id == group.breakdown.id:
+        if one is not None and by.breakdown.id == group.breakdown.id:
             yield actual.position
             yield from places_of(one)
 

@@ -327,7 +327,7 @@ def _kind(indicator: Indicator) -> Words:
         "unit: {unit}; better: {better}; kind: {kind}",
         unit=indicator.unit or "-",
         better=BETTER[indicator.better],
-        kind=KIND_WORDS[indicator.kind] if indicator.kind else say("not said"),
+        kind=KIND_WORDS[indicator.kind],
     )
 
 

@@ -248,12 +248,6 @@ WAYS = (
 )
 
 
-def _kind_in_words(indicator: Indicator) -> Words:
-    if indicator.kind is None:
-        return NOT_SAID
-    return KIND_WORDS[indicator.kind]
-
-
 def _never_falls_in_words(indicator: Indicator) -> Words:
     if indicator.never_falls:
         return say("cannot be lost again")
@@ -279,7 +273,7 @@ def _counts_of_in_words(indicator: Indicator) -> Words:
 
 
 TRAITS = (
-    Trait(say("kind of figure"), lambda one: one.kind, _kind_in_words),
+    Trait(say("kind of figure"), lambda one: one.kind, lambda one: KIND_WORDS[one.kind]),
     Trait(say("what was once reached"), lambda one: one.never_falls, _never_falls_in_words),
     Trait(say("the figure"), lambda one: one.open, _open_in_words),
     Trait(say("made of counts"), _counts_of, _counts_of_in_words),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import SourcedBaseline, agree
 from healthplan_cli.judging.division import adds_up_over_units
-from healthplan_cli.judging.figure import rounding, sum_of
+from healthplan_cli.judging.figure import is_between, sum_of
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
@@ -30,7 +30,7 @@ def unlike_institutions(
     words = None
     if given and adds_up_over_units(target, unit):
         words = _off_the_sum(whole, target, given, is_of_all=is_of_all)
-    elif is_of_all and not _is_between(whole, unit, given):
+    elif is_of_all and not is_between(units.convert(whole.baseline.value, unit), given.values()):
         words = say(
             "{id} has {first}, and those of its institutions are {given}",
             id=target.id,
@@ -67,15 +67,6 @@ def _off_the_sum(
         sum=total,
         given=_listed(given),
     )
-
-
-def _is_between(whole: SourcedBaseline, unit: str, given: Mapping[str, Quantity]) -> bool:
-    """Return whether a baseline is between those of institutions, as all of them are printed."""
-    value = units.convert(whole.baseline.value, unit)
-    half = rounding(value)
-    lowest = min(one.value - rounding(one) for one in given.values())
-    highest = max(one.value + rounding(one) for one in given.values())
-    return lowest <= value.value + half and value.value - half <= highest
 
 
 def _listed(given: Mapping[str, Quantity]) -> Words:

@@ -1,7 +1,7 @@
 """The one figure of an entry: as reported, or its numerator over its denominator."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -189,13 +189,18 @@ def level(actual: Actual, indicator: Indicator, context: Context) -> Quantity | 
     ratio = ratio_of(actual, indicator, context)
     if actual.value is None or isinstance(ratio, Quantity):
         return ratio
-    denominator = _denominator(actual, indicator, context)
+    denominator = denominator_of(actual, indicator, context)
     if denominator is not None and denominator.value == 0:
         return ratio
     return units.convert(actual.value, indicator.unit)
 
 
-def _denominator(actual: Actual, indicator: Indicator, context: Context) -> Quantity | None:
+def numerator_of(actual: Actual, indicator: Indicator, context: Context) -> Quantity | None:
+    """Return the numerator of a figure: of the entry, else the element."""
+    return actual.numerator or context.elements.get(indicator.numerator)
+
+
+def denominator_of(actual: Actual, indicator: Indicator, context: Context) -> Quantity | None:
     """Return the denominator of a figure: of the entry, else the element."""
     return actual.denominator or context.elements.get(indicator.denominator)
 
@@ -252,6 +257,14 @@ def rounding(quantity: Quantity) -> Fraction:
     return Fraction(10) ** -quantity.places / 2
 
 
+def is_between(rate: Quantity, others: Collection[Quantity]) -> bool:
+    """Return whether a rate is between others in its unit, as all of them are printed."""
+    half = rounding(rate)
+    lowest = min(one.value - rounding(one) for one in others)
+    highest = max(one.value + rounding(one) for one in others)
+    return lowest <= rate.value + half and rate.value - half <= highest
+
+
 def sum_of(quantities: Iterable[Quantity], unit: str) -> Quantity:
     """Return the sum of quantities in a unit, and how far it may be off. Raises UnitError."""
     total, half = Fraction(0), Fraction(0)
@@ -265,8 +278,8 @@ def counts_of(
     actual: Actual, indicator: Indicator, context: Context
 ) -> tuple[Quantity, Quantity] | Words:
     """Return numerator and denominator, of the entry or the elements, or what is lacking."""
-    numerator = actual.numerator or context.elements.get(indicator.numerator)
-    denominator = _denominator(actual, indicator, context)
+    numerator = numerator_of(actual, indicator, context)
+    denominator = denominator_of(actual, indicator, context)
     if numerator is None and denominator is None:
         return say("no figure was reported")
     if numerator is None:
@@ -292,7 +305,7 @@ def other_whole(actual: Actual, target: Target, context: Context) -> Words | Non
     """Return why a share is of another number of things than the plan prints, None where not."""
     if target.count is None:
         return None
-    whole = actual.denominator or context.elements.get(target.indicator.denominator)
+    whole = denominator_of(actual, target.indicator, context)
     if whole is None:
         return _no_share_of(target.count, actual.value)
     if whole.value == target.count:

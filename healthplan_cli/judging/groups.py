@@ -17,9 +17,12 @@ from healthplan_cli.judging.figure import (
     Context,
     context_of,
     context_of_entry,
+    denominator_of,
     entries_of,
     has_figure,
+    is_between,
     level,
+    numerator_of,
     rounding,
     sum_of,
 )
@@ -138,14 +141,12 @@ class _Whole(Struct, frozen=True):
     @property
     def numerator(self) -> Quantity | None:
         """The count above the line, of the entry or the elements."""
-        of_elements = self.context.elements.get(self.target.indicator.numerator)
-        return self.actual.numerator or of_elements
+        return numerator_of(self.actual, self.target.indicator, self.context)
 
     @property
     def denominator(self) -> Quantity | None:
         """The count below the line, of the entry or the elements."""
-        of_elements = self.context.elements.get(self.target.indicator.denominator)
-        return self.actual.denominator or of_elements
+        return denominator_of(self.actual, self.target.indicator, self.context)
 
 
 class _Groups(Struct, frozen=True):
@@ -208,8 +209,7 @@ class _Groups(Struct, frozen=True):
         """Yield a problem where a rate is not what groups make it. Raises UnitError."""
         breakdown = self.by.breakdown
         figures = dict(self._figures(self.value))
-        is_parted = breakdown.is_complete and breakdown.is_disjoint
-        if not figures or not is_parted:
+        if not figures or not breakdown.is_parted:
             return  # what is between groups that overlap or leave some out says nothing of all
         missing = [group for group in breakdown.groups if not self._is_reported(group)]
         made = self._made_of_counts()
@@ -226,29 +226,25 @@ class _Groups(Struct, frozen=True):
         Raises UnitError.
         """
         given, unit = self.whole.actual.baseline, self.whole.unit
+        breakdown = self.by.breakdown
         figures = dict(self._figures(_baseline))
         if given is None or not figures or not units.fits(given.value.unit, unit):
             return
         baseline = sum_of([given.value], unit)
+        has_all = breakdown.is_parted and len(figures) == len(breakdown.groups)
         if adds_up_over_units(self.whole.target, unit):
             found = self.adding_up(_BASELINES, baseline, _baseline)
             yield from (one for one in found if one.code == DIFFERS)
-        elif self._is_parted(figures) and not self._is_between(baseline, figures.values()):
+        elif has_all and not self._is_between(baseline, figures.values()):
             words = say(
                 "{name} by {breakdown}: the baseline of the whole is {whole}, and not between "
                 "those of the groups ({figures})",
                 name=self.whole.words,
-                breakdown=self.by.breakdown,
+                breakdown=breakdown,
                 whole=given.value,
                 figures=_listed(figures),
             )
             yield self.problem(DIFFERS, words)
-
-    def _is_parted(self, figures: dict[Group, Quantity]) -> bool:
-        """Return whether everybody is in just one of the groups that have figures."""
-        breakdown = self.by.breakdown
-        is_parted = breakdown.is_complete and breakdown.is_disjoint
-        return is_parted and len(figures) == len(breakdown.groups)
 
     def _outside(
         self, whole: Quantity, figures: dict[Group, Quantity], missing: Sequence[Group]
@@ -277,10 +273,7 @@ class _Groups(Struct, frozen=True):
     def _is_between(self, whole: Quantity, figures: Iterable[Quantity]) -> bool:
         """Return whether a rate is between those of groups, or a sum of what may add up too."""
         converted = [sum_of([one], whole.unit) for one in figures]
-        lowest = min(one.value - rounding(one) for one in converted)
-        highest = max(one.value + rounding(one) for one in converted)
-        half = rounding(whole)
-        if lowest <= whole.value + half and whole.value - half <= highest:
+        if is_between(whole, converted):
             return True
         total = sum_of(converted, whole.unit)
         is_sum = not _is_below(total, whole) and not _is_below(whole, total)

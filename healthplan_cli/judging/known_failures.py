@@ -1,6 +1,6 @@
 """What a run fails on, and what of it is new to those who know the failures of an earlier run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from msgspec import Struct
@@ -46,10 +46,8 @@ def failures(reviews: Iterable[Review], fail_on: Iterable[str], *, strict: bool)
             if _fails(verdict, failing, degrees):
                 failure = _of_verdict(verdict, review)
                 found[failure.key, failure.said] = failure
-        for problem in review.problems:
-            if _is_failure(problem, failing):
-                failure = _of_problem(problem, review)
-                found[failure.key, failure.said] = failure
+        for failure in _of_problems(review, failing):
+            found[failure.key, failure.said] = failure
     return tuple(found[key] for key in sorted(found))
 
 
@@ -149,25 +147,24 @@ def _largest_gap(verdict: Verdict) -> Fraction | None:
     return max(gaps, default=None)
 
 
-def _of_problem(problem: Problem, review: Review) -> Failure:
-    """Return a problem as a failure; one that is about no figure by id is known by its words."""
-    return Failure(
-        file=review.submission.position.file,
-        plan=review.plan.id,
-        unit=review.submission.org_unit,
-        id=problem.code,
-        verdict=problem.level,
-        figures=" ".join(problem.figures) or str(problem.words),
-        said=_said_of_problem(problem, review),
-    )
+def _of_problems(review: Review, failing: frozenset[str]) -> Iterator[Failure]:
+    """Yield the problems of a review that fail a run."""
+    problems = [one for one in review.problems if _is_failure(one, failing)]
+    if not problems:
+        return
+    by_place = _by_place(review)
+    for problem in problems:
+        yield _of_problem(problem, review, by_place)
 
 
-def _said_of_problem(problem: Problem, review: Review) -> str:
-    """Return what a problem says, with the figures of the entry that it is about."""
+def _by_place(review: Review) -> Mapping[Position, Verdict]:
+    """Return the verdicts by where their entries are, and all that is inside these."""
+    found: dict[Position, Verdict] = {}
     for verdict in review.verdicts:
-        if verdict.actual is not None and problem.position in _positions(verdict.actual):
-            return _with_figures(problem.words, verdict)
-    return str(problem.words)
+        if verdict.actual is not None:
+            for place in _positions(verdict.actual):
+                found.setdefault(place, verdict)
+    return found
 
 
 def _positions(actual: Actual) -> Iterator[Position]:
@@ -175,3 +172,22 @@ def _positions(actual: Actual) -> Iterator[Position]:
     yield actual.position
     for one in actual.inner:
         yield from _positions(one)
+
+
+def _of_problem(problem: Problem, review: Review, by_place: Mapping[Position, Verdict]) -> Failure:
+    """Return a problem as a failure; one that is about no figure by id is known by its words.
+
+    What it says is told with the figures of the entry that it is about.
+    """
+    said = str(problem.words)
+    if problem.position in by_place:
+        said = _with_figures(problem.words, by_place[problem.position])
+    return Failure(
+        file=review.submission.position.file,
+        plan=review.plan.id,
+        unit=review.submission.org_unit,
+        id=problem.code,
+        verdict=problem.level,
+        figures=" ".join(problem.figures) or str(problem.words),
+        said=said,
+    )

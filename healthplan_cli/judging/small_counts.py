@@ -10,7 +10,14 @@ from fractions import Fraction
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Context, Entry, context_of_entry, counts_of, entries_of
+from healthplan_cli.judging.figure import (
+    Context,
+    Entry,
+    context_of_entry,
+    counts_of,
+    denominator_of,
+    entries_of,
+)
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
@@ -77,7 +84,7 @@ class SmallCounts(Struct, frozen=True):
     def _told_by_rate(self, actual: Actual, target: Target, context: Context) -> bool:
         """Return whether a rate times its denominator is a small count."""
         indicator = target.indicator
-        denominator = actual.denominator or context.elements.get(indicator.denominator)
+        denominator = denominator_of(actual, indicator, context)
         if actual.value is None or denominator is None or not denominator.value:
             return False
         unit = indicator.unit.partition("/")[0]

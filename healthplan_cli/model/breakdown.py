@@ -36,6 +36,11 @@ class Breakdown(Struct, frozen=True):
     position: Position = NOWHERE
 
     @property
+    def is_parted(self) -> bool:
+        """Whether everybody is in just one of the groups."""
+        return self.is_complete and self.is_disjoint
+
+    @property
     def names(self) -> tuple[str, ...]:
         """All that the breakdown is called."""
         return (self.id, self.zh, self.en)

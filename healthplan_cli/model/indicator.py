@@ -12,10 +12,11 @@ from healthplan_cli.text.words import Bilingual, Words, say
 
 Better = Literal["higher", "lower", "neither"]
 Kind = Literal["stock", "flow", "rate"]
-KIND_WORDS: Mapping[Kind, Words] = {
+KIND_WORDS: Mapping[Kind | None, Words] = {
     "stock": say("stock"),
     "flow": say("flow"),
     "rate": say("rate"),
+    None: say("not said"),
 }
 CountedOn = Literal["year_end", "year", "maternal_year"]
 """At the end of the year, in the calendar year, or from 1 October to 30 September."""

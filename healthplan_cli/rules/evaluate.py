@@ -6,7 +6,7 @@ digit to both sides. A whole count and a derived ratio are exact, and so are cha
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 
 from healthplan_cli.model.quantity import Quantity
@@ -38,10 +38,7 @@ def holds(chain: Chain, quantity_of: Quantities, unreported: Ranges = anything) 
 
     33 of 0 is no number, and in no relation to one that is known; 0 of 0 is no more than 0.
     """
-
-    def reported(figure: Figure) -> Range | None:
-        return _reported(figure, quantity_of)
-
+    reported = partial(_reported, quantity_of=quantity_of)
     reported_sides = _sides(chain, reported)
     if _is_broken(chain, reported_sides) or _is_more_than_nothing(chain, reported):
         return False
@@ -51,7 +48,7 @@ def holds(chain: Chain, quantity_of: Quantities, unreported: Ranges = anything) 
         return True
 
     def possible(figure: Figure) -> Range | None:
-        return _reported(figure, quantity_of) or unreported(figure)
+        return reported(figure) or unreported(figure)
 
     if _is_broken(chain, _sides(chain, possible)):
         return False
@@ -87,10 +84,7 @@ def _is_broken(chain: Chain, sides: list[tuple[int, Range]]) -> bool:
 
 def divides_by_0(chain: Chain, quantity_of: Quantities) -> bool:
     """Return whether a chain divides something by 0; 0 over 0 is not meant."""
-
-    def reported(figure: Figure) -> Range | None:
-        return _reported(figure, quantity_of)
-
+    reported = partial(_reported, quantity_of=quantity_of)
     for term in terms(chain):
         dividend = _over_0(term, reported)
         if dividend is not None and _is_not_0(dividend):
@@ -101,11 +95,13 @@ def divides_by_0(chain: Chain, quantity_of: Quantities) -> bool:
 def _is_more_than_nothing(chain: Chain, ranges: Ranges) -> bool:
     """Return whether 0 over 0 is said to be equal to a number that is not 0."""
     for sign, left, right in zip(chain.signs, chain.sides, chain.sides[1:], strict=False):
+        if sign != "=":
+            continue
         for one, other in ((left, right), (right, left)):
-            found = value(other, ranges)
-            is_more = found is not None and _is_not_0(found)
-            if sign == "=" and is_more and _over_0(one, ranges) == ZERO:
-                return True
+            if _over_0(one, ranges) == ZERO:
+                found = value(other, ranges)
+                if found is not None and _is_not_0(found):
+                    return True
     return False
 
 

@@ -13,7 +13,7 @@ LONGEST = 200
 _QUOTED = r"""(?<![^\s{\[,:])(?:"(?:[^"\\]|\\.)*"|'[^']*')|(?:^|\s)#.*"""
 _KEY = r"""^\s*(?:- +)?(?P<key>[^\s:：#{}\[\],，"'][^:：#{}\[\],，]*?)\s*"""
 _WIDE_COLON = rf"{_KEY}(?P<mark>：)"
-_LOOKS_LIKE_KEY = "[a-z][a-z0-9_]*：|[^\\s：]+：\\s*[0-9{\\[]"
+_LOOKS_LIKE_KEY = r"[a-z][a-z0-9_]*：|[^\s：]+：\s*[0-9{\[]"
 """A key with a full-width colon where prose is read: not 说明：, but 签约率：30% and at_least：."""
 _NO_SPACE = rf"{_KEY}(?P<mark>:)(?=[^\s:/])"
 _WIDE_SPACE = rf"{_KEY}:(?P<mark>[\u3000\u00a0])"

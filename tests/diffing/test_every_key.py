@@ -265,7 +265,6 @@ OF_A_TARGET: list[Row] = [
         "it applies: always / only where gps > 3人",
     ),
 ]
-"""Of a limit that is rounded, its last digit counts, too."""
 OF_A_LIMIT: list[Row] = [
     (
         "at_least",
@@ -275,6 +274,7 @@ OF_A_LIMIT: list[Row] = [
         "rounded to: 1% / 0.1%",
     ),
 ]
+"""Of a limit that is rounded, its last digit counts, too."""
 OF_A_PART: list[Row] = [
     (
         "indicator",
