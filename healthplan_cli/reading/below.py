@@ -61,8 +61,9 @@ def not_linted_below(paths: Iterable[Path]) -> Iterator[Path]:
 
     Raises InvalidInputError for a folder that cannot be read.
     """
+    endings = _endings()
     for file in others_below(paths, _YAML):
-        if file.name.lower().endswith(_endings()):
+        if file.name.lower().endswith(endings):
             yield file
 
 

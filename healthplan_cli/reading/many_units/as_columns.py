@@ -33,12 +33,12 @@ from healthplan_cli.reading.many_units.rows_beside import (
     RowsBeside,
     meanings_of_rows,
     rows_beside,
-    text_at,
 )
 from healthplan_cli.reading.many_units.titles import rows_of_titles
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.reading.table.days import text_at
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
@@ -82,11 +82,12 @@ class ColumnsOfUnits(Struct):
         units = list(self._units())
         own = {place for one in units for place in one.headings}
         beside = [place for place in columns_of(self.sheet) if place not in own]
-        told = self._told(units, beside)
+        only_name = self._only_name()
+        told = self._told(units, beside, only_name)
         found.problems += told.unread
         lines = self._lines(told)
         found.problems += figures_of_nobody(self.sheet, lines.values())
-        around = _Around(beside, told, lines, self._only_name())
+        around = _Around(beside, told, lines, only_name)
         for one in units:
             sender = sender_at(self.sheet, self.header, one.at, self.senders, found.problems)
             if sender is None:
@@ -100,10 +101,10 @@ class ColumnsOfUnits(Struct):
             part = self._table_of(one, sender, around)
             of_unit.add(part, self.sheet, self.header, one.at)
 
-    def _told(self, units: Sequence[_Figures], beside: Sequence[int]) -> RowsBeside:
+    def _told(self, units: Sequence[_Figures], beside: Sequence[int], only_name: str) -> RowsBeside:
         """Return the rows among the targets that are none."""
         at = [unit.at for unit in units]
-        meanings = meanings_of_rows(self.sheet, self.names, self._only_name(), at)
+        meanings = meanings_of_rows(self.sheet, self.names, only_name, at)
         headings = [self.sheet.text(self.header, place) for place in beside]
         has_note = any(heading_of(1, text, "").key == "note" for text in headings)
         return rows_beside(self.sheet, self._rows(), self.at, meanings, has_note=has_note)
@@ -127,7 +128,7 @@ class ColumnsOfUnits(Struct):
         return Slice(self.sheet, [*cells, *self._verdicts(unit, told)])
 
     def _said_of(self, row: Column, unit: _Figures) -> Taken:
-        return Taken(row.at, unit.at, text_at(self.sheet, row, unit.at))
+        return Taken(row.at, unit.at, text_at(self.sheet, row.at, unit.at, row.name))
 
     def _verdicts(self, unit: _Figures, told: RowsBeside) -> Iterator[list[Taken]]:
         """Yield a line for each row that says of all targets whether a unit has reached them."""

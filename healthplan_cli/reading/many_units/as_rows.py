@@ -30,7 +30,7 @@ from healthplan_cli.reading.many_units.titles import rows_of_titles, target_in_t
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.sums import is_sum
-from healthplan_cli.reading.table.days import day_at, is_of_days
+from healthplan_cli.reading.table.days import text_at
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Slice, Taken
@@ -183,9 +183,8 @@ class RowsOfUnits(Struct):
         """Return a cell, an empty one where a target has no figure of a role."""
         if not column:
             return Taken(row, beside, "")
-        if is_of_days(self.headings.names.get(column, "")):
-            return Taken(row, column, day_at(self.sheet, row, column))
-        return Taken(row, column, self.sheet.text(row, column))
+        heading = self.headings.names.get(column, "")
+        return Taken(row, column, text_at(self.sheet, row, column, heading))
 
 
 def _by_name(figures: Iterable[Column]) -> dict[tuple[int, str], dict[_Heading, int]]:

@@ -15,7 +15,7 @@ from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.days import day_at
 from healthplan_cli.reading.table.entries import is_remark, iso_day
-from healthplan_cli.reading.table.headings import CHECKED, heading_of
+from healthplan_cli.reading.table.headings import CHECKED, head_key, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.headings import split
@@ -170,11 +170,6 @@ def behind_each(sheet: Sheet, header: int, is_named: Callable[[str], bool]) -> f
 def is_head(text: str) -> bool:
     """Return whether a heading is of what a file says of itself, such as 报送时间."""
     return bool(head_key(text))
-
-
-def head_key(text: str) -> str:
-    """Return what a file says of itself under a heading, by its key: 数据截止日; "" for nothing."""
-    return columns.key_of(split(normal(text))[0], HEAD)
 
 
 def is_blank_figure(sheet: Sheet, row: int, column: int) -> bool:

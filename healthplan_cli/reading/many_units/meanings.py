@@ -8,17 +8,15 @@ from msgspec.structs import replace
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS
-from healthplan_cli.reading.many_units.found import head_key
 from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
 from healthplan_cli.reading.returns.doubted_notes import is_area
 from healthplan_cli.reading.returns.finished import is_day_of_finish
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.headings import head_key, heading_of, word_of
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.notes import is_of_the_figure
 from healthplan_cli.reading.table.unread import is_figure
-from healthplan_cli.text.headings import split
 from healthplan_cli.units import normal
 
 _OF_ALL_FIGURES = ("year", "beside")
@@ -163,4 +161,4 @@ class Meanings(Struct, frozen=True):
 
 
 def _is_called_note(column: Column) -> bool:
-    return columns.key_of(split(normal(column.name))[0]) == "note"
+    return columns.key_of(word_of(column.name)) == "note"

@@ -16,7 +16,7 @@ from healthplan_cli.reading.many_units.found import (
 from healthplan_cli.reading.many_units.meanings import Column, Meanings
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.names import readable
-from healthplan_cli.reading.table.days import day_at, is_of_days
+from healthplan_cli.reading.table.days import text_at
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
@@ -174,12 +174,7 @@ class _Reading:
         return Problem(where, "unread-column", words, "warning")
 
     def _texts_of(self, column: Column) -> Iterator[str]:
-        has_days = is_of_days(column.name)
-        for row in self.rows:
-            if has_days:
-                yield day_at(self.sheet, row, column.at)
-            else:
-                yield self.sheet.text(row, column.at)
+        return (text_at(self.sheet, row, column.at, column.name) for row in self.rows)
 
     def _heading(self, column: Column) -> str:
         """Return what is above the figures of a column; the figure of a grade is its stage."""

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from healthplan_cli.reading.many_units.found import head_key
 from healthplan_cli.reading.many_units.meanings import Column, Meanings
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.table.days import day_at, is_of_days
-from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.days import text_at
+from healthplan_cli.reading.table.headings import head_key, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
@@ -80,18 +79,11 @@ def _row_of_submitted(found: Iterable[Column]) -> int:
     return next((one.at for one in found if head_key(one.name) == "submitted"), 0)
 
 
-def text_at(sheet: Sheet, row: Column, column: int) -> str:
-    """Return what a row says of the unit in a column, a day as one."""
-    if is_of_days(row.name):
-        return day_at(sheet, row.at, column)
-    return sheet.text(row.at, column)
-
-
 def meanings_of_rows(sheet: Sheet, names: Names, only_name: str, units: Sequence[int]) -> Meanings:
     """Return what rows tell of the units in some columns."""
 
     def texts_of(row: Column) -> Iterator[str]:
-        return (text_at(sheet, row, column) for column in units)
+        return (text_at(sheet, row.at, column, row.name) for column in units)
 
     return Meanings(names, only_name, texts_of)
 

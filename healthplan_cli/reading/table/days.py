@@ -4,12 +4,9 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 
-from healthplan_cli.model import columns
-from healthplan_cli.model.columns import DAYS, HEAD
-from healthplan_cli.reading.table.headings import Heading, heading_of
+from healthplan_cli.model.columns import DAYS
+from healthplan_cli.reading.table.headings import Heading, head_key, heading_of, word_of
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.text.headings import split
-from healthplan_cli.units import normal
 
 _NUMBER = re.compile(r"[0-9]{5}(?:\.[0-9]+)?")
 """The number of a day, perhaps with the hour behind it."""
@@ -34,19 +31,23 @@ def as_day(text: str, day_0: date) -> str:
     return text
 
 
+def text_at(sheet: Sheet, row: int, column: int, heading: str) -> str:
+    """Return the text of a cell, as a day where its heading is one of days."""
+    if is_of_days(heading):
+        return day_at(sheet, row, column)
+    return sheet.text(row, column)
+
+
 def text_below(sheet: Sheet, heading: Heading, row: int) -> str:
     """Return the text of a cell below a heading, as a day where that is one of days."""
-    if is_of_days(heading.text):
-        return day_at(sheet, row, heading.column)
-    return sheet.text(row, heading.column)
+    return text_at(sheet, row, heading.column, heading.text)
 
 
 @lru_cache(maxsize=4096)
 def is_of_days(heading: str) -> bool:
     """Return whether a column is one of days or periods: 完成时间, 日期, 数据时间, 报送时间."""
     meant = heading_of(0, heading, "")
-    word = split(normal(heading))[0]
-    is_of_file = columns.key_of(word, HEAD) in _DAYS_OF_FILE
+    is_of_file = head_key(heading) in _DAYS_OF_FILE
     if meant.key in DAYS or meant.role in ("day", "year") or is_of_file:
         return True
-    return not meant.key and bool(_OF_DAYS.search(word))
+    return not meant.key and bool(_OF_DAYS.search(word_of(heading)))

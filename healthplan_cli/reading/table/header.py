@@ -58,8 +58,6 @@ _FIGURE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s]{0,4}")
 """31.9%, 100万元."""
 _ANY_FIGURE = re.compile("[0-9]|分之[一二三四五六七八九]|[一二三四五六七八九十百]{2}")
 """A figure in a text, in digits or in words: 三十三."""
-
-
 _SENTENCE = re.compile("[,，。;；!！].|.{16}")
 """More than a few words: 正在推进，预计年底完成."""
 
@@ -210,7 +208,8 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
-    headings = with_years_beside(without_months(with_parts_marked(with_this_year(headings))))
+    headings = with_parts_marked(with_this_year(headings))
+    headings = with_years_beside(without_months(headings))
     found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES):
         headings = with_tasks_as_names(headings)

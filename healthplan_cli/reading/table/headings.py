@@ -1,5 +1,6 @@
 """The headings of a table: what their words mean, and what they say beside a column's name."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import get_args
@@ -8,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model import columns
-from healthplan_cli.model.columns import COLUMNS, FIGURES, MARKS, REPORTED, SHOWN
+from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, MARKS, REPORTED, SHOWN
 from healthplan_cli.model.printed import PrintedKind
 from healthplan_cli.reading.returns.names import unit_in
 from healthplan_cli.reading.returns.places import is_place
@@ -89,7 +90,7 @@ class Heading(Struct, frozen=True):
     def is_another_than(self, read: "Heading") -> bool:
         """Return whether it is of another period than the one that is read, or another name."""
         if self.key == "name":
-            return _word(self.text) != _word(read.text)
+            return word_of(self.text) != word_of(read.text)
         own, others = spans_in(self.said), spans_in(read.said)
         return bool(own and others) and own != others
 
@@ -99,7 +100,7 @@ def heading_of(column: int, text: str, group: str) -> Heading:
     meant = _meaning(text)
     if group and meant.key in FIGURES:
         meant = _grouped(group, meant)
-    elif group and LIKELY_NAMES.fullmatch(_word(text)) and _meaning(group).key == "name":
+    elif group and LIKELY_NAMES.fullmatch(word_of(text)) and _meaning(group).key == "name":
         meant = replace(meant, key="name", role="")
     return replace(meant, column=column, text=text, group=group)
 
@@ -286,11 +287,7 @@ def with_tasks_as_names(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
     重点任务 beside 指标 is none: it is asked for where no heading is of names.
     """
-    for place, heading in enumerate(headings):
-        if TASKS.fullmatch(_word(heading.text)):
-            names = Heading(heading.column, heading.text, key="name")
-            return (*headings[:place], names, *headings[place + 1 :])
-    return headings
+    return _with_first_as_name(TASKS, headings)
 
 
 def with_targets_of_others(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -306,7 +303,7 @@ def with_targets_of_others(headings: tuple[Heading, ...]) -> tuple[Heading, ...]
 
 def _is_target_of_others(heading: Heading) -> bool:
     is_of_targets = heading.role in ("target", "target_of_others")
-    return is_of_targets and TARGET_OF_OTHERS.fullmatch(_word(heading.text)) is not None
+    return is_of_targets and TARGET_OF_OTHERS.fullmatch(word_of(heading.text)) is not None
 
 
 def with_likely_name(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -314,8 +311,14 @@ def with_likely_name(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
 
     It is asked for where a file has no other names: 名称 may be over anything.
     """
+    return _with_first_as_name(LIKELY_NAMES, headings)
+
+
+def _with_first_as_name(
+    words: re.Pattern[str], headings: tuple[Heading, ...]
+) -> tuple[Heading, ...]:
     for place, heading in enumerate(headings):
-        if LIKELY_NAMES.fullmatch(_word(heading.text)):
+        if words.fullmatch(word_of(heading.text)):
             names = Heading(heading.column, heading.text, key="name")
             return (*headings[:place], names, *headings[place + 1 :])
     return headings
@@ -325,7 +328,7 @@ def likely_result(headings: tuple[Heading, ...]) -> Heading | None:
     """Return the only heading that may be of figures, 进展情况, where none is; None for several."""
     if any(one.key in REPORTED for one in headings):
         return None
-    found = [one for one in headings if LIKELY_RESULTS.fullmatch(_word(one.text))]
+    found = [one for one in headings if LIKELY_RESULTS.fullmatch(word_of(one.text))]
     if len(found) != 1:
         return None
     return found[0]
@@ -338,7 +341,7 @@ def with_this_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
         return headings
     found = []
     for one in headings:
-        is_this_year = THIS_YEAR.fullmatch(_word(one.text)) is not None
+        is_this_year = THIS_YEAR.fullmatch(word_of(one.text)) is not None
         found.append(replace(one, key="value", role="") if is_this_year else one)
     return tuple(found)
 
@@ -350,9 +353,15 @@ def likeliest_name(found: list[Heading]) -> Heading:
 
 def _place_among_names(heading: Heading) -> int:
     names = COLUMNS["name"]
-    word = _word(heading.text)
+    word = word_of(heading.text)
     return names.index(word) if word in names else len(names)
 
 
-def _word(text: str) -> str:
+def word_of(text: str) -> str:
+    """Return the word of a heading in plain forms, without what is in brackets behind it."""
     return split(normal(text))[0]
+
+
+def head_key(text: str) -> str:
+    """Return what a file says of itself under a heading, by its key: 数据截止日; "" for nothing."""
+    return columns.key_of(word_of(text), HEAD)

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from healthplan_cli.model import columns
-from healthplan_cli.model.columns import HEAD
 from healthplan_cli.reading.returns import whole_notes
 from healthplan_cli.reading.returns.corrections import (
     correction_words,
@@ -29,7 +27,7 @@ from healthplan_cli.reading.returns.whole_notes import (
 )
 from healthplan_cli.reading.table.days import as_day
 from healthplan_cli.reading.table.entries import iso_day
-from healthplan_cli.reading.table.headings import heading_of
+from healthplan_cli.reading.table.headings import head_key, heading_of
 from healthplan_cli.reading.table.line_words import (
     ABOVE_OTHERS,
     ABOVE_RESULTS,
@@ -51,7 +49,6 @@ from healthplan_cli.reading.table.line_words import (
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
-from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -105,7 +102,7 @@ def head_said(sheet: Sheet, rows: range) -> Iterator[tuple[str, Scalar]]:
         following = [*cells[1:], (0, "")]
         for (column, text), beside in zip(cells, following, strict=False):
             key, said, place = _said_of_the_file(column, text, *beside)
-            if not key or not said or _head_key(said):
+            if not key or not said or head_key(said):
                 continue
             if key in ("as_of", "submitted"):
                 day, gap, hour = as_day(said, sheet.day_0).partition(" ")
@@ -117,8 +114,8 @@ def _said_of_the_file(column: int, text: str, place: int, beside: str) -> tuple[
     """Return the key that a cell names, its value, and the column of that."""
     line = LABEL_AND_VALUE.fullmatch(text)
     if line:
-        return _head_key(line[1]), UNIT_WORD.split(line[2])[0].strip(), column
-    key = _head_key(text)
+        return head_key(line[1]), UNIT_WORD.split(line[2])[0].strip(), column
+    key = head_key(text)
     if place > column + 1 and not _HEAD_VALUES[key].fullmatch(beside):
         return "", "", column  # the cell beside it is blank, and what follows is a hint
     return key, beside, place
@@ -420,8 +417,4 @@ def _has_head_line(sheet: Sheet, row: int) -> bool:
 
 def _is_head_line(text: str) -> bool:
     line = LABEL_AND_VALUE.fullmatch(text)
-    return bool(_head_key(line[1] if line else text))
-
-
-def _head_key(text: str) -> str:
-    return columns.key_of(split(normal(text))[0], HEAD)
+    return bool(head_key(line[1] if line else text))

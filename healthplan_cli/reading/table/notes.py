@@ -142,16 +142,18 @@ def with_remarks(
     Of each only the lines are taken by which the figure is in doubt, or of a time. A comment is of
     the row wherever it is, but on a figure of another time or group, or in a half of its own.
     """
+    name = texts.get("name", "")
     figures: list[str] = []
     remarks = list(_comments_of_row(sheet, header, number, is_half=is_half))
     for heading in header.unread:
+        text = sheet.text(number, heading.column)
         is_unnamed = not heading.text
         if not heading.role and (is_unnamed or is_of_the_figure(heading.text)):
-            remarks += _without_times(sheet.text(number, heading.column))
-            figures += _own_figures(sheet.text(number, heading.column), texts.get("name", ""))
-            figures += _lines_with_figures(sheet.text(number, heading.column), texts)
+            remarks += _without_times(text)
+            figures += _own_figures(text, name)
+            figures += _lines_with_figures(text, name)
         elif not heading.role and _LISTS.search(heading.text):
-            names = "、".join(sheet.text(number, heading.column).splitlines())
+            names = "、".join(text.splitlines())
             remarks.append(f"{heading.text}：{names}")
     return _with_figures(with_lines(texts, remarks), figures)
 
@@ -175,10 +177,10 @@ def _own_figures(text: str, name: str) -> Iterator[str]:
             yield f"为{said['figure']}"
 
 
-def _lines_with_figures(text: str, texts: Mapping[str, str]) -> Iterator[str]:
+def _lines_with_figures(text: str, name: str) -> Iterator[str]:
     """Yield the lines of a text that give a figure of the target of its row: 截至目前签约率31%."""
     for line in text.splitlines():
-        if gives_a_figure(line, texts.get("name", "")) or completion_in(line):
+        if gives_a_figure(line, name) or completion_in(line):
             yield line
 
 

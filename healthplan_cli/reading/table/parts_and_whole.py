@@ -8,9 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from healthplan_cli.reading.table.headings import Heading
-from healthplan_cli.text.headings import split
-from healthplan_cli.units import normal
+from healthplan_cli.reading.table.headings import Heading, word_of
 
 PART_OF_YEAR = "part_of_year"
 PART_OF_ALL = "part_of_all"
@@ -99,10 +97,11 @@ def _with_parts_so_far(headings: tuple[Heading, ...], so_far: Heading) -> tuple[
         ends = sorted(_ENDS[name] for name in parts)
         if not ends:
             continue
-        is_all = ends == sorted(map(_ENDS.__getitem__, every))[: len(ends)]
-        if not is_all and len(ends) > 1:
+        all_ends = sorted(_ENDS[name] for name in every)
+        are_first = ends == all_ends[: len(ends)]
+        if not are_first and len(ends) > 1:
             return headings
-        role = PART_OF_YEAR if is_all else "beside"
+        role = PART_OF_YEAR if are_first else "beside"
         marked = {one.column: replace(one, key="", role=role) for one in parts.values()}
         until = f"1-{ends[-1]}月"
         marked[so_far.column] = replace(so_far, key="value", role="", also=until)
@@ -116,7 +115,7 @@ def _marked(headings: tuple[Heading, ...], marked: Mapping[int, Heading]) -> tup
 
 def _called(pattern: str, headings: Iterable[Heading]) -> list[Heading]:
     """Return the headings that are called so."""
-    return [one for one in headings if re.fullmatch(pattern, _word(one))]
+    return [one for one in headings if re.fullmatch(pattern, word_of(one.text))]
 
 
 def _with_parts_of_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
@@ -127,18 +126,13 @@ def _with_parts_of_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     parts = parts_that_are_all(headings)
     if not parts:
         return headings
-    wholes = [one for one in headings if one not in parts and _WHOLE_YEAR.fullmatch(_word(one))]
+    others = [one for one in headings if one not in parts]
+    wholes = [one for one in others if _WHOLE_YEAR.fullmatch(word_of(one.text))]
     if len(wholes) != 1:
         return headings
-    found = []
-    for one in headings:
-        if one in parts:
-            found.append(replace(one, key="", role=PART_OF_YEAR))
-        elif one == wholes[0]:
-            found.append(replace(one, key="value", role=""))
-        else:
-            found.append(one)
-    return tuple(found)
+    marked = {part.column: replace(part, key="", role=PART_OF_YEAR) for part in parts}
+    marked[wholes[0].column] = replace(wholes[0], key="value", role="")
+    return _marked(headings, marked)
 
 
 def parts_that_are_all(headings: Iterable[Heading]) -> tuple[Heading, ...]:
@@ -157,7 +151,7 @@ def _parts_called(
     """Return the headings of one kind of parts of a year, each once, by what the part is called."""
     found: dict[str, Heading] = {}
     for one in headings:
-        part = pattern.fullmatch(_word(one))
+        part = pattern.fullmatch(word_of(one.text))
         if part is not None:
             found.setdefault(_name(part[1], every), one)
     return found
@@ -168,7 +162,3 @@ def _name(part: str, every: frozenset[str]) -> str:
     if "一" in every:
         return part.translate(_DIGITS)
     return part
-
-
-def _word(heading: Heading) -> str:
-    return split(normal(heading.text))[0]

@@ -1,7 +1,7 @@
 """The texts of an old workbook of Excel (.xls): those that cells share, and those of one cell."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -44,9 +44,14 @@ def shared_texts(
         fonts = _fonts_of_parts(reader.take(runs * 4), text)
         reader.take(more)
         is_odd = any(has_font(odd_fonts, font) for font in fonts)
-        own = [inks[place] for font in fonts if (place := place_of_font(font)) < len(inks)]
-        found.append(Text(text, is_odd, frozenset(own)))
+        found.append(Text(text, is_odd, _inks_of(fonts, inks)))
     return found
+
+
+def _inks_of(fonts: Iterable[int], inks: Sequence[str]) -> frozenset[str]:
+    """Return the colours of fonts that are in the list of them."""
+    places = map(place_of_font, fonts)
+    return frozenset(inks[place] for place in places if place < len(inks))
 
 
 def _fonts_of_parts(data: bytes, text: str) -> list[int]:

@@ -1,6 +1,6 @@
 """The styles of cells: how a number is shown, whether it is struck through, raised or unseen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -87,11 +87,37 @@ def odd_styles(parts: Parts, inks: Collection[str] = ()) -> Styles:
     reader = _StylesReader()
     for name, attributes in elements(parts, STYLES, _LISTS | _ENTRIES):
         reader.take(name, attributes)
-    conditional = reader.conditional_looks()
-    grounds = reader.grounds()
+    styles = reader.cell_styles()
+    grounds = frozenset([WHITE, *(style.ground for style in styles)])
+    conditional = _conditional_looks(reader.conditional.looks, styles)
     has_colours = any(not look.odd for look in conditional.values())
     has_colours = has_colours or not grounds.isdisjoint(inks)
-    return Styles(reader.cell_styles(has_colours=has_colours), conditional, grounds)
+    return Styles(_marked(styles, has_colours=has_colours), conditional, grounds)
+
+
+def _conditional_looks(looks: Sequence[Look], styles: Iterable[Style]) -> Mapping[str, Look]:
+    """Return the looks of conditions that show more than plain digits, or may hide some."""
+    colours = {(style.ink, style.ground) for style in styles}
+    colours.add((BLACK, WHITE))
+    found = {}
+    for number, look in enumerate(looks):
+        if look.odd or any(look.hides(ink, ground) for ink, ground in colours):
+            found[str(number)] = look
+    return found
+
+
+def _marked(styles: Iterable[Style], *, has_colours: bool) -> Mapping[str, Style]:
+    """Return the styles that show more than plain digits, by their number.
+
+    Where it matters in which colours cells are, those with colours as well.
+    """
+    found = {}
+    for number, style in enumerate(styles):
+        is_plain = style.format.plain or style.format.is_usual_date
+        is_marked = style.odd or style.unseen or not is_plain
+        if is_marked or (has_colours and style.is_coloured):
+            found[str(number)] = style
+    return found
 
 
 class _StylesReader:
@@ -105,7 +131,7 @@ class _StylesReader:
         self._grounds: list[str] = []
         self._is_solid = False
         self._cells: list[dict[str, str]] = []
-        self._conditional = ConditionalLooks()
+        self.conditional = ConditionalLooks()
 
     def take(self, name: str, attributes: dict[str, str]) -> None:
         """Take one element."""
@@ -121,7 +147,7 @@ class _StylesReader:
             case "cellXfs", "xf":
                 self._cells.append(attributes)
             case "dxfs", _:
-                self._conditional.take(name, attributes)
+                self.conditional.take(name, attributes)
 
     def _take_font(self, name: str, attributes: dict[str, str]) -> None:
         match name:
@@ -143,33 +169,9 @@ class _StylesReader:
             case "fgColor" if self._is_solid:
                 self._grounds[-1:] = [colour_of(attributes)]
 
-    def grounds(self) -> frozenset[str]:
-        """Return the colours that cells have, of which white is one."""
-        return frozenset([WHITE, *(self._style(cell).ground for cell in self._cells)])
-
-    def conditional_looks(self) -> Mapping[str, Look]:
-        """Return the looks of conditions that show more than plain digits, or may hide some."""
-        colours = {(style.ink, style.ground) for style in map(self._style, self._cells)}
-        colours.add((BLACK, WHITE))
-        found = {}
-        for number, look in enumerate(self._conditional.looks):
-            if look.odd or any(look.hides(ink, ground) for ink, ground in colours):
-                found[str(number)] = look
-        return found
-
-    def cell_styles(self, *, has_colours: bool) -> Mapping[str, Style]:
-        """Return the styles that show more than plain digits, by their number.
-
-        Where it matters in which colours cells are, those with colours as well.
-        """
-        found = {}
-        for number, cell in enumerate(self._cells):
-            style = self._style(cell)
-            is_plain = style.format.plain or style.format.is_usual_date
-            is_marked = style.odd or style.unseen or not is_plain
-            if is_marked or (has_colours and style.is_coloured):
-                found[str(number)] = style
-        return found
+    def cell_styles(self) -> list[Style]:
+        """Return the styles of cells in their order."""
+        return [self._style(cell) for cell in self._cells]
 
     def _style(self, cell: dict[str, str]) -> Style:
         look = number_format(self._formats.get(cell.get("numFmtId", ""), _GENERAL) or _GENERAL)

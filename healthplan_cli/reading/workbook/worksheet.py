@@ -130,8 +130,12 @@ class Worksheet(Grid):
         style = self._style(row, column)
         if f"{letters(column)}{row}" in self._marks.odd or (style and style.odd):
             return "unclear-cell", ODD_FIGURE
-        words = self._unseen(value, style) or self._conditional(row, column, value, style)
-        if words or (words := self._unseen_part(row, column, style)):
+        words = (
+            self._unseen(value, style)
+            or self._conditional(row, column, value, style)
+            or self._unseen_part(row, column, style)
+        )
+        if words:
             return "unclear-cell", words
         if style:
             return self._unclear(value, style, self._shown(value, style))
