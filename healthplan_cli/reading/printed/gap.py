@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.model.review import STATUS_WORDS, Measured, Status
+from healthplan_cli.model.review import Measured, Status
 from healthplan_cli.reading.printed.case import Case, Found
-from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.reading.printed.verdict import differs
 
 
 def check_shortfall(case: Case) -> Found:
@@ -17,7 +16,7 @@ def check_shortfall(case: Case) -> Found:
     is_lacking = lacking.value > 0 or ("扣" in case.printed.heading and lacking.value < 0)
     if not is_lacking or case.verdict.status is not Status.MET:
         return []
-    return [_against(case)]
+    return [differs(case)]
 
 
 def check_surplus(case: Case) -> Found:
@@ -27,7 +26,7 @@ def check_surplus(case: Case) -> Found:
         return None
     if case.verdict.status is not Status.MET or not _is_on_the_other_side(surplus, case.measured):
         return []
-    return [_against(case)]
+    return [differs(case)]
 
 
 def _is_on_the_other_side(surplus: Quantity, measured: Sequence[Measured]) -> bool:
@@ -40,14 +39,3 @@ def _is_on_the_other_side(surplus: Quantity, measured: Sequence[Measured]) -> bo
     if has_low:
         return surplus.value < 0
     return has_high and surplus.value > 0
-
-
-def _against(case: Case) -> Problem:
-    words = say(
-        "{text} is printed under {heading}, and the verdict is: {status} ({asks})",
-        text=quoted(case.printed.text),
-        heading=quoted(case.printed.heading),
-        status=STATUS_WORDS[case.verdict.status],
-        asks=case.verdict.target.asks,
-    )
-    return case.problem("verdict-differs", words, doubts=True)

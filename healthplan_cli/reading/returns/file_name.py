@@ -43,8 +43,6 @@ _NO_RESULTS_IN = re.compile(f"{_DRAFT}|旧版?|历史(?:数据)?|备份|归档|�
 _OF_THE_YEAR_BEFORE = re.compile("[上去前]一?年|基期|同期")
 _OF_FIGURES = re.compile("(?:上报|填报|报送)?(?:数据|报表|年报|资料|材料)?")
 """What may be behind the time in the name of a folder: 2021年报表."""
-
-
 _HASH = re.compile("(?<![0-9A-Za-z])(?=.{8})[a-f]*[0-9]+[a-f]+[0-9]+[0-9a-f]*(?![0-9A-Za-z])")
 """Digits among letters that are no word: 7d2009bf."""
 

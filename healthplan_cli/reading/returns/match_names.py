@@ -11,7 +11,7 @@ from healthplan_cli.model.indicator import Catalog, Element
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import plain_name, share_name, written_forms
-from healthplan_cli.text.problems import nearest
+from healthplan_cli.text.problems import nearest, the_nearest
 from healthplan_cli.text.words import Words
 from healthplan_cli.units import is_share
 
@@ -131,7 +131,7 @@ class Names:
         own = (target.id, target.indicator.zh)
         for form in written_forms(name):
             others = [one for one in self._likely.to(form) if one not in own]
-            if nearest(form, others).template:
+            if the_nearest(form, others):
                 return True
         return False
 

@@ -1,6 +1,5 @@
 """Whether last year's figures are of the day, and of the institutions, that changes count from."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,12 +10,10 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.places import name_within
+from healthplan_cli.rules import Figure, figures
+from healthplan_cli.rules.parser import parse_formula
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
-
-_NAMES = re.compile(r"\w+")
-_PREVIOUS = re.compile(r"previous\(\s*(\w+)\s*\)")
-"""What a formula takes of last year."""
 
 
 def of_another_day(
@@ -69,9 +66,16 @@ def of_other_institutions(
 def _named_of_last_year(plan: Plan) -> Iterator[str]:
     """Yield the ids of figures that formulas take of last year, or whose change they make."""
     for target in plan.targets:
-        names = _NAMES if _asks_for_change(target) else _PREVIOUS
-        for indicator in target.measured:
-            yield from names.findall(indicator.formula)
+        is_change = _asks_for_change(target)
+        for figure in _figures_in_formulas(target):
+            if is_change or figure.previous:
+                yield figure.id
+
+
+def _figures_in_formulas(target: Target) -> Iterator[Figure]:
+    for indicator in target.measured:
+        if indicator.formula:
+            yield from figures(parse_formula(indicator.formula))
 
 
 def _ids(target: Target) -> set[str]:

@@ -51,22 +51,21 @@ _OF_OTHERS = Pattern(
     frozenset("上去前往同基年明下次预力争拟其另尚还再"),
 )
 """What a clause speaks of whose figures, and those behind it, are others."""
-_OF_SOME = re.compile(
-    "公[办立]|民[办营]|社会办|普惠|城[区镇]|农村|老年|儿童|妇|患者|重点人群|慢性?病|贫困"
-)
+_OF_SOME = "公[办立]|民[办营]|社会办|普惠|城[区镇]|农村|老年|儿童|妇|患者|重点人群|慢性?病|贫困"
 """Whom a clause speaks of whose figures, and those behind it, are of some, unless the name does."""
-_OF_A_GOAL = re.compile("目标|计划|任务|指标|要求|下达|标准|平均|申报|推荐|最[高低]")
+_OF_A_GOAL = "目标|计划|任务|指标|要求|下达|标准|平均|申报|推荐|最[高低]"
 """What one speaks of whose own figures are others; where it has none, so are those behind it."""
-_OURS = re.compile("[我本全][省市州县旗区]|今年|本年|当年|现|复核|核[查定]|认定")
+_OURS = "[我本全][省市州县旗区]|今年|本年|当年|现|复核|核[查定]|认定"
 """What is before a figure that is that of the target, whatever is said before it."""
-_SO_FAR = re.compile(r"\s*截[至止]")
-_IN_IT = re.compile("^其中(?:的|有)?")
+_SO_FAR = r"\s*截[至止]"
+_IN_IT = "^其中(?:的|有)?"
 """What is before a count of some: 其中2家通过."""
-_UNDONE = re.compile("未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|拟")
+_UNDONE = "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|拟"
 """What is in a clause whose number is no part of what is done."""
-_ITEM = re.compile(rf"[^0-9]*{_NUMBER}[^0-9、和及]*")
+_ITEM = rf"[^0-9]*{_NUMBER}[^0-9、和及]*"
 """One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
-_MANY = 2
+_SHORTEST = 2
+"""How long the end of a name is at least that may stand for it: 签约 for 家庭医生签约率."""
 _SMALLER = Pattern(
     rf"(?<![不未])(?:含|包括|其中)有?{_NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>服务站|卫生[站室所]|诊所|医务室|门诊部)",
     _DIGITS,
@@ -93,7 +92,7 @@ def own_rates(line: str, is_another: Another, name: str, region: str) -> Iterato
             continue
         word = f"(?:{_AROUND}|{words_of_region(region)})"
         left = _between(said.before, word)
-        is_ours = not is_of_others or _OURS.search(said.before) is not None
+        is_ours = not is_of_others or re.search(_OURS, said.before) is not None
         if is_ours and (not left or _is_end(left, name)):
             yield said.quantity
 
@@ -106,7 +105,7 @@ def own_counts(line: str, is_another: Another, name: str, region: str) -> Iterat
     for clause, is_of_others in _clauses(line, name):
         if is_of_others:
             continue
-        items = list(filter(None, map(_said, _ITEM.findall(clause))))
+        items = list(filter(None, map(_said, re.findall(_ITEM, clause))))
         for said in items:
             if is_another(said.quantity) and _is_own_count(said, name, region):
                 yield said.quantity
@@ -131,8 +130,8 @@ def counts_in(line: str) -> Iterator[Quantity]:
     """Yield all counts in a line of what is done: 2家 and 1家 of 第一批2家，第二批1家."""
     for clause, _ in _clauses(line, ""):
         is_of_others = _OF_OTHERS.search(clause) or any(one.year for one in spans_in(clause))
-        if not (is_of_others or _UNDONE.search(clause)):
-            for said in filter(None, map(_said, _ITEM.findall(clause))):
+        if not (is_of_others or re.search(_UNDONE, clause)):
+            for said in filter(None, map(_said, re.findall(_ITEM, clause))):
                 yield said.quantity
 
 
@@ -142,15 +141,15 @@ def _clauses(line: str, name: str) -> Iterator[tuple[str, bool]]:
         is_of_others = False
         for clause in clauses(sentence):
             yield clause.strip(), is_of_others
-            is_of_some = any(word not in name for word in _OF_SOME.findall(clause))
+            is_of_some = any(word not in name for word in re.findall(_OF_SOME, clause))
             is_of_others = is_of_others or is_of_some or _speaks_of_others(clause)
 
 
 def _speaks_of_others(clause: str) -> bool:
     """Return whether a clause makes what is behind it others: 去年签约30万人，签约率31%."""
-    if _OF_OTHERS.search(clause) or (_OF_A_GOAL.search(clause) and not _FIGURE.search(clause)):
+    if _OF_OTHERS.search(clause) or (re.search(_OF_A_GOAL, clause) and not _FIGURE.search(clause)):
         return True
-    return bool(spans_in(clause)) and not _SO_FAR.match(clause)
+    return bool(spans_in(clause)) and not re.match(_SO_FAR, clause)
 
 
 def _said(clause: str) -> _Said | None:
@@ -171,7 +170,7 @@ def _said(clause: str) -> _Said | None:
 
 def _is_own_count(said: _Said, name: str, region: str) -> bool:
     """Return whether all words around a count are of its target, or say that it is done."""
-    before = _IN_IT.sub("", said.before)
+    before = re.sub(_IN_IT, "", said.before)
     words = f"{_AROUND}|{_PASSED}|{words_of_region(region)}"
     if before == said.before:
         words = f"{words}|{_MADE}"
@@ -193,13 +192,15 @@ def _between(text: str, word: str) -> str:
 def _is_end(text: str, name: str) -> bool:
     """Return whether a text is a name or the end of one, also without 率: 签约率, 签约."""
     plain = plain_name(name)
-    return len(text) >= _MANY and (plain.endswith(text) or plain.removesuffix("率").endswith(text))
+    return len(text) >= _SHORTEST and (
+        plain.endswith(text) or plain.removesuffix("率").endswith(text)
+    )
 
 
 def _listed(line: str) -> Iterator[Quantity]:
     """Yield what a line of nothing but names comes to: 2家 of 甲、乙2家, and of 甲1家、乙1家."""
     plain = normal(line).strip("。 ")
-    items = [item for clause in clauses(plain) for item in _ITEM.findall(clause) or [clause]]
+    items = [item for clause in clauses(plain) for item in re.findall(_ITEM, clause) or [clause]]
     said = list(filter(None, map(_said, items)))
     if len(said) < len(items) or not all(map(_is_of_a_name, said)):
         return
@@ -218,5 +219,5 @@ def _sum(counts: list[Quantity]) -> Iterator[Quantity]:
 def _is_of_a_name(said: _Said) -> bool:
     """Return whether a figure is behind names, and nothing is behind it: 甲、乙2家."""
     names = re.split("[、和及]", said.before)
-    are_others = any(one.search(said.before) for one in (_OF_OTHERS, _OF_A_GOAL, _UNDONE))
+    are_others = _OF_OTHERS.search(said.before) or re.search(f"{_OF_A_GOAL}|{_UNDONE}", said.before)
     return all(names) and not (said.behind or are_others or spans_in(said.before))

@@ -51,10 +51,10 @@ _FROM_YEAR_TO_YEAR = Pattern(
 """2021-2022年, which is no working year as 2021-2022年度 is."""
 _OF_A_PART = "街|乡|[^市]镇|村|社区|卫生院|医院|门诊部|诊所"
 _IS_A_PART = {
-    "省": re.compile(f"市|县|区|旗|州|{_OF_A_PART}"),
-    "州": re.compile(f"市|县|区|旗|{_OF_A_PART}"),
-    "市": re.compile(f"县|区|旗|{_OF_A_PART}"),
-    **dict.fromkeys("县区旗", re.compile(_OF_A_PART)),
+    "省": f"市|县|区|旗|州|{_OF_A_PART}",
+    "州": f"市|县|区|旗|{_OF_A_PART}",
+    "市": f"县|区|旗|{_OF_A_PART}",
+    **dict.fromkeys("县区旗", _OF_A_PART),
 }
 """How a unit is called that is less than all of a province, a city or a county."""
 _PROGRAMME = Pattern(
@@ -123,21 +123,26 @@ def part_of_year(said: tuple[Said, ...]) -> str:
 
 
 def more_than_year(said: tuple[Said, ...], as_of: date) -> str:
-    """Return the first heading or title by which figures are of several years, or "".
+    """Return the first heading, title or line by which figures are of several years, or "".
 
     2021-2022年指标完成情况 is a title of such figures where no heading says of which year they are;
     the years of a programme that go on beyond the day are those of its name.
     """
     are_of_a_year = any(one.kind == "period" and spans_in(normal(one.text)) for one in said)
     for one in said:
-        is_above = one.kind in ("period", "title", "place_of_title")
-        if is_above and _is_of_several_years(one.text):
-            return one.text
-        if one.kind == "remark" and _counts_other_years(one.text, as_of):
-            return one.text
-        if one.kind == "title" and not are_of_a_year and _is_of_years_alone(one.text, as_of):
+        if _is_over_years(one, as_of, are_of_a_year=are_of_a_year):
             return one.text
     return ""
+
+
+def _is_over_years(said: Said, as_of: date, *, are_of_a_year: bool) -> bool:
+    """Return whether a heading, a title or a line says that figures are of several years."""
+    if said.kind == "remark":
+        return _counts_other_years(said.text, as_of)
+    is_above = said.kind in ("period", "title", "place_of_title")
+    if is_above and _is_of_several_years(said.text):
+        return True
+    return said.kind == "title" and not are_of_a_year and _is_of_years_alone(said.text, as_of)
 
 
 def _counts_other_years(line: str, as_of: date) -> bool:
@@ -313,9 +318,10 @@ def _check_source(said: Said, plan: Plan, as_of: date, findings: Findings) -> No
     """Note a source of an earlier time or another place; one of a later year may tell of this."""
     if is_beside_region(place_at_start(said.text), plan.region):
         _check_place(said.text, said, plan, findings)
-    if not spans_in(said.text):
+    spans = spans_in(said.text)
+    if not spans:
         return
-    is_later = any((span.year or 0) > as_of.year for span in spans_in(said.text))
+    is_later = any((span.year or 0) > as_of.year for span in spans)
     if not is_later and not _agrees(said, plan, as_of):
         _of_another_day(said.text, said.position, as_of, findings)
 
@@ -348,7 +354,7 @@ def _check_place_of_title(said: Said, plan: Plan, org_unit: str, findings: Findi
 
 def _check_whose(said: Said, org_unit: str, findings: Findings) -> None:
     """Note figures of all of a place in the file of a unit that is a part of it."""
-    if _IS_A_PART[said.text[1]].search(org_unit):
+    if re.search(_IS_A_PART[said.text[1]], org_unit):
         words = say(
             "the figure is of {place}, and the file of {org_unit}",
             place=quoted(said.text),

@@ -193,10 +193,7 @@ def _span(match: re.Match[str]) -> Span:
     said = {key: text for key, text in match.groupdict().items() if text is not None}
     year = _number(said, "year")
     if "five" in said:
-        first = _FIVE_YEARS[said["five"]]
-        if "end" in said:
-            return Span(first + 4)
-        return Span(first + 4, first_year=first)
+        return _five_years(said)
     if "start" in said:
         return _stretch(year, said)
     if "last" in said:
@@ -209,6 +206,14 @@ def _span(match: re.Match[str]) -> Span:
         is_part = quarter > 1 and said.keys().isdisjoint(("from", "end"))
         return Span(year, 3 * quarter, is_part=is_part)
     return _span_of_month(year, said)
+
+
+def _five_years(said: Mapping[str, str]) -> Span:
+    """Return the years of a five-year plan, or the last of them alone: 十四五末."""
+    first = _FIVE_YEARS[said["five"]]
+    if "end" in said:
+        return Span(first + 4)
+    return Span(first + 4, first_year=first)
 
 
 def _stretch(year: int | None, said: Mapping[str, str]) -> Span:

@@ -18,7 +18,11 @@ def outcome(folder: Path, name: str, table: str = TABLE) -> tuple[str, list[str]
     path = folder / name
     path.parent.mkdir(exist_ok=True)
     path.write_text(table, encoding="utf-8")
-    options = Options(plan=folder / "plan.yaml", as_of=date(2025, 12, 31))
+    return told(path, Options(plan=folder / "plan.yaml", as_of=date(2025, 12, 31)))
+
+
+def told(path: Path, options: Options) -> tuple[str, list[str]]:
+    """The verdict on a file, or "refused", and the codes of all problems."""
     try:
         review = check(path, options)
     except InvalidInputError as refused:
@@ -124,11 +128,7 @@ def outcome_beside(folder: Path, name: str, table: str) -> tuple[str, list[str]]
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
     (folder / "now.csv").write_text(TABLE, encoding="utf-8")
     options = Options(plan=folder / "plan.yaml", as_of=date(2025, 12, 31), baseline=folder / name)
-    try:
-        review = check(folder / "now.csv", options)
-    except InvalidInputError as refused:
-        return "refused", [one.code for one in refused.problems]
-    return review.verdicts[0].status.value, [one.code for one in review.problems]
+    return told(folder / "now.csv", options)
 
 
 @pytest.mark.parametrize(
