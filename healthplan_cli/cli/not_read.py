@@ -1,4 +1,4 @@
-"""What is in a folder of returns and is not read, though figures may be in it."""
+"""What is in a folder that is named and is not read, though figures may be in it."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path

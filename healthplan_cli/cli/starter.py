@@ -16,7 +16,7 @@ FILES = {
     "specs/rules/{region}.yaml": "rules.yaml",
 }
 """The files of such a folder, with the file of `starter` that each is made from."""
-REGION = "[a-z\u4e00-\u9fff][a-z0-9_\u4e00-\u9fff]*"
+_REGION = "[a-z\u4e00-\u9fff][a-z0-9_\u4e00-\u9fff]*"
 TAKEN = ("catalog", "rules")
 
 
@@ -25,11 +25,10 @@ def starter(region: str, year: int, language: Language) -> Mapping[str, str]:
 
     Raises UsageError where the region cannot be the id of one.
     """
-    if not re.fullmatch(REGION, region) or region in TAKEN:
+    if not re.fullmatch(_REGION, region) or region in TAKEN:
         words = say(
             "a region is called by Chinese or lower-case letters, digits and _, and not catalog or"
-            " rules;"
-            " {region} is not",
+            " rules; {region} is not",
             region=region,
         )
         raise UsageError(words)

@@ -1,7 +1,8 @@
 """When, how often and of each of whom a quote asks for something, held against its target.
 
-The words are those by which a document is drafted from. A disagreement is a warning of `hpc lint`
-that a `note:` answers, as one between the figures of a quote and its target is.
+When and of each of whom is told by the words by which a document is drafted from. A disagreement is
+a warning of `hpc lint` that a `note:` answers, as one between the figures of a quote and its target
+is.
 """
 
 from collections.abc import Iterator

@@ -9,7 +9,7 @@ from msgspec import Struct
 from healthplan_cli.drafting.around import Due, dues_of
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks.quote_answers import is_answered
+from healthplan_cli.reading.plan_checks.quote_answers import doubt, is_answered
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
@@ -48,7 +48,7 @@ def other_due(target: Target, quote: str, period: Period) -> Iterator[Problem]:
         quoted=", ".join(time.words for time in times),
         days=", ".join(map(str, sorted(declared))),
     )
-    yield Problem(target.quote_position, "quote-due", sentence, "warning")
+    yield doubt(target, "quote-due", sentence)
 
 
 def _times(quote: str, period: Period) -> Iterator[_Time]:

@@ -8,7 +8,7 @@ from healthplan_cli.drafting.around import each_of
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks.quote_answers import is_answered
+from healthplan_cli.reading.plan_checks.quote_answers import doubt, is_answered
 from healthplan_cli.rules.impossible import has_whole, whole
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
@@ -40,7 +40,7 @@ def missing_each(target: Target, quote: str) -> Iterator[Problem]:
         id=target.id,
         quoted=words,
     )
-    yield Problem(target.quote_position, "quote-each", sentence, "warning")
+    yield doubt(target, "quote-each", sentence)
 
 
 def _is_said(target: Target, whom: str, words: str) -> bool:

@@ -9,7 +9,7 @@ from healthplan_cli.drafting.quoted_each import is_all_or_nothing
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks.quote_answers import is_answered
+from healthplan_cli.reading.plan_checks.quote_answers import doubt, is_answered
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
 
@@ -47,7 +47,7 @@ def missing_every(target: Target, quote: str, period: Period) -> Iterator[Proble
     if _is_of_each_time(target) or is_answered(target, words):
         return
     sentence = _sentence(target, words, length.every)
-    yield Problem(target.quote_position, "quote-every", sentence, "warning")
+    yield doubt(target, "quote-every", sentence)
 
 
 def _asked(quote: str) -> tuple[_Length | None, str]:

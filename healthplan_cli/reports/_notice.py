@@ -13,7 +13,7 @@ from healthplan_cli.reports import _cells, _pooled_words, _ranking_words
 from healthplan_cli.reports import _collected_words as words_of
 from healthplan_cli.reports._letter import Letter, Part, Table
 from healthplan_cli.text.problems import problem_line
-from healthplan_cli.text.words import Language, say
+from healthplan_cli.text.words import Language, Words, say
 
 AMISS = (State.MISSING, State.RETURNED, State.EMPTY, State.LATE, State.UNDATED)
 """The states of returns that are told by name, the worst first."""
@@ -67,18 +67,13 @@ def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
 def _misses(collected: Collected, language: Language) -> Part:
     """Return the targets that any unit, or all together, have not met, and who has not."""
     heading = language.text(say("misses"))
-    rows = [_row(one, collected, language) for one in _missed(collected)]
+    rows = []
+    for target in _missed(collected):
+        units = language.text(say(", ")).join(_with_figures(target, collected, language))
+        rows.append(_row(target, units, collected, language))
     if not rows:
         return Part(heading, [language.text(say("No unit misses a target."))])
-    words = (
-        say("indicator"),
-        say("target"),
-        say("together"),
-        say("units that miss it"),
-        say("units without a verdict"),
-    )
-    head = [language.text(one) for one in words]
-    return Part(heading, table=Table(head, rows, TARGETS))
+    return Part(heading, table=_table(say("units that miss it"), rows, language))
 
 
 def _undetermined(collected: Collected, language: Language) -> Part | None:
@@ -87,18 +82,23 @@ def _undetermined(collected: Collected, language: Language) -> Part | None:
     rows = []
     for target in collected.targets:
         if target.id not in missed and _is_open(target, collected):
-            rows.append(_open_row(target, collected, language))
+            rows.append(_row(target, _why(target, collected, language), collected, language))
     if not rows:
         return None
+    heading = language.text(say("targets without a verdict"))
+    return Part(heading, table=_table(say("why"), rows, language))
+
+
+def _table(fourth: Words, rows: list[list[str]], language: Language) -> Table:
+    """Return a table of targets, of which the fourth column has a heading of its own."""
     words = (
         say("indicator"),
         say("target"),
         say("together"),
-        say("why"),
+        fourth,
         say("units without a verdict"),
     )
-    head = [language.text(one) for one in words]
-    return Part(language.text(say("targets without a verdict")), table=Table(head, rows, TARGETS))
+    return Table([language.text(one) for one in words], rows, TARGETS)
 
 
 def _missed(collected: Collected) -> Iterator[Target]:
@@ -113,30 +113,23 @@ def _is_open(target: Target, collected: Collected) -> bool:
     return of_units or any(_pooled(target, collected, NOT_KNOWN))
 
 
-def _row(target: Target, collected: Collected, language: Language) -> list[str]:
-    separator = language.text(say(", "))
+def _row(target: Target, fourth: str, collected: Collected, language: Language) -> list[str]:
     return [
         _cells.named(target, language),
         language.text(target.asks),
-        separator.join(_together(target, collected, language)),
-        separator.join(_with_figures(target, collected, language)),
+        language.text(say(", ")).join(_together(target, collected, language)),
+        fourth,
         _names(_having(target, collected, NOT_KNOWN), language),
     ]
 
 
-def _open_row(target: Target, collected: Collected, language: Language) -> list[str]:
-    separator = language.text(say(", "))
+def _why(target: Target, collected: Collected, language: Language) -> str:
+    """Return why it is not known whether all units together meet a target."""
     why = []
     for _, one in _pooled(target, collected, NOT_KNOWN):
         if one.why is not None:
             why.append(language.text(one.why))
-    return [
-        _cells.named(target, language),
-        language.text(target.asks),
-        separator.join(_together(target, collected, language)),
-        language.text(say("; ")).join(why),
-        _names(_having(target, collected, NOT_KNOWN), language),
-    ]
+    return language.text(say("; ")).join(why)
 
 
 def _together(target: Target, collected: Collected, language: Language) -> Iterator[str]:

@@ -150,8 +150,9 @@ def undetermined(line: Line, language: Language) -> list[str]:
     """Return why the verdicts of some days are not known: each reason with its days."""
     days: dict[str, list[str]] = {}
     for point, period in zip(line.points, periods([one.day for one in line.points]), strict=True):
-        if reason(point, line, language):
-            days.setdefault(reason(point, line, language), []).append(period)
+        why = reason(point, line, language)
+        if why:
+            days.setdefault(why, []).append(period)
     found = []
     for why, named in days.items():
         listed = language.text(say(", ")).join(named)
@@ -162,9 +163,11 @@ def undetermined(line: Line, language: Language) -> list[str]:
 def reason(point: Point, line: Line, language: Language) -> str:
     """Return why the verdict of a day is not known; "" where it is, and of a part."""
     verdict = point.verdict
-    if line.part or verdict is None or verdict.status is not Status.UNDETERMINED:
+    if line.part or verdict is None or verdict.reason is None:
         return ""
-    return "" if verdict.reason is None else language.text(verdict.reason)
+    if verdict.status is not Status.UNDETERMINED:
+        return ""
+    return language.text(verdict.reason)
 
 
 def first_met(line: Line, language: Language) -> str:

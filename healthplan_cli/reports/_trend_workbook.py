@@ -72,10 +72,10 @@ class _Sheets:
     def _table(self) -> None:
         language = self._book.language
         sheet = self._book.sheet(self._named(say("trend")))
-        title, not_taken = words_of.title(self._trend, language), ""
+        title = words_of.title(self._trend, language)
         if self._trend.not_taken:
-            not_taken = f" {words_of.not_taken(self._trend, language)}"
-        sheet.write_string(0, 0, f"{title}{not_taken}", self._book.look(bold=True))
+            title = f"{title} {words_of.not_taken(self._trend, language)}"
+        sheet.write_string(0, 0, title, self._book.look(bold=True))
         names = [language.text(words) for words, _ in FIRST] + self._periods
         names += [language.text(words) for words, _ in LAST]
         widths = [width for _, width in FIRST] + [DAY_WIDTH] * len(self._periods)

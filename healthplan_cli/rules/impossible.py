@@ -78,14 +78,12 @@ def _below_zero(one: Reported, *, is_of_catalog: bool) -> Words:
 def _is_below_zero(one: Reported) -> bool:
     if one.value.value >= 0 or one.is_open or one.may_be_negative:
         return False
-    return not _has_bounds_below_zero(one)
+    return not (isinstance(one.named, Indicator) and has_bounds_below_zero(one.named))
 
 
-def _has_bounds_below_zero(one: Reported) -> bool:
+def has_bounds_below_zero(indicator: Indicator) -> bool:
     """Return whether the catalog itself holds figures below 0 plausible, as of natural growth."""
-    low = None
-    if isinstance(one.named, Indicator):
-        low = one.named.bounds.low
+    low = indicator.bounds.low
     return low is not None and low < 0
 
 
@@ -130,9 +128,14 @@ def _impossible_benchmark(
     return None
 
 
+def counts_whole_things(unit: str, indicator: Indicator) -> bool:
+    """Return whether a figure in a unit is a number of things, and no mean of such numbers."""
+    return is_count(unit) and indicator.kind != "rate"
+
+
 def _is_broken_count(found: Quantity, condition: Condition, indicator: Indicator) -> bool:
     """Return whether a reference value is 100.5 beds, and no mean of several."""
-    if indicator.kind == "rate" or not is_count(found.unit) or found.value.denominator == 1:
+    if not counts_whole_things(found.unit, indicator) or found.value.denominator == 1:
         return False
     name = condition.benchmark_name
     return not re.search(_MEAN, f"{name.zh} {name.en}", re.IGNORECASE)

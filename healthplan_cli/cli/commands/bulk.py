@@ -158,7 +158,7 @@ def run(
         write([(script(plan, figures, output, sql, options, session.specs), None)])
         return ExitCode.PASSED
     _refuse_another_table(output, options.verdicts_as)
-    show_not_read(_folders((*figures, *baseline)), session.language, not_judged_below)
+    show_not_read(_paths((*figures, *baseline)), session.language, not_judged_below)
     read = list(_files((*figures, *baseline)))
     if roster is not None:
         read.append(roster)
@@ -187,7 +187,7 @@ def _reports(
     return made
 
 
-def _folders(locations: tuple["Location", ...]) -> list[Path]:
+def _paths(locations: tuple["Location", ...]) -> list[Path]:
     """Return what is named as a file or folder, and not as a table of a database."""
     return [location for location in locations if isinstance(location, Path)]
 

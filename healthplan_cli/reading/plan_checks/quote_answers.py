@@ -44,7 +44,7 @@ def other_number(target: Target, quoted: str) -> Problem:
         "correct one of them, or say why in note:",
         **_values(target, quoted),
     )
-    return _doubt(target, "quote-number", sentence)
+    return doubt(target, "quote-number", sentence)
 
 
 def other_unit(target: Target, quoted: str) -> Problem:
@@ -54,7 +54,7 @@ def other_unit(target: Target, quoted: str) -> Problem:
         "correct one of them, or say why in note:",
         **_values(target, quoted),
     )
-    return _doubt(target, "quote-unit", sentence)
+    return doubt(target, "quote-unit", sentence)
 
 
 def other_meaning(target: Target, quoted: str) -> Problem:
@@ -64,7 +64,7 @@ def other_meaning(target: Target, quoted: str) -> Problem:
         "or say why in note:",
         **_values(target, quoted),
     )
-    return _doubt(target, "quote-operator", sentence)
+    return doubt(target, "quote-operator", sentence)
 
 
 def other_grade(target: Target, quoted: str) -> Problem:
@@ -74,7 +74,7 @@ def other_grade(target: Target, quoted: str) -> Problem:
         "say why in note:",
         **_values(target, quoted),
     )
-    return _doubt(target, "quote-grade", sentence)
+    return doubt(target, "quote-grade", sentence)
 
 
 def other_peers(target: Target, quoted: str, peers: str) -> Problem:
@@ -86,7 +86,7 @@ def other_peers(target: Target, quoted: str, peers: str) -> Problem:
         quoted=quoted,
         peers=peers,
     )
-    return _doubt(target, "quote-peers", sentence)
+    return doubt(target, "quote-peers", sentence)
 
 
 def other_population(target: Target, quoted: str, name: str) -> Problem:
@@ -98,12 +98,13 @@ def other_population(target: Target, quoted: str, name: str) -> Problem:
         quoted=quoted,
         name=name,
     )
-    return _doubt(target, "quote-population", sentence)
+    return doubt(target, "quote-population", sentence)
 
 
 def _values(target: Target, quoted: str) -> dict[str, object]:
     return {"id": target.id, "quoted": quoted, "asks": target.asks}
 
 
-def _doubt(target: Target, code: str, sentence: Words) -> Problem:
+def doubt(target: Target, code: str, sentence: Words) -> Problem:
+    """Return a warning where the quote of a target is."""
     return Problem(target.quote_position, code, sentence, "warning")

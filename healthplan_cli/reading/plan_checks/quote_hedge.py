@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks import quote_words as words
-from healthplan_cli.reading.plan_checks.quote_answers import is_answered
+from healthplan_cli.reading.plan_checks.quote_answers import doubt, is_answered
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
 
@@ -23,14 +23,14 @@ def misread_hedge(target: Target) -> Iterator[Problem]:
             id=target.id,
             hedge=hedge,
         )
-        yield Problem(target.quote_position, "hedge-not-soft", sentence, "warning")
+        yield doubt(target, "hedge-not-soft", sentence)
     elif hedge:
         sentence = say(
             "the quote of {id} says {hedge}; write hedge: {hedge}, or say why in note:",
             id=target.id,
             hedge=hedge,
         )
-        yield Problem(target.quote_position, "hedge-missing", sentence, "warning")
+        yield doubt(target, "hedge-missing", sentence)
     elif target.strength == "soft" and not re.search(words.HEDGES, quote):
         yield from _soft_promise(quote, target)
 
@@ -45,7 +45,7 @@ def _soft_promise(quote: str, target: Target) -> Iterator[Problem]:
             id=target.id,
             promise=promise,
         )
-        yield Problem(target.quote_position, "hedge-missing", sentence, "warning")
+        yield doubt(target, "hedge-missing", sentence)
 
 
 def _first_unanswered(pattern: str, quote: str, target: Target) -> str:

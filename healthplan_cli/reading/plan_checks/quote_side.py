@@ -1,7 +1,7 @@
 """On which side of its limit a quote wants a figure: above it or below it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks import quote_words as words
@@ -28,21 +28,27 @@ def reversed_figure(target: Target) -> Figure | None:
 
     None where a note answers it, and of a quote that says what a miss costs.
     """
-    if re.search(words.PENALISED, target.quote):
+    limits = [limit for limit in limits_of(target) if limit.meaning in _OTHER_SIDE]
+    if not limits or re.search(words.PENALISED, target.quote):
         return None
     figures = figures_in(target.quote, target.indicator.unit)
-    for limit in limits_of(target):
-        same = [figure for figure in figures if is_same(figure, limit.size)]
-        if same and all(_is_other_side(figure, limit) for figure in same):
-            first = same[0]
-            if not is_answered(target, first.text, *_words_of(first)):
-                return first
+    for limit in limits:
+        found = _on_other_side(figures, limit)
+        if found is not None and not is_answered(target, found.text, *_words_of(found)):
+            return found
+    return None
+
+
+def _on_other_side(figures: Iterable[Figure], limit: Limit) -> Figure | None:
+    """Return the first of the figures that are a limit; None where one may be on its side."""
+    same = [figure for figure in figures if is_same(figure, limit.size)]
+    if same and all(_is_other_side(figure, limit) for figure in same):
+        return same[0]
     return None
 
 
 def _is_other_side(figure: Figure, limit: Limit) -> bool:
-    other = _OTHER_SIDE.get(limit.meaning, frozenset())
-    return not figure.of_range and other.issuperset(figure.meanings)
+    return not figure.of_range and _OTHER_SIDE[limit.meaning].issuperset(figure.meanings)
 
 
 def _words_of(figure: Figure) -> Iterator[str]:
@@ -51,16 +57,19 @@ def _words_of(figure: Figure) -> Iterator[str]:
         yield part.strip()
 
 
-def says_side(target: Target, limit: Limit) -> bool:
+def says_side(target: Target) -> bool:
     """Return whether a quote says with a word of its own that a limit is on its side.
 
     达到 does not, as it may be said of both.
     """
-    own = _UP
-    if limit.meaning in _DOWN:
-        own = _DOWN
-    for figure in figures_in(target.quote, target.indicator.unit):
-        is_held_down = own is _DOWN and re.search(_HELD_DOWN, figure.text) is not None
-        if is_same(figure, limit.size) and (is_held_down or own.issuperset(figure.meanings)):
+    figures = figures_in(target.quote, target.indicator.unit)
+    for limit in limits_of(target):
+        if any(is_same(figure, limit.size) and _is_own_side(figure, limit) for figure in figures):
             return True
     return False
+
+
+def _is_own_side(figure: Figure, limit: Limit) -> bool:
+    if limit.meaning not in _DOWN:
+        return _UP.issuperset(figure.meanings)
+    return _DOWN.issuperset(figure.meanings) or re.search(_HELD_DOWN, figure.text) is not None

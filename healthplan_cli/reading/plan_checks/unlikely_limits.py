@@ -9,10 +9,14 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.rules.impossible import has_whole, whole
+from healthplan_cli.rules.impossible import (
+    counts_whole_things,
+    has_bounds_below_zero,
+    has_whole,
+    whole,
+)
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, say
-from healthplan_cli.units.dimension import is_count
 
 _ALL_OF_IT = -100
 """The largest fall that there can be, in % of the baseline."""
@@ -64,9 +68,9 @@ def _why_no_level(interval: Interval, unit: str, indicator: Indicator) -> Words 
     ends = interval.ends
     if has_whole(unit) and _is_beyond(interval, whole(unit)):
         return say("it is more than the whole; where a figure may be so, write open: true")
-    if any(end < 0 for end in ends) and not _may_be_below_zero(indicator):
+    if any(end < 0 for end in ends) and not has_bounds_below_zero(indicator):
         return say("it is below 0; where a figure may be so, write open: true")
-    if _counts_whole_things(unit, indicator) and any(end.denominator > 1 for end in ends):
+    if counts_whole_things(unit, indicator) and any(end.denominator > 1 for end in ends):
         return say("whole things are counted; a mean of them is kind: rate")
     return None
 
@@ -74,13 +78,3 @@ def _why_no_level(interval: Interval, unit: str, indicator: Indicator) -> Words 
 def _is_beyond(interval: Interval, most: Fraction) -> bool:
     """Return whether an end of an interval is above a number, or all of it is."""
     return any(end > most for end in interval.ends) or (interval.low == most and interval.low_open)
-
-
-def _may_be_below_zero(indicator: Indicator) -> bool:
-    """Return whether the catalog holds figures below 0 plausible, as of natural growth."""
-    low = indicator.bounds.low
-    return low is not None and low < 0
-
-
-def _counts_whole_things(unit: str, indicator: Indicator) -> bool:
-    return is_count(unit) and indicator.kind != "rate"

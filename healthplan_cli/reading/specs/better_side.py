@@ -10,7 +10,6 @@ from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered, limits_in_digits
 from healthplan_cli.reading.plan_checks.quote_figures import Figure
-from healthplan_cli.reading.plan_checks.quote_limits import limits_of
 from healthplan_cli.reading.plan_checks.quote_side import says_side
 from healthplan_cli.text.problems import Position
 from healthplan_cli.text.words import say
@@ -63,23 +62,20 @@ def note_worse_limit(target: Target, position: Position, findings: Findings) -> 
 
     Of several conditions on one figure each may be an end of a range.
     """
-    if target.composition is not None or is_answered(target, "better", *limits_in_digits(target)):
-        return
-    limits = limits_of(target)
     better = target.indicator.better
-    for condition in target.conditions:
-        if condition.measure is not Measure.LEVEL or not _is_worse(condition, better):
-            continue
-        if not any(says_side(target, limit) for limit in limits):
-            words = say(
-                "{id} asks for {asks}, and better: {better} of the indicator says the other way; "
-                "correct one of them, or say why in note:",
-                id=target.id,
-                asks=target.asks,
-                better=better,
-            )
-            findings.add(position, "worse-side", words)
-            return
+    levels = [one for one in target.conditions if one.measure is Measure.LEVEL]
+    if target.composition is not None or not any(_is_worse(one, better) for one in levels):
+        return
+    if is_answered(target, "better", *limits_in_digits(target)) or says_side(target):
+        return
+    words = say(
+        "{id} asks for {asks}, and better: {better} of the indicator says the other way; "
+        "correct one of them, or say why in note:",
+        id=target.id,
+        asks=target.asks,
+        better=better,
+    )
+    findings.add(position, "worse-side", words)
 
 
 def note_reversed_quote(
