@@ -27,21 +27,26 @@ _OF_NO_FIGURES = Pattern(
     frozenset("版划要方办标目印文〔基来起比较期"),
 )
 """What a name is about whose year is not that of figures: 2017版国家标准."""
-_LAST_YEAR = re.compile("^(?:上|去|前)(?:一)?年(?!.*(?:比|较|对照|同期))")
+_LAST_YEAR = "^(?:上|去|前)(?:一)?年(?!.*(?:比|较|对照|同期))"
+_IS_OF_LAST_YEAR = Pattern(_LAST_YEAR, frozenset("上去前"))
 """How the name of a file of another year starts."""
 _DRAFT = (
     "(?:快报|初报|预计|预测|草稿|初稿|第[一1]稿|未定稿|送审稿|征求意见稿|未审核?|作废|废弃|已?退回)"
     "(?:上报表|报表|数据|完成|数|值|表|版)?"
 )
-_NO_RESULTS = re.compile(
+_NO_RESULTS = Pattern(
     rf"^(?:[0-9]{{4}}年?度?)?{_DRAFT}(?![与和及])|[-_ (.]{_DRAFT}|{_DRAFT}[0-9v.]*(?:[-_ ()]|$)|"
-    r"(?:^|[-_ (])(?:废|旧|旧版)(?:[-_ )]|$)"
+    r"(?:^|[-_ (])(?:废|旧|旧版)(?:[-_ )]|$)",
+    frozenset("报计测稿审废退旧"),
 )
 """What is in the name of a file that is no report of what was done: 甲县快报.xlsx, 作废-上报表."""
-_NO_RESULTS_IN = re.compile(f"{_DRAFT}|旧版?|历史(?:数据)?|备份|归档|往年|(?:上|去)年")
+_NO_RESULTS_IN = Pattern(
+    f"{_DRAFT}|旧版?|历史(?:数据)?|备份|归档|往年|(?:上|去)年",
+    frozenset("报计测稿审废退旧历备归年"),
+)
 """How a folder is called whose files do not count."""
-_OF_THE_YEAR_BEFORE = re.compile("[上去前]一?年|基期|同期")
-_OF_FIGURES = re.compile("(?:上报|填报|报送)?(?:数据|报表|年报|资料|材料)?")
+_OF_THE_YEAR_BEFORE = Pattern("[上去前]一?年|基期|同期", frozenset("年期"))
+_OF_FIGURES = "(?:上报|填报|报送)?(?:数据|报表|年报|资料|材料)?"
 """What may be behind the time in the name of a folder: 2021年报表."""
 _HASH = re.compile("(?<![0-9A-Za-z])(?=.{8})[a-f]*[0-9]+[a-f]+[0-9]+[0-9a-f]*(?![0-9A-Za-z])")
 """Digits among letters that are no word: 7d2009bf."""
@@ -67,7 +72,7 @@ def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_ye
             findings.add(where, "other-group", words)
         name = called.name
         if is_of_last_year:
-            name = _LAST_YEAR.sub("", normal(name))
+            name = re.sub(_LAST_YEAR, "", normal(name))
         is_file_of_last_year = is_of_last_year and not called.is_folder
         is_later = is_file_of_last_year and is_of_later_year(called.name, as_of)
         if not is_earlier(name, as_of) and not is_later:
@@ -86,7 +91,7 @@ def _names(path: PurePath) -> Iterator[_Called]:
     has_time = bool(spans_in(with_signs(path.stem)))
     for folder in path.parent.parts:
         name = normal(folder)
-        is_of_a_time = bool(spans_in(name)) and _OF_FIGURES.fullmatch(without_spans(name))
+        is_of_a_time = bool(spans_in(name)) and re.fullmatch(_OF_FIGURES, without_spans(name))
         if (is_of_a_time and not has_time) or _NO_RESULTS_IN.fullmatch(name):
             yield _Called(folder, is_folder=True)
 
@@ -143,7 +148,7 @@ def _of_no_day(called: _Called, day: date, as_of: Bilingual) -> Words:
 def is_earlier(name: str, as_of: date) -> bool:
     """Return whether all times in a name are of months before that of a day."""
     text = _HASH.sub("", normal(name))
-    if _LAST_YEAR.match(text):
+    if _IS_OF_LAST_YEAR.match(text):
         return True
     if _OF_NO_FIGURES.search(text) and not names_results_of_a_plan(text):
         return False

@@ -30,7 +30,7 @@ _PATTERNS = (
     Pattern(
         rf"{_YEAR}\s*年\s*(?P<start>[01]?[0-9])\s*月(?:\s*[0-3]?[0-9]\s*日)?\s*{_TO}\s*"
         rf"(?:{_LAST_YEAR}\s*年\s*)?{_MONTH}\s*月(?:\s*{_DAY}\s*日)?[底末]?",
-        frozenset("-~—–至到"),
+        frozenset("月"),
     ),
     Pattern(
         rf"{_YEAR}(?P<between>[/.])(?P<start>[01]?[0-9])(?:(?P=between)[0-3]?[0-9])?\s*{_TO}\s*"
