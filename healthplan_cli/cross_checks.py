@@ -99,7 +99,7 @@ def _counted_from_last_year(review: Review) -> Iterator[tuple[Target, Actual]]:
         actual = review.submission.actuals.get(target.id)
         if actual is None or actual.last_year is None:
             continue
-        if any(one.is_change for one in target.conditions):
+        if target.asks_for_change:
             yield target, actual
 
 

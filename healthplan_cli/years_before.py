@@ -92,7 +92,7 @@ def _told(verdict: Verdict, submission: Submission) -> Verdict:
     if verdict.status is not Status.UNDETERMINED or verdict.reason is None or actual is None:
         return verdict
     lacks = actual.last_year is not None and not _has_baseline(verdict.target, actual)
-    if not lacks or not any(one.is_change for one in verdict.target.conditions):
+    if not lacks or not verdict.target.asks_for_change:
         return verdict
     words = say("a finished report takes no baseline from another file; name its figures instead")
     return replace(verdict, reason=joined([verdict.reason, words]))

@@ -66,8 +66,7 @@ def had(review: Review, counts: Mapping[str, Actual]) -> Iterator[tuple[str, Had
 
 def _is_counted_from_own(target: Target) -> bool:
     """Return whether a change is asked for from a baseline that each unit has: not the plan's."""
-    is_change = any(condition.is_change for condition in target.conditions)
-    return is_change and target.baseline is None
+    return target.asks_for_change and target.baseline is None
 
 
 def _numbers(part: Actual) -> Iterator[Quantity]:

@@ -37,7 +37,7 @@ def another_indicator(old: Indicator, new: Indicator) -> Words | None:
 
 def _names(indicator: Indicator) -> set[str]:
     """Return what an indicator is called, in plain forms."""
-    return {_plain(name) for name in (indicator.zh, *indicator.aliases)}
+    return {_plain(name) for name in indicator.names_in_plans}
 
 
 def _plain(name: str) -> str:

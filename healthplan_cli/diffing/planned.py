@@ -57,10 +57,9 @@ class Planned(Struct, frozen=True):
     @property
     def counts_from_baseline(self) -> bool:
         """Whether it asks for a change, or for a way from the baseline by its schedule."""
-        conditions = self.target.conditions
-        if any(condition.is_change for condition in conditions):
+        if self.target.asks_for_change:
             return True
-        is_flow = any(adds_up(self.target, condition) for condition in conditions)
+        is_flow = any(adds_up(self.target, one) for one in self.target.conditions)
         return self.target.schedule is not None and not is_flow
 
     @property

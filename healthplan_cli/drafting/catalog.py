@@ -20,7 +20,7 @@ class Names:
         self._ids: dict[str, str] = {}
         self._within: dict[str, tuple[str, ...]] = {}
         for id, one in catalog.indicators.items():
-            for name in (one.zh, *one.aliases):
+            for name in one.names_in_plans:
                 self._ids.setdefault(plain_text(name), id)
         self._whole = _Index(self._ids)
         self._parted = _Index(_as_parted(self._ids))

@@ -44,8 +44,8 @@ def doubted(review: Review) -> Review:
     verdicts = []
     for verdict in review.verdicts:
         target = verdict.target
-        is_change = any(condition.is_change for condition in target.conditions)
-        of_target = wrong if is_change or target.has_formula else wrong_levels
+        is_of_before = target.asks_for_change or target.has_formula
+        of_target = wrong if is_of_before else wrong_levels
         verdicts.append(_doubted(verdict, of_target, review.submission))
     return replace(review, verdicts=tuple(verdicts))
 

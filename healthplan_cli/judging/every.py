@@ -98,7 +98,7 @@ def _each(
             continue
         day = figure.day or min(span.end, spans.as_of)
         figure = replace(figure, day=day)
-        if any(condition.is_change for condition in target.conditions):
+        if target.asks_for_change:
             figure = replace(figure, baseline=figure.baseline or before)
             own = replace(own, baseline=None)
         before = _as_baseline(figure, target)

@@ -86,6 +86,11 @@ class Indicator(Struct, frozen=True):
         """Its id and all that it is called."""
         return self.id, self.zh, self.en, *self.aliases
 
+    @property
+    def names_in_plans(self) -> tuple[str, ...]:
+        """What plans and tables call it: its Chinese name and the aliases."""
+        return self.zh, *self.aliases
+
 
 class Catalog(Struct, frozen=True):
     """All indicators, elements and breakdowns, by id."""

@@ -180,6 +180,11 @@ class Target(Struct, frozen=True):
         return bool(intervals) and all(interval == Interval() for interval in intervals)
 
     @property
+    def asks_for_change(self) -> bool:
+        """Whether a change since the baseline is asked for, if only beside something else."""
+        return any(condition.is_change for condition in self.conditions)
+
+    @property
     def asks(self) -> Words:
         """What the target asks for: of each institution, of each part, by each day."""
         asked = self.asks_of_one

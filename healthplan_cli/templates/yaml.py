@@ -199,7 +199,7 @@ def _of_place(peers: Peers) -> tuple[str, ...]:
 
 def _asks_for_baseline(target: Target) -> bool:
     """Return whether a figure is wanted to count the change from."""
-    if any(condition.is_change for condition in target.conditions):
+    if target.asks_for_change:
         return True
     measures = {condition.measure for condition in target.conditions}
     return target.is_watched and Measure.RANK not in measures

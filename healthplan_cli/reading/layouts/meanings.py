@@ -134,8 +134,7 @@ class Meanings(Struct):
         if self.names is None or line.is_element:
             return False
         for target in self.names.targets(line.name.text):
-            is_compared = any(one.is_change for one in target.conditions)
-            if target.indicator.scale and not is_compared:
+            if target.indicator.scale and not target.asks_for_change:
                 return True
         return False
 

@@ -110,7 +110,7 @@ def _names_of(catalog: Catalog) -> dict[str, str]:
     """Return the names of all indicators of the catalog with their ids."""
     names = {}
     for id, indicator in catalog.indicators.items():
-        for name in (indicator.zh, *indicator.aliases):
+        for name in indicator.names_in_plans:
             names[name] = id
     return names
 

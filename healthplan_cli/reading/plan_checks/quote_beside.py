@@ -80,8 +80,7 @@ def _texts_of(target: Target) -> Iterator[str]:
     yield target.of
     if target.each is not None:
         yield target.each.of
-    yield target.indicator.zh
-    yield from target.indicator.aliases
+    yield from target.indicator.names_in_plans
     yield from target.indicator.scale
     for condition in target.conditions:
         yield condition.part

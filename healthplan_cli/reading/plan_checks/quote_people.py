@@ -51,7 +51,7 @@ def misread_people(target: Target) -> Iterator[Problem]:
         return
     quote = units.normal(target.quote)
     indicator = target.indicator
-    for name in sorted((indicator.zh, *indicator.aliases), key=len, reverse=True):
+    for name in sorted(indicator.names_in_plans, key=len, reverse=True):
         before, found, _ = quote.partition(units.normal(name))
         if found:
             some = _SOME.search(before)
@@ -65,8 +65,7 @@ def _is_named(some: re.Match[str], target: Target) -> bool:
     indicator = target.indicator
     own = (
         target.of,
-        indicator.zh,
-        *indicator.aliases,
+        *indicator.names_in_plans,
         indicator.population.zh,
         indicator.definition.zh,
     )

@@ -38,7 +38,7 @@ def not_comparable(review: Review) -> Iterator[Problem]:
     """Yield a doubt about each change between figures that are said not to be comparable."""
     for verdict in review.verdicts:
         actual = verdict.actual
-        if actual is None or not any(one.is_change for one in verdict.target.conditions):
+        if actual is None or not verdict.target.asks_for_change:
             continue
         for _, one in entries_in(actual):
             yield from _of_entry(one, _year_of_baseline(review, verdict))

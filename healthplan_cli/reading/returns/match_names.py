@@ -157,9 +157,7 @@ class Names:
         for one in self._for_all:
             if is_share(one.indicator.unit):
                 shares.append(one)
-        return _index(
-            (one.id, map(share_name, (one.indicator.zh, *one.indicator.aliases))) for one in shares
-        )
+        return _index((one.id, map(share_name, one.indicator.names_in_plans)) for one in shares)
 
     @cached_property
     def _counts(self) -> Ids:

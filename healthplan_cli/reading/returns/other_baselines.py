@@ -25,7 +25,7 @@ def of_another_day(
     """
     for target in review.plan.targets:
         actual = review.submission.actuals.get(target.id)
-        if not _asks_for_change(target) or actual is None or actual.baseline is not None:
+        if not target.asks_for_change or actual is None or actual.baseline is not None:
             continue
         for _, then in _entries_before(target, plan, earlier):
             day = another_day(then, last_day)
@@ -49,7 +49,7 @@ def of_other_institutions(
     named = set(_named_of_last_year(plan))
     for target in plan.to_report.targets:
         now = submission.actuals.get(target.id)
-        is_counted = _asks_for_change(target) or not named.isdisjoint(_ids(target))
+        is_counted = target.asks_for_change or not named.isdisjoint(_ids(target))
         if now is None or not is_counted or not _is_from_file(target, now) or now.explain:
             continue
         for one, then in _entries_before(target, plan_then, earlier):
@@ -66,7 +66,7 @@ def of_other_institutions(
 def _named_of_last_year(plan: Plan) -> Iterator[str]:
     """Yield the ids of figures that formulas take of last year, or whose change they make."""
     for target in plan.targets:
-        is_change = _asks_for_change(target)
+        is_change = target.asks_for_change
         for figure in _figures_in_formulas(target):
             if is_change or figure.previous:
                 yield figure.id
@@ -85,10 +85,6 @@ def _ids(target: Target) -> set[str]:
 def _is_from_file(target: Target, now: Actual) -> bool:
     """Return whether last year's figure is that of its file, and no baseline is given."""
     return now.last_year is not None and now.baseline is None and target.baseline is None
-
-
-def _asks_for_change(target: Target) -> bool:
-    return any(condition.is_change for condition in target.conditions)
 
 
 def _entries_before(

@@ -107,7 +107,7 @@ def is_of_part(title: str, target: Target, region: str) -> bool:
     about = plain_name(found["about"])
     if re.fullmatch(_OF_MANY, about):
         return False
-    names = [target.indicator.zh, *target.indicator.aliases]
+    names = target.indicator.names_in_plans
     return any(_is_about(about, plain_name(name)) for name in names)
 
 

@@ -120,8 +120,7 @@ class ReportedReader(Struct, frozen=True):
     def _note_later_base(self, actual: Actual, target: Target, day: date) -> None:
         """Note a figure of a day that is not after the year from which its change is counted."""
         baseline = actual.baseline or target.baseline
-        is_change = any(condition.is_change for condition in target.conditions)
-        if baseline is None or not is_change or target.every is not None:
+        if baseline is None or not target.asks_for_change or target.every is not None:
             return
         year = baseline.year or self.names.plan.period.baseline
         if year >= day.year:

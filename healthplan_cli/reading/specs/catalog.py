@@ -242,12 +242,12 @@ def named_twice(catalog: Catalog, file: str) -> Iterator[Problem]:
     """Find indicators of a file with a name that another one has too, so that it may be either."""
     ids: dict[str, list[str]] = {}
     for id, indicator in catalog.indicators.items():
-        for name in dict.fromkeys((indicator.zh, *indicator.aliases)):
+        for name in dict.fromkeys(indicator.names_in_plans):
             ids.setdefault(name, []).append(id)
     for id, indicator in catalog.indicators.items():
         if indicator.position.file != file:
             continue
-        for name in dict.fromkeys((indicator.zh, *indicator.aliases)):
+        for name in dict.fromkeys(indicator.names_in_plans):
             others = [one for one in ids[name] if one != id]
             if others:
                 words = say(
@@ -268,7 +268,7 @@ def id_of_indicator(name: str, indicators: Mapping[str, Indicator]) -> str:
         return name
     found = []
     for one in indicators.values():
-        if name in (one.zh, *one.aliases):
+        if name in one.names_in_plans:
             found.append(one.id)
     if len(found) == 1:
         return found[0]
@@ -281,5 +281,5 @@ def near_indicator(name: str, indicators: Mapping[str, Indicator]) -> Words:
         return nearest(name, indicators)
     names: list[str] = []
     for one in indicators.values():
-        names += (one.zh, *one.aliases)
+        names += one.names_in_plans
     return nearest(name, names)

@@ -72,7 +72,7 @@ def _differing(record: Record, own: Indicator, shared: Indicator) -> Iterator[st
 
 def _says_the_same(key: str, own: Indicator, shared: Indicator) -> bool:
     if key == "zh":
-        return own.zh in (shared.zh, *shared.aliases)
+        return own.zh in shared.names_in_plans
     if key == "en":
         return True
     if key == "unit":

@@ -205,7 +205,7 @@ def _note_unread_baseline(target: Target, record: Record, findings: Findings) ->
     Of a target of which a part measures something of its own, or of a grade that is not compared.
     """
     is_read = not any(one.indicator for one in target.conditions)
-    if target.indicator.scale and not any(one.is_change for one in target.conditions):
+    if target.indicator.scale and not target.asks_for_change:
         is_read = False
     if not is_read:
         refuse(record, target, ("baseline",), findings)
