@@ -16,6 +16,7 @@ def build() -> None:
     """
     built.BUILT.unlink(missing_ok=True)
     specs = shipped_specs()
+    specs.check_catalog()  # first, so that its entries are in the order of their files
     values = _Values()
     plans = {}
     for id in specs.plans:

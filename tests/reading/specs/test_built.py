@@ -71,6 +71,16 @@ def test_every_answer_is_that_of_the_yaml(shipped: Path, monkeypatch: pytest.Mon
     assert elements == dict(read.catalog.elements)
 
 
+def test_entries_are_in_the_order_of_their_files(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = Specs((shipped,)).catalog
+    indicators, elements = list(packed.indicators), list(packed.elements)
+    read = unpacked(monkeypatch, shipped).catalog
+    assert indicators == list(read.indicators)
+    assert elements == list(read.elements)
+
+
 @pytest.mark.usefixtures("no_yaml")
 def test_what_is_packed_is_used(shipped: Path) -> None:
     specs = Specs((shipped,))
