@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from healthplan_cli.bulk.sources import Source
 from healthplan_cli.reading.files import reading
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, file_error
 from healthplan_cli.text.words import say
 
 BYTES_AT_ONCE = 16 << 20
@@ -132,7 +132,7 @@ def _lines_of_rows(data: bytes, piece: Piece) -> Iterator[int]:
 def changed(file: str) -> InvalidInputError:
     """Return what a file is refused for that is not what it was when it was read before."""
     words = say("this file has changed while it was read")
-    return InvalidInputError([Problem(Position(file), "unreadable", words)])
+    return file_error(file, "unreadable", words)
 
 
 def _refuse_swallowed(row: Sequence[str], source: Source, line: int) -> None:

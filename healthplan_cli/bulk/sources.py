@@ -24,7 +24,7 @@ from healthplan_cli.reading.returns.file_name import (
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.text.headings import split
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, file_error, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
 
@@ -124,7 +124,7 @@ def files_of(locations: Iterable[Location]) -> Iterator[Location]:
             below = [one for one in sorted(path.rglob("*")) if one.suffix.lower() in ENDINGS]
             if not below:
                 words = say("this folder has no {endings}", endings=", ".join(ENDINGS))
-                raise InvalidInputError([Problem(Position(str(path)), "no-figures", words)])
+                raise file_error(path, "no-figures", words)
             yield from below
         elif path.suffix.lower() in ENDINGS:
             yield path
@@ -133,7 +133,7 @@ def files_of(locations: Iterable[Location]) -> Iterator[Location]:
                 "hpc bulk reads {endings}; hpc collect reads workbooks and YAML",
                 endings=", ".join(ENDINGS),
             )
-            raise InvalidInputError([Problem(Position(str(path)), "unknown-ending", words)])
+            raise file_error(path, "unknown-ending", words)
 
 
 def not_judged_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -176,7 +176,7 @@ def parquet_source(path: Path, types: Mapping[str, str], names: Names, name: str
                 heading=quoted(heading),
                 type=kind,
             )
-            raise InvalidInputError([Problem(Position(source.shown), "binary-number", words)])
+            raise file_error(source.shown, "binary-number", words)
     return replace(source, number=_number(source, types))
 
 
@@ -195,10 +195,10 @@ def _first_line(path: Path) -> str:
     line = first_bytes(path, HEAD_BYTES).partition(b"\n")[0]
     if not line.strip():
         words = say("this file is empty")
-        raise InvalidInputError([Problem(Position(str(path)), "empty-file", words)])
+        raise file_error(path, "empty-file", words)
     if b"\r" in line.removesuffix(b"\r"):
         words = say("its lines end with CR alone; save it with LF or CRLF")
-        raise InvalidInputError([Problem(Position(str(path)), "not-csv", words)])
+        raise file_error(path, "not-csv", words)
     return decode(line, str(path))
 
 
@@ -355,7 +355,7 @@ def as_utf8(source: Source, copy: Path) -> Source:
         return source
     if not _is_in(source.path, "gb18030"):
         words = say("the file is neither UTF-8 nor GB18030; save it as UTF-8")
-        raise InvalidInputError([Problem(Position(str(source.path)), "encoding", words)])
+        raise file_error(source.path, "encoding", words)
     with copy.open("w", encoding="utf-8", newline="") as to:
         to.writelines(_texts_of(source.path, "gb18030"))
     return replace(source, copy=copy)

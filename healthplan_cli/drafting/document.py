@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 _PLAIN = {
@@ -101,7 +101,7 @@ def document(text: str, name: str) -> Document:
     """Lay out a text. Raises InvalidInputError `too-large` for one that can be no plan."""
     if len(text) > MOST_CHARACTERS:
         words = say("the document has more than {most} characters", most=MOST_CHARACTERS)
-        raise InvalidInputError([Problem(Position(name), "too-large", words)])
+        raise file_error(name, "too-large", words)
     plain = plain_text(text)
     return Document(name, text, plain, tuple(_blocks(plain, text)))
 

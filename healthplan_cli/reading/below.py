@@ -1,19 +1,17 @@
 """The files below folders that are named in place of files."""
 
-import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from healthplan_cli import plugins
 from healthplan_cli.reading import formats
-from healthplan_cli.reading.files import is_folder, unreadable
+from healthplan_cli.reading.files import files_below, is_folder, unreadable
 from healthplan_cli.text.problems import InvalidInputError
 
 _YAML = (".yaml", ".yml")
 Kinds = Collection[str | None]
 FIGURES: Kinds = ("actuals", None)
 """The kinds of files that may be figures; None is one that no key tells."""
-_OFFICE_LOCK = "~$"
 
 
 def specs_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -107,15 +105,8 @@ def _has_tables(file: Path) -> bool:
 
 
 def _below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """Return the files of some endings, sorted; hidden files and folders are another program's."""
-    found: list[Path] = []
-    for root, folders, files in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            is_shown = not name.startswith((".", _OFFICE_LOCK))
-            if is_shown and name.lower().endswith(endings):
-                found.append(Path(root, name))
-    return sorted(found)
+    """Return the files of some endings, sorted."""
+    return sorted(files_below(folder, endings, _refuse))
 
 
 def _refuse(error: OSError) -> None:

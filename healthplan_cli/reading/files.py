@@ -4,11 +4,11 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, file_error
 from healthplan_cli.text.words import Words, foreign, say
 
 STDIN = "<stdin>"
@@ -16,6 +16,7 @@ LARGEST = 16 * 1024 * 1024
 PACKAGE = b"PK\x03\x04"
 OLE2 = b"\xd0\xcf\x11\xe0"
 """How files of Excel start, new and old."""
+_OFFICE_LOCK = "~$"
 _WEB_PAGE = (
     b"<!doctype html",
     b"<html",
@@ -46,7 +47,7 @@ def read_text(path: str | Path) -> str:
 def read_stdin(largest: int = LARGEST) -> bytes:
     """Return the bytes of standard input. Raises InvalidInputError: `too-large`, `unreadable`."""
     if sys.stdin is None:  # as `<&-` leaves it
-        raise _refuse(STDIN, "unreadable", say("standard input is closed"))
+        raise file_error(STDIN, "unreadable", say("standard input is closed"))
     try:
         data = sys.stdin.buffer.read(largest + 1)
     except OSError as error:
@@ -73,7 +74,7 @@ def first_bytes(path: str | Path, most: int) -> bytes:
         with open(path, "rb") as stream:
             return stream.read(most)
     except FileNotFoundError:
-        raise _refuse(name, "missing-file", say("there is no such file")) from None
+        raise file_error(name, "missing-file", say("there is no such file")) from None
     except (OSError, ValueError) as error:
         raise unreadable(name, error) from None
 
@@ -81,15 +82,15 @@ def first_bytes(path: str | Path, most: int) -> bytes:
 def _check_regular(name: str, mode: int) -> None:
     """Refuse what is no regular file: a pipe or a device could be read for ever."""
     if stat.S_ISDIR(mode):
-        raise _refuse(name, "not-a-file", say("this is a folder, not a file"))
+        raise file_error(name, "not-a-file", say("this is a folder, not a file"))
     if not stat.S_ISREG(mode):
-        raise _refuse(name, "not-a-file", say("this is a pipe or a device, not a file"))
+        raise file_error(name, "not-a-file", say("this is a pipe or a device, not a file"))
 
 
 def unreadable(name: str, error: Exception) -> InvalidInputError:
     """Return the problem of a file or folder that the system does not let read."""
     reason = foreign(getattr(error, "strerror", None) or str(error))
-    return _refuse(name, "unreadable", say("the file cannot be read: {reason}", reason=reason))
+    return file_error(name, "unreadable", say("the file cannot be read: {reason}", reason=reason))
 
 
 @contextmanager
@@ -106,7 +107,8 @@ def reading(name: str) -> Iterator[None]:
 
 def _within(data: bytes, name: str, largest: int) -> bytes:
     if len(data) > largest:
-        raise _refuse(name, "too-large", say("larger than {most} MB", most=largest // 1024 // 1024))
+        words = say("larger than {most} MB", most=largest // 1024 // 1024)
+        raise file_error(name, "too-large", words)
     return data
 
 
@@ -117,7 +119,7 @@ def decode(data: bytes, name: str) -> str:
     """
     kind = foreign_kind(data)
     if kind:
-        raise _refuse(name, "wrong-kind", kind)
+        raise file_error(name, "wrong-kind", kind)
     return _text(data, name)
 
 
@@ -125,11 +127,11 @@ def _text(data: bytes, name: str) -> str:
     """Return bytes as text, whatever it is of. Raises InvalidInputError: `encoding`."""
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
-            raise _refuse(
+            raise file_error(
                 name, "encoding", say("the file is {encoding}; save it as UTF-8", encoding=encoding)
             )
     if b"\0" in data:
-        raise _refuse(
+        raise file_error(
             name,
             "encoding",
             say("the file is not text, or UTF-16: it contains zero bytes; save it as UTF-8"),
@@ -185,7 +187,7 @@ def _gb18030(data: bytes, name: str, line: int) -> str:
         words = say(
             "the text is neither UTF-8 nor GB18030 from line {line} on; save it as UTF-8", line=line
         )
-        raise _refuse(name, "encoding", words, line)
+        raise file_error(name, "encoding", words, line)
     return text
 
 
@@ -200,6 +202,24 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
             if name.lower().endswith(ending):
                 found.append(folder / name)
     return tuple(found)
+
+
+def files_below(
+    folder: Path,
+    endings: tuple[str, ...],
+    failed: Callable[[OSError], object] | None = None,
+) -> Iterator[Path]:
+    """Yield the files of some endings below a folder, be these in capitals or not.
+
+    Hidden files and folders are another program's, and so are the locks of open documents. `failed`
+    hears of a folder that cannot be read.
+    """
+    for root, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            is_shown = not name.startswith((".", _OFFICE_LOCK))
+            if is_shown and name.lower().endswith(endings):
+                yield Path(root, name)
 
 
 def folders_in(folder: Path) -> tuple[Path, ...]:
@@ -224,11 +244,11 @@ def _listed(folder: Path) -> list[str]:
         return sorted(os.listdir(folder))
     except FileNotFoundError:
         if os.path.islink(folder):
-            raise _refuse(str(folder), "unreadable", say("the link leads nowhere")) from None
+            raise file_error(folder, "unreadable", say("the link leads nowhere")) from None
         return []
     except NotADirectoryError:
         words = say("{folder} is no folder", folder=folder.name)
-        raise _refuse(str(folder), "not-a-folder", words) from None
+        raise file_error(folder, "not-a-folder", words) from None
     except (OSError, ValueError) as error:
         raise unreadable(str(folder), error) from None
 
@@ -252,7 +272,3 @@ def beside(name: str, file: str) -> str:
     if name.lower().endswith((".yaml", ".yml")) and exists(found):
         return str(found)
     return name
-
-
-def _refuse(name: str, code: str, words: Words, line: int = 0) -> InvalidInputError:
-    return InvalidInputError([Problem(Position(name, line, 1 if line else 0), code, words)])

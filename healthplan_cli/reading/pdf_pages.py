@@ -15,8 +15,8 @@ import msgspec
 from msgspec import Struct, msgpack
 
 from healthplan_cli.reading.files import read_bytes
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.problems import file_error
+from healthplan_cli.text.words import say
 
 MOST_PAGES = 500
 LONGEST = 20
@@ -49,19 +49,19 @@ def pages_of(path: Path) -> Pages:
             "a PDF document needs the package pypdfium2; install it with: pip install pypdfium2 "
             "(or save the document as .docx)"
         )
-        raise refused(path, "unreadable", words)
+        raise file_error(path, "unreadable", words)
     ended = _ended(data)
     if ended.returncode == _DAMAGED:
         words = say("this PDF is damaged, or protected by a password")
-        raise refused(path, "unreadable", words)
+        raise file_error(path, "unreadable", words)
     if ended.returncode == _TOO_MANY:
         words = say("the PDF has more than {most} pages", most=MOST_PAGES)
-        raise refused(path, "too-large", words)
+        raise file_error(path, "too-large", words)
     try:
         return msgpack.decode(ended.stdout, type=Pages)
     except msgspec.MsgspecError:
         words = say("this PDF takes too much time or memory to be read; save it as .docx")
-        raise refused(path, "too-large", words) from None
+        raise file_error(path, "too-large", words) from None
 
 
 def _ended(data: bytes) -> "subprocess.CompletedProcess[bytes]":
@@ -73,11 +73,6 @@ def _ended(data: bytes) -> "subprocess.CompletedProcess[bytes]":
         )
     except subprocess.TimeoutExpired:
         return subprocess.CompletedProcess(command, 1, b"", b"")
-
-
-def refused(path: Path, code: str, words: Words) -> InvalidInputError:
-    """Return what is raised for a PDF that is not read."""
-    return InvalidInputError([Problem(Position(str(path)), code, words)])
 
 
 def main() -> int:

@@ -13,8 +13,8 @@ from healthplan_cli.model.record import RECORD, Record, seal
 from healthplan_cli.reading.files import STDIN, decode, foreign_kind, read_bytes, read_stdin
 from healthplan_cli.reading.formats import INPUT
 from healthplan_cli.reading.record import RecordError, unpacked
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.text.problems import InvalidInputError, file_error
+from healthplan_cli.text.words import say
 
 LARGEST = 256 * 1024 * 1024
 _VERSION = 1
@@ -31,7 +31,7 @@ def read_report(path: Path) -> Checked:
     else:
         name, data = str(path), read_bytes(path, LARGEST)
     if foreign_kind(data):
-        raise _refused(name, "not-a-report", _NO_REPORT)
+        raise file_error(name, "not-a-report", _NO_REPORT)
     report = _report_of(decode(data, name), name)
     record = _record_of(report.pop(RECORD), name)
     if record.seal != seal(report):
@@ -39,7 +39,7 @@ def read_report(path: Path) -> Checked:
             "this report was changed after hpc wrote it, so no other is made of it; judge the"
             " figures again with hpc check"
         )
-        raise _refused(name, "changed-report", words)
+        raise file_error(name, "changed-report", words)
     return record.checked
 
 
@@ -66,20 +66,20 @@ def _report_of(text: str, name: str) -> dict[str, Any]:
     """Return the keys of a report that has a record. Raises InvalidInputError."""
     found = _decoded(text)
     if not _has_verdicts(found):
-        raise _refused(name, "not-a-report", _NO_REPORT)
+        raise file_error(name, "not-a-report", _NO_REPORT)
     if "units" in found:
         words = say("this is the report of a collection; name one that hpc check -f json wrote")
-        raise _refused(name, "not-a-report", words)
+        raise file_error(name, "not-a-report", words)
     if found["version"] != _VERSION:
         words = say("this is a report of another version of the format; hpc reads version 1")
-        raise _refused(name, "not-a-report", words)
+        raise file_error(name, "not-a-report", words)
     report: dict[str, Any] = found
     if not isinstance(report.get(RECORD), str):
         words = say(
             "this report has no record, so no other can be made of it; an earlier hpc wrote it,"
             " or the name of one of its files is no text"
         )
-        raise _refused(name, "not-a-report", words)
+        raise file_error(name, "not-a-report", words)
     return report
 
 
@@ -96,8 +96,4 @@ def unreadable_record(name: str) -> InvalidInputError:
         "the record of this report cannot be read: it was changed, or another version of hpc"
         " wrote it; judge the figures again with hpc check"
     )
-    return _refused(name, "changed-report", words)
-
-
-def _refused(name: str, code: str, words: Words) -> InvalidInputError:
-    return InvalidInputError([Problem(Position(name), code, words)])
+    return file_error(name, "changed-report", words)

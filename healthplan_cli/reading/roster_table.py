@@ -8,7 +8,7 @@ from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, extent, mapping
 from healthplan_cli.reading.yaml.nodes import Sequence as Nodes
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, file_error, quoted
 from healthplan_cli.text.words import say
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -54,7 +54,7 @@ def nodes_of_table(sheets: Iterable[Sheet], file: str) -> Node:
         "no header of a roster is found: it has the heading 名称 or name; a list without a heading "
         "has a name in each line, and nothing else"
     )
-    raise InvalidInputError([Problem(Position(file), "no-header", words)])
+    raise file_error(file, "no-header", words)
 
 
 def _is_list_of_names(sheet: Sheet) -> bool:

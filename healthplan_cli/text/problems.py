@@ -82,6 +82,12 @@ class InvalidInputError(Exception):
         )
 
 
+def file_error(file: object, code: str, words: Words, line: int = 0) -> InvalidInputError:
+    """Return what is raised for one thing that is wrong with a file, or with a line of it."""
+    column = 1 if line else 0
+    return InvalidInputError([Problem(Position(str(file), line, column), code, words)])
+
+
 class UsageError(Exception):
     """The command line asks for something that cannot be done."""
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from healthplan_cli.reading.documents import docx, html
 from healthplan_cli.reading.files import LARGEST, OLE2, PACKAGE, read_bytes, starts_as_page
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import Words, say
 
 LONGEST = 120
@@ -53,17 +53,17 @@ def text(path: Path) -> str:
         return docx.text_within(data, str(path))
     filters = [name for start, name in _FILTERS.items() if data.startswith(start)]
     if not filters:
-        raise _refused(path, "damaged", say("this is no .{ending} document", ending=ending))
+        raise file_error(path, "damaged", say("this is no .{ending} document", ending=ending))
     program = _program()
     if program is None:
-        raise _refused(path, "unknown-ending", _to_save(ending))
+        raise file_error(path, "unknown-ending", _to_save(ending))
     with TemporaryDirectory(prefix="hpc-") as name:
         folder = Path(name)
         document = folder / f"document.{ending}"
         document.write_bytes(data)
         if not _has_ended([program, *_options(folder, filters[0]), str(document)]):
             words = say("this document takes too much time to be read; save it as .docx")
-            raise _refused(path, "too-large", words)
+            raise file_error(path, "too-large", words)
         return docx.text_within(_saved(folder, path, ending), str(path))
 
 
@@ -76,10 +76,10 @@ def _saved(folder: Path, path: Path, ending: str) -> bytes:
             "or of another kind than .{ending}",
             ending=ending,
         )
-        raise _refused(path, "unreadable", words)
+        raise file_error(path, "unreadable", words)
     if saved.stat().st_size > LARGEST:
         words = say("larger than {most} MB", most=LARGEST // 1024 // 1024)
-        raise _refused(path, "too-large", words)
+        raise file_error(path, "too-large", words)
     return saved.read_bytes()
 
 
@@ -148,7 +148,3 @@ def _to_save(ending: str) -> Words:
         "save the document as .docx in Word or WPS",
         ending=ending,
     )
-
-
-def _refused(path: Path, code: str, words: Words) -> InvalidInputError:
-    return InvalidInputError([Problem(Position(str(path)), code, words)])

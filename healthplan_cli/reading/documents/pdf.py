@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from healthplan_cli.reading.pdf_pages import Line, Pages, pages_of, refused
+from healthplan_cli.reading.pdf_pages import Line, Pages, pages_of
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 _PAGE_NUMBER = re.compile(
@@ -39,7 +40,7 @@ def text(path: Path) -> str:
     pages = [_without_spaces(page) for page in pages_of(path)]
     if not any(pages):
         words = say("the pages of this PDF are pictures without text; have them recognized first")
-        raise refused(path, "no-text", words)
+        raise file_error(path, "no-text", words)
     repeated = _repeated(pages)
     least = _SMALLER * _usual_height(pages)
     lines: list[str] = []

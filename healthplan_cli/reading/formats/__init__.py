@@ -1,14 +1,14 @@
 """Files of actuals, one module an ending; each gives the nodes of the file, with positions."""
 
-import os
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from healthplan_cli import plugins
-from healthplan_cli.reading.files import exists, is_folder, read_bytes
+from healthplan_cli.reading.files import exists, files_below, is_folder, read_bytes
 from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, file_error
 from healthplan_cli.text.words import Words, say
 
 if TYPE_CHECKING:
@@ -44,46 +44,66 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
         from healthplan_cli.reading.formats._stdin import nodes as nodes_of_stdin
 
         return nodes_of_stdin()
-    ending = path.suffix.lstrip(".").lower()
+    reader = _reader_of(path)
+    if reader is None:
+        raise _unread(path)
+    root: Node = reader.nodes(path, declared)
+    return root
+
+
+def _reader_of(path: Path) -> ModuleType | None:
+    """Return the module that reads files of the ending of a path; None where none does."""
+    ending = _ending_of(path)
     name = ALSO.get(ending, ending)
     if name not in plugins.names(__name__):
-        if not exists(path):
-            read_bytes(path)  # that it is no file says more than its ending does
-        endings = ", ".join(f".{name}" for name in sorted({*plugins.names(__name__), *ALSO}))
-        words = say(
-            "hpc reads no {ending} files; it reads {endings}",
-            ending=repr(path.suffix),
-            endings=endings,
-        )
-        if is_folder(path):
-            raise _refused(path, "not-a-file", _of_folder(path))
-        if not ending:
-            words = say("the name of the file has no ending; hpc reads {endings}", endings=endings)
-        elif ending in _SAVED_AS_XLSX:
-            words = say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
-        elif ending in _SAVED_AS_DOCX:
-            words = say("hpc reads no .{ending} files; save it as .docx", ending=ending)
-        raise _refused(path, "unknown-ending", words)
-    root: Node = plugins.load(__name__, name).nodes(path, declared)
-    return root
+        return None
+    return plugins.load(__name__, name)
+
+
+def _ending_of(path: Path) -> str:
+    return path.suffix.lstrip(".").lower()
+
+
+def _unread(path: Path) -> InvalidInputError:
+    """Return why a path is not read whose ending is that of no reader."""
+    if not exists(path):
+        read_bytes(path)  # that it is no file says more than its ending does
+    if is_folder(path):
+        return file_error(path, "not-a-file", _of_folder(path))
+    return file_error(path, "unknown-ending", _of_ending(path))
 
 
 def _of_folder(folder: Path) -> Words:
     """Say that a folder has no file of figures, or that it is named in place of a file."""
-    endings = tuple(f".{name}" for name in (*plugins.names(__name__), *ALSO))
-    for _, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        shown = [name for name in names if not name.startswith(".")]
-        if any(name.lower().endswith(endings) for name in shown):
-            return say("this is a folder, not a file")
+    for _ in files_below(folder, _endings()):
+        return say("this is a folder, not a file")
     return say("there is no file of figures in this folder")
+
+
+def _of_ending(path: Path) -> Words:
+    """Say which files are read, or as which one of another kind is to be saved."""
+    ending = _ending_of(path)
+    if ending in _SAVED_AS_XLSX:
+        return say("hpc reads no .{ending} files; save it as .xlsx", ending=ending)
+    if ending in _SAVED_AS_DOCX:
+        return say("hpc reads no .{ending} files; save it as .docx", ending=ending)
+    endings = ", ".join(sorted(_endings()))
+    if not ending:
+        return say("the name of the file has no ending; hpc reads {endings}", endings=endings)
+    return say(
+        "hpc reads no {ending} files; it reads {endings}",
+        ending=repr(path.suffix),
+        endings=endings,
+    )
+
+
+def _endings() -> tuple[str, ...]:
+    return tuple(f".{name}" for name in (*plugins.names(__name__), *ALSO))
 
 
 def has_sheets(path: Path) -> bool:
     """Return whether files of the ending of a file have tables."""
-    ending = path.suffix.lstrip(".").lower()
-    name = ALSO.get(ending, ending)
-    return name in plugins.names(__name__) and hasattr(plugins.load(__name__, name), "read_sheets")
+    return hasattr(_reader_of(path), "read_sheets")
 
 
 def sheets(path: Path) -> "list[Sheet]":
@@ -92,17 +112,9 @@ def sheets(path: Path) -> "list[Sheet]":
     Raises InvalidInputError: `wrong-kind` for a file that has none, what the reader finds, or
         `missing-file` and the like for what is no file at all.
     """
-    ending = path.suffix.lstrip(".").lower()
-    name = ALSO.get(ending, ending)
-    read = None
-    if name in plugins.names(__name__):
-        read = getattr(plugins.load(__name__, name), "read_sheets", None)
+    read = getattr(_reader_of(path), "read_sheets", None)
     if read is None:
         read_bytes(path)  # that it is no file says more than that its ending has no tables
-        raise _refused(path, "wrong-kind", say("this file has no tables"))
+        raise file_error(path, "wrong-kind", say("this file has no tables"))
     found: list[Sheet] = read(path)
     return found
-
-
-def _refused(path: Path, code: str, words: Words) -> InvalidInputError:
-    return InvalidInputError([Problem(Position(str(path)), code, words)])

@@ -9,7 +9,7 @@ from itertools import takewhile
 from healthplan_cli.reading.files import OLE2, PACKAGE, STDIN, decode, read_stdin
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, file_error
 from healthplan_cli.text.words import Words, say
 
 _KEY = re.compile(r"[^,;\t]*:|\s*[{\[?-]")
@@ -45,4 +45,4 @@ def _wrong(kind: Words) -> InvalidInputError:
         "write it to a file, and name that in place of -",
         kind=kind,
     )
-    return InvalidInputError([Problem(Position(STDIN), "wrong-kind", words)])
+    return file_error(STDIN, "wrong-kind", words)

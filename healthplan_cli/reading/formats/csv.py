@@ -13,7 +13,7 @@ from healthplan_cli.reading.layouts.document import document, is_declared
 from healthplan_cli.reading.table.header import columns_found
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, quoted
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, file_error, quoted
 from healthplan_cli.text.words import foreign, say
 from healthplan_cli.units import normal
 
@@ -171,5 +171,5 @@ def _lines(file: str, text: str, delimiter: str) -> _Lines:
             line = reader.line_num + 1
     except csv.Error as error:
         words = say("this is not CSV: {problem}", problem=foreign(str(error)))
-        raise InvalidInputError([Problem(Position(file, line, 1), "not-csv", words)]) from None
+        raise file_error(file, "not-csv", words, line) from None
     return _Lines(file, rows, lines, delimiter, indents)

@@ -10,8 +10,9 @@ from healthplan_cli.reading.word.scan import word_text
 from healthplan_cli.reading.word.tables import WordSheet, word_sheets
 from healthplan_cli.reading.word.written import WordText
 from healthplan_cli.reading.workbook.bounds import TooManyError
-from healthplan_cli.reading.workbook.package import main_part, old_file, refusal, xml_parts
+from healthplan_cli.reading.workbook.package import main_part, old_file, xml_parts
 from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 MAIN = "word/document.xml"
@@ -31,7 +32,7 @@ def read_sheets(path: Path) -> list[WordSheet]:
     try:
         return word_sheets(str(path), read_word(read_bytes(path), str(path)))
     except TooManyError as error:
-        raise refusal(str(path), "too-large", error.words) from None
+        raise file_error(path, "too-large", error.words) from None
 
 
 def read_word(data: bytes, file: str, *, with_numbers: bool = False) -> WordText:
@@ -44,10 +45,10 @@ def read_word(data: bytes, file: str, *, with_numbers: bool = False) -> WordText
     parts, _ = xml_parts(data, file, "damaged", _DAMAGED)
     main = main_part(parts, MAIN)
     if main not in parts or not main.startswith("word/"):
-        raise refusal(file, "damaged", _DAMAGED)
+        raise file_error(file, "damaged", _DAMAGED)
     try:
         return word_text(parts, main, with_numbers=with_numbers)
     except TooManyError as error:
-        raise refusal(file, "too-large", error.words) from None
+        raise file_error(file, "too-large", error.words) from None
     except (expat.ExpatError, ValueError, LookupError):
-        raise refusal(file, "damaged", _DAMAGED) from None
+        raise file_error(file, "damaged", _DAMAGED) from None

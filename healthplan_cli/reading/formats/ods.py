@@ -9,8 +9,9 @@ from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.workbook.bounds import TooManyError
 from healthplan_cli.reading.workbook.opendocument import OpenSheet, open_sheets
 from healthplan_cli.reading.workbook.opendocument_styles import CONTENT
-from healthplan_cli.reading.workbook.package import MAIN, password, refusal, xml_parts
+from healthplan_cli.reading.workbook.package import MAIN, password, xml_parts
 from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 _MANIFEST = "META-INF/manifest.xml"
@@ -31,17 +32,17 @@ def read_sheets(path: Path) -> list[OpenSheet]:
     file = str(path)
     damaged = say("this is no OpenDocument workbook (.ods), or a damaged one")
     if data.startswith(OLE2):
-        raise refusal(file, "damaged", damaged)
+        raise file_error(file, "damaged", damaged)
     parts, _ = xml_parts(data, file, "damaged", damaged)
     if _ENCRYPTED in parts.get(_MANIFEST, b""):
         raise password(file)
     if MAIN in parts:
-        raise refusal(file, "damaged", say("this is a workbook of Excel; name it .xlsx"))
+        raise file_error(file, "damaged", say("this is a workbook of Excel; name it .xlsx"))
     if CONTENT not in parts:
-        raise refusal(file, "damaged", damaged)
+        raise file_error(file, "damaged", damaged)
     try:
         return open_sheets(parts, file)
     except TooManyError as error:
-        raise refusal(file, "too-large", error.words) from None
+        raise file_error(file, "too-large", error.words) from None
     except (expat.ExpatError, ValueError, LookupError, ArithmeticError):
-        raise refusal(file, "damaged", damaged) from None
+        raise file_error(file, "damaged", damaged) from None

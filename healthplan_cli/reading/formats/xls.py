@@ -14,9 +14,10 @@ from healthplan_cli.reading.workbook.biff import (
 )
 from healthplan_cli.reading.workbook.bounds import TooManyError
 from healthplan_cli.reading.workbook.ole2 import streams
-from healthplan_cli.reading.workbook.package import SheetPart, password, refusal
+from healthplan_cli.reading.workbook.package import SheetPart, password
 from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
 from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 _STREAM, _OLDER, _PACKED = "Workbook", "Book", "EncryptedPackage"
@@ -41,9 +42,9 @@ def read_sheets(path: Path) -> list[Worksheet]:
     try:
         found = _book(data, file)
     except TooManyError as error:
-        raise refusal(file, "too-large", error.words) from None
+        raise file_error(file, "too-large", error.words) from None
     except (ValueError, OverflowError):
-        raise refusal(file, "damaged", _DAMAGED) from None
+        raise file_error(file, "damaged", _DAMAGED) from None
     book = Book(file, found.stale, found.from_1904)
     sheets = []
     for sheet in found.sheets:
@@ -60,10 +61,10 @@ def _book(data: bytes, file: str) -> OldBook:
         raise password(file)
     older = say("this is a workbook of Excel 95 or older; save it as .xlsx")
     if _STREAM not in found and _OLDER in found:
-        raise refusal(file, "old-excel", older)
+        raise file_error(file, "old-excel", older)
     try:
         return old_book(found.get(_STREAM, b""))
     except OldFormatError:
-        raise refusal(file, "old-excel", older) from None
+        raise file_error(file, "old-excel", older) from None
     except EncryptedError:
         raise password(file) from None

@@ -19,7 +19,6 @@ from healthplan_cli.reading.workbook.package import (
     calculates_on_load,
     counts_from_1904,
     packed,
-    refusal,
     sheets,
     unpack,
 )
@@ -29,6 +28,7 @@ from healthplan_cli.reading.workbook.strings import shared_strings
 from healthplan_cli.reading.workbook.styles import odd_styles
 from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
 from healthplan_cli.reading.yaml.nodes import Node
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_sheets(path: Path) -> list[Worksheet]:
         ]
     except (*_DAMAGED, CalamineError):
         words = say("this is no Excel workbook, or a damaged one: its parts cannot be read")
-        raise refusal(file, "not-xlsx", words) from None
+        raise file_error(file, "not-xlsx", words) from None
 
 
 def _values(sheet: "CalamineSheet") -> Values:
@@ -89,7 +89,7 @@ def _marked(parts: Parts, file: str) -> list[tuple[SheetPart, Marks]]:
             marks.boxes = boxes_of(parts, sheet.part)
             marked.append((sheet, marks))
     except TooManyError as error:
-        raise refusal(file, "too-large", error.words) from None
+        raise file_error(file, "too-large", error.words) from None
     except ListedTwiceError as error:
-        raise refusal(file, "not-xlsx", error.words) from None
+        raise file_error(file, "not-xlsx", error.words) from None
     return marked

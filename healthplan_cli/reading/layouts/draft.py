@@ -37,7 +37,7 @@ from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import Heading, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
 PICTURED = 12
@@ -61,7 +61,7 @@ def draft_of(file: str, sheets: Sequence[Sheet], plan: Plan, catalog: Catalog) -
         if header is not None:
             return _Drafter(sheet, header, Names(plan, catalog), catalog).draft(file)
     words = say("no sheet of this file has figures below headings")
-    raise InvalidInputError([Problem(Position(file), "no-header", words)])
+    raise file_error(file, "no-header", words)
 
 
 class _Drafter:

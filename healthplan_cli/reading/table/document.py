@@ -36,7 +36,7 @@ from healthplan_cli.reading.table.rows import Table, unit_below
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem, each_once
+from healthplan_cli.text.problems import Position, Problem, each_once, file_error
 from healthplan_cli.text.words import say
 
 
@@ -53,7 +53,7 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
     if not any(headers for _, headers in tables):
         tables = [(sheet, find_headers(sheet, likely=True)) for sheet in sheets]
     if not any(headers for _, headers in tables):
-        raise InvalidInputError([Problem(Position(file), "no-header", sought(sheets))])
+        raise file_error(file, "no-header", sought(sheets))
     read = _sheets_to_read(tables)
     for sheet, headers in tables:
         if sheet in read:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from msgspec import Struct
 
 from healthplan_cli.reading.files import OLE2, PACKAGE, foreign_kind, read_bytes
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, file_error
 from healthplan_cli.text.words import Words, say
 
 LARGEST = 128 * 1024 * 1024
@@ -59,13 +59,13 @@ def unpack(path: Path) -> Parts:
         parts = _with_usual_names(parts)
     except expat.ExpatError:
         words = say("this is no Excel workbook, or a damaged one: its parts cannot be read")
-        raise refusal(file, "not-xlsx", words) from None
+        raise file_error(file, "not-xlsx", words) from None
     if MAIN not in parts:
         words = say("this is no .xlsx workbook: it has no part {part}", part=MAIN)
         for name, other in _WORDS_FOR_OTHERS.items():
             if name in others:
                 words = other
-        raise refusal(file, "not-xlsx", words)
+        raise file_error(file, "not-xlsx", words)
     return parts
 
 
@@ -76,12 +76,12 @@ def xml_parts(data: bytes, file: str, code: str, damaged: Words) -> tuple[Parts,
     `password`, `unpacks-too-large`.
     """
     if not data:
-        raise refusal(file, "empty-file", say("this file is empty"))
+        raise file_error(file, "empty-file", say("this file is empty"))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return _read(package, file)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise refusal(file, code, _what_else(data) or damaged) from None
+        raise file_error(file, code, _what_else(data) or damaged) from None
 
 
 class _ReadOnce(io.BytesIO):
@@ -215,22 +215,17 @@ def related_part(parts: Parts, main: str, kind: str) -> str:
     return part if part in parts else _USUAL_PARTS.get(kind, f"word/{kind}.xml")
 
 
-def refusal(file: str, code: str, words: Words) -> InvalidInputError:
-    """Return the error of a file that is refused as a whole."""
-    return InvalidInputError([Problem(Position(file), code, words)])
-
-
 def old_file(data: bytes, file: str, code: str, words: Words) -> InvalidInputError:
     """Return the error of a file of an old program, in which a new one may be, encrypted."""
     if _ENCRYPTED in data:
         return password(file)
-    return refusal(file, code, words)
+    return file_error(file, code, words)
 
 
 def password(file: str) -> InvalidInputError:
     """Return the error of a file that is encrypted."""
     words = say("the file is protected by a password; save it without one")
-    return refusal(file, "password", words)
+    return file_error(file, "password", words)
 
 
 def _what_else(data: bytes) -> Words | None:
@@ -252,7 +247,7 @@ def _read(package: zipfile.ZipFile, file: str) -> tuple[dict[str, bytes], set[st
     # zipfile unpacks no more of a part than its size says here
     if sum(info.file_size for info in wanted) > LARGEST:
         words = say("the file unpacks to more than {most} MB", most=LARGEST // 1024 // 1024)
-        raise refusal(file, "unpacks-too-large", words)
+        raise file_error(file, "unpacks-too-large", words)
     return {_slashed(info.filename): package.read(info) for info in wanted}, names
 
 

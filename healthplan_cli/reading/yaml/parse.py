@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from healthplan_cli.reading.yaml.builder import Builder, slipped
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
-from healthplan_cli.text.problems import InvalidInputError, Position, Problem
+from healthplan_cli.text.problems import InvalidInputError, Position, Problem, file_error
 from healthplan_cli.text.words import Words, foreign, say
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def nodes_of(text: str, file: str) -> Node:
     root = builder.root
     if root is None or (isinstance(root, Scalar) and root.empty):
         words = say("this file is empty")
-        raise InvalidInputError([Problem(Position(file), "empty-file", words)])
+        raise file_error(file, "empty-file", words)
     slip = None
     if isinstance(root, Scalar):
         slip = slipped(root)
