@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from healthplan_cli.text.problems import did_you_mean
 from healthplan_cli.text.words import NOTHING, Words, say, with_commas
 
 MOST = 3
@@ -33,8 +34,7 @@ def near_in_meaning(asked: str, names: Iterable[str]) -> Words:
     near = sorted({one for one in names if _is_near(asked, one)}, key=lambda one: (len(one), one))
     if not near:
         return NOTHING
-    shown = with_commas(say("{name}", name=one) for one in near[:MOST])
-    return say("; did you mean {near}?", near=shown)
+    return did_you_mean(with_commas(say("{name}", name=one) for one in near[:MOST]))
 
 
 def is_meant(asked: str, name: str) -> bool:

@@ -161,10 +161,14 @@ def unwritten(file: object, error: Exception) -> UsageError:
 
 def nearest(word: str, words: Iterable[str]) -> Words:
     """`; did you mean X?` where one of the words is surely meant, otherwise nothing."""
-    near = the_nearest(word, words)
-    if near:
-        return say("; did you mean {near}?", near=near)
-    return NOTHING
+    return did_you_mean(the_nearest(word, words))
+
+
+def did_you_mean(near: str | Words) -> Words:
+    """Return `; did you mean X?`, nothing where nothing is near."""
+    if not near:
+        return NOTHING
+    return say("; did you mean {near}?", near=near)
 
 
 def the_nearest(word: str, words: Iterable[str]) -> str:

@@ -152,7 +152,7 @@ def test_lint_names_the_tables_of_a_folder_that_it_does_not_check(
     assert (told.out, told.err) == ("1 file, 0 problems\n", "hpc: not read: a.csv, b.XLSX\n")
 
 
-@pytest.mark.parametrize("name", [".a.yaml", ".git/a.yaml", "readme.md"])
+@pytest.mark.parametrize("name", [".a.yaml", ".git/a.yaml", "readme.md", "~$a.xlsx"])
 def test_a_folder_with_hidden_files_alone_has_none_of_figures(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,8 +16,8 @@ from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum_of_all
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.likely_names import LikelyNames
-from healthplan_cli.text.problems import Position, Problem, quoted, the_nearest
-from healthplan_cli.text.words import NOTHING, Words, say
+from healthplan_cli.text.problems import Position, Problem, did_you_mean, quoted, the_nearest
+from healthplan_cli.text.words import Words, say
 
 WHOLE = ""
 """The id of all units together, in place of that of a unit."""
@@ -79,17 +79,11 @@ class Senders:
 
     def in_file_name(self, path: Path) -> Unit | None:
         """Return the one unit whose name is in the name of a file; None where not just one is."""
-        units = self.named_in(path.stem)
-        if len(units) == 1:
-            return units[0]
-        return None
+        return _only(self.named_in(path.stem))
 
     def in_folder_name(self, path: Path) -> Unit | None:
         """Return the one unit that the folder of a file is named after; None where not just one."""
-        units = self.named_in(path.parent.name)
-        if len(units) == 1:
-            return units[0]
-        return None
+        return _only(self.named_in(path.parent.name))
 
     def _may_hold(self, folder: Unit, unit: Unit) -> bool:
         """Return whether a folder of one unit may have the file of another: a part, or 代报."""
@@ -177,9 +171,7 @@ class Senders:
         bare = _bare(name, self.roster.whole)
         near = the_nearest(name, self._likely.to(name))
         near = near or self._by_bare_name.get(the_nearest(bare, self._likely_bare.to(bare)), "")
-        if near:
-            return say("; did you mean {near}?", near=near)
-        return NOTHING
+        return did_you_mean(near)
 
     @cached_property
     def _likely(self) -> LikelyNames:
@@ -193,6 +185,12 @@ class Senders:
     def _by_bare_name(self) -> Mapping[str, str]:
         """The names of units by what they are without their bureau."""
         return {_bare(name, self.roster.whole): name for name in self.roster.names}
+
+
+def _only(units: list[Unit]) -> Unit | None:
+    if len(units) == 1:
+        return units[0]
+    return None
 
 
 def _is_in(name: str, stem: str) -> bool:

@@ -16,6 +16,7 @@ from healthplan_cli.text.problems import (
     Position,
     Problem,
     UsageError,
+    did_you_mean,
     each_once,
     in_order,
     nearest,
@@ -503,8 +504,7 @@ class Specs:
         of_year = [id for id in self.plans if id.endswith(f"/{wanted}")]
         if not of_year:
             return nearest(wanted, self.plans)
-        shown = with_commas(say("{name}", name=id) for id in of_year[:MOST_NEAR])
-        return say("; did you mean {near}?", near=shown)
+        return did_you_mean(with_commas(say("{name}", name=id) for id in of_year[:MOST_NEAR]))
 
     def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
         """Return the plans of two years: of the region, or of the only region that has both.
