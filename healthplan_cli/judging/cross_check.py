@@ -19,9 +19,8 @@ from healthplan_cli.judging.figure import (
     context_of,
     context_of_entry,
     counts_of,
-    entries_of_groups,
-    figures_of,
     ratio_of,
+    reported_entries,
     rounding,
 )
 from healthplan_cli.judging.judge import judge
@@ -46,13 +45,8 @@ def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
     own.
     """
     context = context_of(plan, submission)
-    for target in plan.targets:
-        actual = submission.actuals.get(target.id)
-        if actual is None:
-            continue
-        for entry in figures_of(target, actual):
-            for one in (entry, *entries_of_groups(entry)):
-                yield from _differing_rate(target, one, context)
+    for target, entry in reported_entries(plan, submission):
+        yield from _differing_rate(target, entry, context)
 
 
 def _differing_rate(target: Target, entry: Entry, context: Context) -> Iterator[Problem]:

@@ -74,6 +74,18 @@ def figures_of(target: Target, actual: Actual) -> Iterator[Entry]:
     yield from entries_of(replace(target, conditions=target.of_figures), actual)
 
 
+def reported_entries(plan: Plan, submission: Submission) -> Iterator[tuple[Target, Entry]]:
+    """Yield each figure of a file with its target, those of its groups behind it."""
+    for target in plan.targets:
+        actual = submission.actuals.get(target.id)
+        if actual is None:
+            continue
+        for entry in figures_of(target, actual):
+            yield target, entry
+            for one in entries_of_groups(entry):
+                yield target, one
+
+
 def entries_of_groups(entry: Entry) -> Iterator[Entry]:
     """Yield what an entry says of each group, named after it; no limit is set for any."""
     condition = replace(entry.condition, interval=Interval(), limits=())

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.judging.figure import Entry, entries_of_groups, figures_of
+from healthplan_cli.judging.figure import Entry, reported_entries
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
@@ -32,13 +32,8 @@ def doubtful_counts(plan: Plan, submission: Submission, catalog: Catalog) -> Ite
     The counts of the plan as a whole that are elements of the catalog are left out: they are
     checked as elements.
     """
-    for target in plan.targets:
-        actual = submission.actuals.get(target.id)
-        if actual is None:
-            continue
-        for entry in figures_of(target, actual):
-            for one in (entry, *entries_of_groups(entry)):
-                yield from _doubtful_counts_of(one, target, catalog)
+    for target, entry in reported_entries(plan, submission):
+        yield from _doubtful_counts_of(entry, target, catalog)
 
 
 def _doubtful_counts_of(entry: Entry, target: Target, catalog: Catalog) -> Iterator[Problem]:

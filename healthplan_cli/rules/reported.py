@@ -182,34 +182,27 @@ class _FiguresOf(Struct, frozen=True):
         value = printed_level(actual, indicator, context)
         if not isinstance(value, Quantity):
             return
-        yield Reported(
+        alone = Reported(
             indicator,
             value,
             actual.position,
-            previous=previous,
             explain=actual.explain,
             name=entry.name,
+            may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
+            may_be_part=_counts_parts(entry.condition, indicator),
+            may_pass_whole=_has_limit_above_whole(entry.condition, indicator),
+        )
+        yield replace(
+            alone,
+            previous=previous,
             limit=_least(entry.condition, indicator),
             most=_most(entry, target, indicator),
             baseline=then,
             benchmark=self._benchmark_of(entry, target),
             is_counted=not isinstance(counts_of(actual, indicator, context), Words),
-            may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
-            may_be_part=_counts_parts(entry.condition, indicator),
-            may_pass_whole=_has_limit_above_whole(entry.condition, indicator),
         )
         if then is not None:
-            yield Reported(
-                indicator,
-                then,
-                actual.position,
-                explain=actual.explain,
-                name=entry.name or target.id,
-                is_baseline=True,
-                may_be_negative=bool(indicator.formula) or _has_negative_limit(entry.condition),
-                may_be_part=_counts_parts(entry.condition, indicator),
-                may_pass_whole=_has_limit_above_whole(entry.condition, indicator),
-            )
+            yield replace(alone, value=then, name=entry.name or target.id, is_baseline=True)
 
     def _benchmark_of(self, entry: Entry, target: Target) -> Quantity | None:
         """Return the value that a level is compared with: of all, of its institution or level."""
