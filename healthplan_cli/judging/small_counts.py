@@ -37,7 +37,7 @@ class Line(Struct, frozen=True):
 
 def line_of(position: Position) -> Line:
     """Return the line of a position."""
-    return Line(position.file, position.line, position.cell.rpartition("!")[0])
+    return Line(position.file, position.line, position.sheet)
 
 
 class SmallCounts(Struct, frozen=True):

@@ -48,10 +48,15 @@ class Position(Struct, frozen=True, order=True):
             return f"{self.file}:{self.line}:{self.column}"
         return self.file
 
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that it is in, "" in a file without sheets."""
+        return self.cell.rpartition("!")[0]
+
     def is_right_below(self, other: "Position") -> bool:
         """Return whether it is in the row below another place, in the same sheet."""
-        is_of_one_sheet = self.cell.rpartition("!")[0] == other.cell.rpartition("!")[0]
-        return self.file == other.file and is_of_one_sheet and self.line == other.line + 1
+        is_of_one_sheet = self.file == other.file and self.sheet == other.sheet
+        return is_of_one_sheet and self.line == other.line + 1
 
 
 NOWHERE = Position("")

@@ -117,7 +117,7 @@ def lacks_day(layout: Layout, look: Look, times: Times) -> bool:
 
 def name_of(sheet: Sheet) -> str:
     """Return the name of a sheet; "" of a table of text, which has none."""
-    return sheet.where(1, 1).cell.rpartition("!")[0]
+    return sheet.where(1, 1).sheet
 
 
 def is_like(text: str, pattern: str) -> bool:

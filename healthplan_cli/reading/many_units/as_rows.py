@@ -244,7 +244,7 @@ def _figures_above(sheet: Sheet, first: int) -> int:
 
 def _title(sheet: Sheet, header: int, names: Names) -> str:
     """Return the one name of a target in the lines above a header and the name of the sheet."""
-    texts = [sheet.where(1, 1).cell.rpartition("!")[0]]
+    texts = [sheet.where(1, 1).sheet]
     for row in range(1, header):
         texts += (text for _, text in sheet.cells(row))
     found = {name for text in texts if (name := target_in_title(text, names))}

@@ -44,7 +44,7 @@ def cells_of_many(
 
 def name_of(where: Position) -> str:
     """Return the name of the sheet that a place is in; of a file without sheets its own."""
-    return where.cell.rpartition("!")[0] or PurePath(where.file).name
+    return where.sheet or PurePath(where.file).name
 
 
 def _first(cells: Sequence[Cell], text: str) -> Cell | None:

@@ -85,7 +85,7 @@ class Account(Struct, frozen=True):
             where = self.sheet.where(1, 1)
         else:
             where = Position(self.sheet.file)
-        name = where.cell.rpartition("!")[0] or PurePath(self.sheet.file).name
+        name = where.sheet or PurePath(self.sheet.file).name
         if listed:
             found = sorted(self._listed(), key=lambda cell: cell.position)
             return counted(name, where, found)

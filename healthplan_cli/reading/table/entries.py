@@ -154,7 +154,7 @@ class Entries(Struct):
         first = entry.leaves[names]
         if _is_empty(first.node) and _is_empty(leaf.node):
             return
-        if _is_of_one_sheet(first.where, leaf.where):
+        if first.where.sheet == leaf.where.sheet:
             if _is_empty(first.node):
                 entry.leaves[names] = leaf
                 return
@@ -358,10 +358,6 @@ def _surveyed(row: Row, texts: Mapping[str, str]) -> Iterator[tuple[Scalar, Scal
         if text and text not in SENTINELS:
             place = row.place(column)
             yield Scalar(key, True, place), Scalar(normal(text), True, place)
-
-
-def _is_of_one_sheet(one: Position, other: Position) -> bool:
-    return one.cell.rpartition("!")[0] == other.cell.rpartition("!")[0]
 
 
 def _is_empty(node: Node) -> bool:

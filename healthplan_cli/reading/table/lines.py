@@ -251,7 +251,7 @@ def _has_others_in_brackets(title: str) -> bool:
 def below_name(sheet: Sheet) -> Iterator[Problem]:
     """Yield a problem for a sheet whose name says that its figures are no results: 计划数."""
     where = sheet.where(1, 1)
-    name = normal(where.cell.rpartition("!")[0])
+    name = normal(where.sheet)
     if _is_name_of_others(name):
         yield _of_others(sheet, 1, 1, name)
 

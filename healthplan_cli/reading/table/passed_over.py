@@ -17,7 +17,7 @@ def without_header(sheet: Sheet) -> Words:
 
 def without_header_beside(sheet: Sheet, read: Sequence[Sheet]) -> Words:
     """Return words for one that has no header, with the names of those that were read."""
-    names = ", ".join(quoted(one.where(1, 1).cell.rpartition("!")[0]) for one in read)
+    names = ", ".join(quoted(one.where(1, 1).sheet) for one in read)
     if sheet.in_document:
         return say(
             "this table has no header, and was not read; read: {names}; where it goes on with the "
