@@ -96,7 +96,7 @@ class _Sorter(Struct, dict=True):
         nodes = [row.node for row in rows] + [self.items[label.text] for label in below]
         if below and _come_to(self.items[key], map(_figure_of, nodes)):
             for label in below:
-                del self.items[label.text], self.keys[label.text]
+                self._drop_entry(label)
             labels += below
         for label in labels:
             words = say(
@@ -108,17 +108,21 @@ class _Sorter(Struct, dict=True):
     def _unknown_below(self, label: Scalar, whole: Target) -> list[Scalar]:
         """Return the names of the rows right below one, in turn, that nobody knows."""
         found: list[Scalar] = []
-        by_line = {one.position.line: one for one in self.keys.values()}
-        last = label.position
+        sheet, line = _row(label)
         while True:
-            below = by_line.get(last.line + 1)
-            if below is None or not below.position.is_right_below(last):
+            line += 1
+            below = self._by_row.get((sheet, line))
+            if below is None:
                 return found
             is_unknown = self.names.meaning(below.text) == Meaning()
             if not is_unknown or self.names.is_near_another(below.text, whole):
                 return found
             found.append(below)
-            last = below.position
+
+    @cached_property
+    def _by_row(self) -> dict[tuple[str, int], Scalar]:
+        """The names of the entries by the rows that they are in."""
+        return {_row(label): label for label in self.keys.values()}
 
     def _put_under(self, key: str, by: Fields) -> None:
         """Put groups into the entry of the row above them, which may have nothing of its own."""
@@ -154,7 +158,12 @@ class _Sorter(Struct, dict=True):
             self._note_second(row.label, self.keys[key].position)
             return
         self.items[key], self.keys[key] = row.node, row.label
+        self._by_row[_row(row.label)] = row.label
         self._print(key, row.printed)
+
+    def _drop_entry(self, label: Scalar) -> None:
+        del self.items[label.text], self.keys[label.text]
+        del self._by_row[_row(label)]
 
     def _note_second(self, label: Scalar, first: Position) -> None:
         words = say(
@@ -189,6 +198,11 @@ class _Sorter(Struct, dict=True):
     def _print(self, key: str, printed: tuple[Printed, ...]) -> None:
         if printed:
             self.printed[key] = (*self.printed.get(key, ()), *printed)
+
+
+def _row(label: Scalar) -> tuple[str, int]:
+    """Return the row of a name in its file: the sheet and the line."""
+    return label.position.sheet, label.position.line
 
 
 def _figure_of(node: Node) -> Fraction | None:

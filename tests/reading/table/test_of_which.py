@@ -1,8 +1,10 @@
 """Rows of 其中 directly below an indicator are its groups where they are named exactly so, and else what they were."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from healthplan_cli import Options, check
 from healthplan_cli.model.review import Review
@@ -123,6 +125,25 @@ def test_parts_that_nobody_knows_are_told(rows: str, told: list[int], tmp_path: 
     warned = [one.position.line for one in review.problems if one.code == "skipped-row"]
     assert warned == told
     assert "met" in {one.status.value for one in review.verdicts}
+
+
+def test_the_rows_that_make_the_rest_are_those_of_the_own_sheet(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    heading = ["指标", "单位", "上报值"]
+    with Workbook(tmp_path / "actuals.xlsx") as book:
+        for rows in (
+            [["受助老人", "人", 25], ["其中：公办", "人", 12], ["民办", "人", 13]],
+            [["入住老人", "人", 12], ["其中：女", "人", 6], ["受助床位", "张", 5]],
+        ):
+            sheet = book.add_worksheet()
+            for at, row in enumerate([heading, *rows]):
+                sheet.write_row(at, 0, row)
+    options = Options(plan=tmp_path / "plan.yaml", as_of=date(2025, 12, 31))
+    with pytest.raises(InvalidInputError) as error:
+        check(tmp_path / "actuals.xlsx", options, shipped_specs())
+    assert [
+        (one.code, one.position.cell) for one in error.value.problems if one.level == "error"
+    ] == [("unknown-target", "Sheet2!A4")]
 
 
 @pytest.mark.parametrize(
