@@ -132,10 +132,8 @@ def _of_sections(
     around = Around(record, plan, findings)
     around.check_dates(sections.dates, day)
     reader = ReportedReader(names, EntryReader(figures, plan.region), day, given.is_earlier)
-    actuals = reader.actuals(sections.actuals)
     printed = tuple(_printed(record.get("actuals"), names))
-    actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
-    actuals = _beside_printed(actuals, left, plan.to_report, day, findings)
+    actuals, left = _with_printed(reader.actuals(sections.actuals), printed, plan, day, findings)
     around.check_places(actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
@@ -215,6 +213,18 @@ def _with_notes_of_lines(record: Record, names: Names) -> Record:
 
     items = {**record.node.items, "actuals": with_notes_of_lines(actuals, lines, names)}
     return Record.unchecked(replace(record.node, items=items), ACTUALS)
+
+
+def _with_printed(
+    actuals: Mapping[str, Actual],
+    printed: tuple[Printed, ...],
+    plan: Plan,
+    day: date,
+    findings: Findings,
+) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
+    """Return the entries with what a table prints beside them, and what of it is left to check."""
+    actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
+    return _beside_printed(actuals, left, plan.to_report, day, findings), left
 
 
 def _of_year_columns(

@@ -72,11 +72,9 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     frame = Frame(catalog, benchmarks, period, compare)
     targets = _targets(record, frame, findings)
     check_conditions(record, targets, catalog, findings)
-    declared = list(record.entries_under("targets"))
     is_draft = bool(record.flag("draft"))
-    if not declared and "targets" in record and "extends" not in record and not is_draft:
-        words = say("the plan asks for nothing: there is no target under targets:")
-        findings.add(record.where("targets"), "no-targets", words)
+    if "extends" not in record and not is_draft:
+        _note_no_targets(record, findings)
     score = _score(record.get("score"))
     leaves = dropped(record, parent, [target.id for target in targets], findings)
     if parent is not None:
@@ -107,6 +105,13 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
         draft=is_draft,
         position=record.node.position,
     )
+
+
+def _note_no_targets(record: Record, findings: Findings) -> None:
+    """Note a plan that asks for nothing; targets out of shape are noted as such."""
+    if "targets" in record and not list(record.entries_under("targets")):
+        words = say("the plan asks for nothing: there is no target under targets:")
+        findings.add(record.where("targets"), "no-targets", words)
 
 
 def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, ...]:

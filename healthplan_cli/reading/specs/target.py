@@ -68,29 +68,61 @@ class Frame(Struct, frozen=True):
     compare: Compare = "full"
 
 
+class _Asked(Struct, frozen=True):
+    """What a target asks for: its form with its terms, and the conditions that these make."""
+
+    form: str
+    terms: Node
+    indicator: Indicator
+    conditions: tuple[Condition, ...]
+    change: MeaningOfChange | None
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is known in what its figures are counted."""
+        return is_counted(self.indicator) or has_parts(self.form, self.terms)
+
+
 def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target:
     """Read the target under an id; what is wrong in meaning goes to the findings.
 
     Raises OutOfShapeError.
     """
     record = Record(node, TARGET, forms.names())
+    asked = _asked(id, record, frame, findings)
+    target = _target(id, record, asked, frame, findings)
+    _note_wrong_way(target, record, asked.form, findings)
+    note_unfit_previous(target, record, frame.period, findings)
+    target = _with_points(target, record, findings if asked.conditions else Findings())
+    _note_unfit_keys(target, record, asked, frame.period, findings)
+    target = compounded(target, frame.period)
+
+    def read_then(then: Node, of_then: Findings) -> Target:
+        return read_target(id, then, frame, of_then)
+
+    return replace(target, revisions=read_revisions(record, target, read_then, findings))
+
+
+def _asked(id: str, record: Record, frame: Frame, findings: Findings) -> _Asked:
+    """Return what a target asks for. Raises OutOfShapeError."""
     form = _form_of(record)
     indicator = read_indicator(id, record, frame.catalog, findings)
     terms = record.require(form)
     change = read_change(record, form, findings)
     conditions = _conditions(form, terms, indicator, frame, change, findings)
-    indicator = _measured(conditions, indicator)
-    is_known = is_counted(indicator) or has_parts(form, terms)
-    if is_known:
-        of_figures = findings
-    else:
-        of_figures = Findings()
+    return _Asked(form, terms, _measured(conditions, indicator), conditions, change)
+
+
+def _target(id: str, record: Record, asked: _Asked, frame: Frame, findings: Findings) -> Target:
+    """Return a target as it is declared, key by key. Raises OutOfShapeError."""
+    form, terms, indicator, conditions = asked.form, asked.terms, asked.indicator, asked.conditions
+    of_figures = findings if asked.is_counted else Findings()
     baseline = _baseline(record.get("baseline"), indicator, of_figures)
     read_examples(record.get("examples"), findings)
     stated = read_stated(record)
-    if change is None:
+    if asked.change is None:
         note_own_permille(terms, conditions, stated.quote, findings)
-    target = Target(
+    return Target(
         id=id,
         indicator=indicator,
         form=form,
@@ -126,27 +158,24 @@ def read_target(id: str, node: Node, frame: Frame, findings: Findings) -> Target
         evidence_days=evidence_days(record.get("evidence"), findings),
         quote_position=stated.position,
     )
-    _note_wrong_way(target, record, form, findings)
-    note_unfit_previous(target, record, frame.period, findings)
-    target = _with_points(target, record, findings if conditions else Findings())
+
+
+def _note_unfit_keys(
+    target: Target, record: Record, asked: _Asked, period: Period, findings: Findings
+) -> None:
+    """Note the keys of a target that do not go with its form, or with each other."""
     if target.division is None:
         refuse(record, target, ("units",), findings)
-    if isinstance(terms, Sequence) and form in COMPOSED:
-        _refuse_of_list(record, form, findings)
+    if isinstance(asked.terms, Sequence) and asked.form in COMPOSED:
+        _refuse_of_list(record, asked.form, findings)
     note_unfit_watch(target, record, findings)
     _note_two_conditions(record, findings)
     _note_unread_baseline(target, record, findings)
-    _note_late_baseline(target, record, frame.period, findings)
+    _note_late_baseline(target, record, period, findings)
     note_unfit_every(target, record, findings)
-    note_unfit_growth(target, record, frame.period, findings)
-    note_unfit_series(target, record, frame.period, findings)
-    _note_unfit_schedule(target, record, frame.period, findings)
-    target = compounded(target, frame.period)
-
-    def read_then(then: Node, of_then: Findings) -> Target:
-        return read_target(id, then, frame, of_then)
-
-    return replace(target, revisions=read_revisions(record, target, read_then, findings))
+    note_unfit_growth(target, record, period, findings)
+    note_unfit_series(target, record, period, findings)
+    _note_unfit_schedule(target, record, period, findings)
 
 
 def _note_wrong_way(target: Target, record: Record, form: str, findings: Findings) -> None:
