@@ -44,7 +44,7 @@ def nodes_of_table(sheets: Iterable[Sheet], file: str) -> Node:
     """
     found = list(sheets)
     for sheet in found:
-        for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        for row in sheet.row_numbers[:LAST_HEADER]:
             columns = _columns(sheet, row)
             if "zh" in columns.values():
                 return _root(sheet, row, columns)
@@ -60,7 +60,7 @@ def nodes_of_table(sheets: Iterable[Sheet], file: str) -> Node:
 def _is_list_of_names(sheet: Sheet) -> bool:
     """Return whether a sheet has names of units and nothing else, each in a row of its own."""
     texts = []
-    for row in range(1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers:
         for column, text in sheet.cells(row):
             if column != 1 or re.search(_NO_UNIT, text) or not re.search(r"[^\W\d_]", text):
                 return False
@@ -85,7 +85,7 @@ def _root(sheet: Sheet, header: int, columns: Mapping[int, str]) -> Node:
     if header:
         problems += _unknown(sheet, header, columns)
     items: list[tuple[Scalar, Node]] = []
-    for row in range(header + 1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers[header:]:
         texts = {}
         for at, key in columns.items():
             texts[key] = sheet.text(row, at), sheet.where(row, at)

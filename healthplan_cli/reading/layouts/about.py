@@ -57,7 +57,7 @@ class About:
 
 def _said_above(sheets: list[Sheet]) -> Iterator[tuple[str, str]]:
     for sheet in reversed(sheets):
-        rows = range(1, min(len(sheet.rows), MOST_ABOVE) + 1)
+        rows = sheet.row_numbers[:MOST_ABOVE]
         for key, said in head_said(sheet, rows):
             yield key, said.text
 

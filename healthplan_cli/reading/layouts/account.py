@@ -29,7 +29,7 @@ def account_of_declared(fit: Fit, halves: Sequence[tuple[Half, Rows]]) -> Accoun
     """Return what became of the cells of a declared table; private ones are listed without text."""
     sheet = fit.sheet
     header = list(range(fit.first, fit.last + 1))
-    below = range(fit.last + 1, len(sheet.rows) + 1)
+    below = sheet.row_numbers[fit.last :]
     regions = [Region(header, {}, always(Use.HEADING))]
     regions += lines_above(sheet, range(1, fit.first), set(header))
     for number, (half, rows) in enumerate(halves):

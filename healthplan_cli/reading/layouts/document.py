@@ -158,7 +158,7 @@ class _Document(Struct):
         halves: list[tuple[Half, Rows]] = []
         for half in halves_of(fit):
             table = DeclaredTable(fit, half, meanings, made)
-            rows = table.read(range(fit.last + 1, len(sheet.rows) + 1))
+            rows = table.read(sheet.row_numbers[fit.last :])
             self.problems += table.problems
             self.said += table.said
             halves.append((half, rows))

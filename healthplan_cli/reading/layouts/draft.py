@@ -72,7 +72,7 @@ class _Drafter:
         self._header = header
         self._names = names
         self._candidates = Candidates(names, catalog)
-        below = range(header.last + 1, len(sheet.rows) + 1)
+        below = sheet.row_numbers[header.last :]
         self._rows = [row for row in below if self._is_of_figures(row)]
 
     def _is_of_figures(self, row: int) -> bool:
@@ -199,7 +199,7 @@ class _Drafter:
     def _skipped(self, key: int) -> Iterator[str]:
         """Yield how rows start that are no figures: marks, remarks, signatures."""
         found: dict[str, None] = {}
-        for row in range(self._header.last + 1, len(self._sheet.rows) + 1):
+        for row in self._sheet.row_numbers[self._header.last :]:
             first = next((text for _, text in self._sheet.cells(row)), "")
             name = self._sheet.text(row, key)
             if name in SENTINELS and first in SENTINELS:
@@ -236,9 +236,9 @@ def pictured(
 ) -> Iterator[tuple[PicturedCell, ...]]:
     """Yield the first rows of a sheet, each cell with what becomes of it."""
     uses = {column.at: column.use for column in columns}
-    for row in range(1, min(len(sheet.rows), PICTURED) + 1):
+    for row in sheet.row_numbers[:PICTURED]:
         cells = []
-        for column in range(1, len(sheet.rows[row - 1]) + 1):
+        for column in sheet.columns_of(row):
             use = uses.get(column, Use.UNREAD)
             if row <= last:
                 if row < first:

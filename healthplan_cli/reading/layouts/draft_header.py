@@ -58,7 +58,7 @@ def header_of(sheet: Sheet) -> Header | None:
 def _row_before_figures(sheet: Sheet) -> int:
     """Return the last row of headings above the first row of figures; 0 where there is none."""
     for row in range(2, min(len(sheet.rows), _MOST_LOOKED_AT) + 1):
-        texts = [text for _, text in sheet.cells(row)]
+        texts = sheet.texts_of(row)
         figures = [text for text in texts if _is_number(text)]
         is_data = len(texts) > 1 and figures and not is_numbered(texts)
         if is_data and _is_of_headings(sheet, row - 1):
@@ -80,7 +80,7 @@ def _is_number(text: str) -> bool:
 
 
 def _is_of_headings(sheet: Sheet, row: int) -> bool:
-    texts = [text for _, text in sheet.cells(row)]
+    texts = sheet.texts_of(row)
     is_head = any(True for _ in head_said(sheet, range(row, row + 1)))
     figures = sum(map(_is_number, texts))
     return len(texts) > 1 and not is_head and (not figures or is_numbered(texts))

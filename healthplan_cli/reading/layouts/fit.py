@@ -65,7 +65,7 @@ class Look(Struct, frozen=True):
 
 def look_at(sheet: Sheet) -> Look:
     """Return a sheet with what a header is quickly looked for in."""
-    rows = range(1, min(len(sheet.rows), LAST_HEADER) + 1)
+    rows = sheet.row_numbers[:LAST_HEADER]
     return Look(sheet, frozenset(text for row in rows for text in _texts(sheet, row)))
 
 
@@ -169,7 +169,7 @@ def _filled(headings: tuple[str, ...], times: Times) -> list[str] | None:
 
 def _texts(sheet: Sheet, row: int) -> list[str]:
     """Return the cells of a row as headings are compared."""
-    columns = range(1, len(sheet.rows[row - 1]) + 1)
+    columns = sheet.columns_of(row)
     texts = []
     for column in columns:
         texts.append(plain_name(" ".join(sheet.text(row, column).split())))

@@ -111,7 +111,7 @@ class Sorting(Struct):
         self.problems += self._skipped_figure(number)
         self.problems += correction(sheet, number)
         self.problems += no_results_in(sheet, number)
-        self.said += data_of(sheet, number, range(1, len(sheet.rows[number - 1]) + 1))
+        self.said += data_of(sheet, number, sheet.columns_of(number))
         said, problems = below_line(sheet, number)
         self.said += said
         self.problems += problems

@@ -7,12 +7,11 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.many_units.found import (
+    FARTHEST,
     FEWEST_UNITS,
-    LAST_HEADER,
     NAME,
     ManyUnits,
     behind_each,
-    columns_of,
     heading_of_figures,
     is_blank_figure,
     is_total,
@@ -81,7 +80,7 @@ class ColumnsOfUnits(Struct):
         """Add the table of each unit."""
         units = list(self._units())
         own = {place for one in units for place in one.headings}
-        beside = [place for place in columns_of(self.sheet) if place not in own]
+        beside = [place for place in self.sheet.columns if place not in own]
         only_name = self._only_name()
         told = self._told(units, beside, only_name)
         found.problems += told.unread
@@ -167,7 +166,7 @@ class ColumnsOfUnits(Struct):
         if not has_roles:
             behind = behind_each(self.sheet, self.header, self._is_unit)
         last: _Figures | None = None
-        for place in columns_of(self.sheet):
+        for place in self.sheet.columns:
             name = self.sheet.text(self.header, place)
             if place not in behind and (name or not has_roles):
                 last = None
@@ -208,7 +207,7 @@ class ColumnsOfUnits(Struct):
 
     def _is_line(self, row: int) -> bool:
         """Return whether a row names no target and is a line of text: 注：均为快报数."""
-        texts = [text for _, text in self.sheet.cells(row)]
+        texts = self.sheet.texts_of(row)
         if not texts or self.names.targets(self.sheet.text(row, self.at)):
             return False
         return len(texts) == 1 or is_remark(texts[0])
@@ -267,7 +266,7 @@ def row_of_units(sheet: Sheet, senders: Senders) -> int:
 
 
 def _rows_of_units(sheet: Sheet, senders: Senders) -> Iterator[int]:
-    for header in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+    for header in sheet.row_numbers[:FARTHEST]:
         named = [senders.named(text) for _, text in sheet.cells(header)]
         if len({unit.id for unit in named if unit is not None}) >= FEWEST_UNITS:
             yield header
@@ -275,8 +274,8 @@ def _rows_of_units(sheet: Sheet, senders: Senders) -> Iterator[int]:
 
 def _column_of_targets(sheet: Sheet, header: int, names: Names) -> int:
     """Return the column below a row of units that names targets, 0 where none does."""
-    for at in range(1, LAST_HEADER + 1):
-        for row in range(header + 1, len(sheet.rows) + 1):
+    for at in range(1, FARTHEST + 1):
+        for row in sheet.row_numbers[header:]:
             if names.targets(sheet.text(row, at)):
                 return at
     return 0

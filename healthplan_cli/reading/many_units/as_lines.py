@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.reading.many_units.found import (
+    FARTHEST,
     FEWEST_UNITS,
-    LAST_HEADER,
     NAME,
     ManyUnits,
     column_of_submitted,
-    columns_of,
     is_total,
     moment_at,
     sender_at,
@@ -62,7 +61,7 @@ class LinesOfUnits(Struct):
     def read(self, found: ManyUnits) -> None:
         """Add the table of each unit."""
         submitted = column_of_submitted(self.sheet, self.header)
-        places = [place for place in columns_of(self.sheet) if place not in (self.at, submitted)]
+        places = [place for place in self.sheet.columns if place not in (self.at, submitted)]
         named_in = self._rows_of_names()
         lines = lines_of(self.sheet, self._rows_of_lines(), self.senders)
         found.problems += figures_of_nobody(self.sheet, lines)
@@ -131,11 +130,11 @@ class LinesOfUnits(Struct):
         return Problem(self.sheet.where(row, self.at), "unnamed-row", words)
 
     def _rows(self) -> range:
-        return range(self.header + 1, len(self.sheet.rows) + 1)
+        return self.sheet.row_numbers[self.header :]
 
     def _is_line(self, row: int) -> bool:
         """Return whether a row below the header is blank, or a line of text: 注：均为快报数."""
-        texts = [text for _, text in self.sheet.cells(row)]
+        texts = self.sheet.texts_of(row)
         if self.names.targets(self.sheet.text(row, self.name_at)):
             return False  # below the name of its unit, perhaps without a figure
         return len(texts) <= 1 or is_remark(texts[0])
@@ -200,12 +199,11 @@ class LinesOfUnits(Struct):
 
 def lines_of_units(sheet: Sheet, senders: Senders, names: Names) -> LinesOfUnits | None:
     """Return a sheet as one with a row for each unit and target, None where it is none."""
-    width = max((len(row) for row in sheet.rows), default=0)
-    for at in range(1, min(width, LAST_HEADER) + 1):
+    for at in sheet.columns[:FARTHEST]:
         rows = _rows_with_units(sheet, at, senders)
         if not rows:
             continue
-        for name_at in range(1, min(width, LAST_HEADER) + 1):
+        for name_at in sheet.columns[:FARTHEST]:
             named = [row for row in rows if names.targets(sheet.text(row, name_at))]
             header = _header_above(sheet, rows[0])
             if name_at != at and len(named) >= FEWEST_UNITS and header:
@@ -222,7 +220,7 @@ def _rows_with_units(sheet: Sheet, at: int, senders: Senders) -> list[int]:
     """Return the rows in which a column names a unit or a total; none where it names too few."""
     rows = []
     ids: set[str] = set()
-    for row in range(1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers:
         text = sheet.text(row, at)
         unit = senders.named(text)
         if unit is not None:

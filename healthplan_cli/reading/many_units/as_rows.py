@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.many_units.found import (
+    FARTHEST,
     FEWEST_UNITS,
-    LAST_HEADER,
     NAME,
     ManyUnits,
     column_of_submitted,
@@ -176,7 +176,7 @@ class RowsOfUnits(Struct):
         text = self.sheet.text(row, self.at)
         if self.senders.named(text) is not None or is_total(text, self.senders):
             return False
-        texts = [text for _, text in self.sheet.cells(row)]
+        texts = self.sheet.texts_of(row)
         return len(texts) == 1 or (bool(texts) and is_remark(texts[0]))
 
     def _taken(self, row: int, column: int, beside: int) -> Taken:
@@ -208,8 +208,7 @@ def _first_places(columns: Iterable[Mapping[_Heading, int]]) -> dict[_Heading, i
 
 def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits | None:
     """Return a sheet as one whose rows are units, None where it is none."""
-    width = max((len(row) for row in sheet.rows), default=0)
-    for at in range(1, min(width, LAST_HEADER) + 1):
+    for at in sheet.columns[:FARTHEST]:
         first = first_unit(sheet, at, senders)
         header = _header_above(sheet, first, names)
         if header:
@@ -223,8 +222,7 @@ def rows_below_title(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnit
 
     None where it is none.
     """
-    width = max((len(row) for row in sheet.rows), default=0)
-    for at in range(1, min(width, LAST_HEADER) + 1):
+    for at in sheet.columns[:FARTHEST]:
         first = first_unit(sheet, at, senders)
         header = _figures_above(sheet, first)
         title = _title(sheet, header, names) if header else ""
@@ -257,7 +255,7 @@ def first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
     """Return the first row of a column of units, or of sums above them; 0 where it is none."""
     first = 0
     ids: set[str] = set()
-    for row in range(1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers:
         unit = senders.named(sheet.text(row, at))
         if unit is not None:
             first = first or row

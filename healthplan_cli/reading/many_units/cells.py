@@ -32,8 +32,8 @@ def cells_of_many(
         for cell in table.cells or ():
             by_place.setdefault(cell.position, []).append(cell)
     found = []
-    for row in range(1, len(sheet.rows) + 1):
-        for column in range(1, len(sheet.rows[row - 1]) + 1):
+    for row in sheet.row_numbers:
+        for column in sheet.columns_of(row):
             text = sheet.text(row, column)
             if text:
                 own = by_place.get(sheet.where(row, column), ())
@@ -119,7 +119,7 @@ def _is_serial(text: str) -> bool:
 
 def _next_below(sheet: Sheet, row: int, column: int) -> str:
     """Return the first text below a cell, "" where there is none."""
-    for below in range(row + 1, len(sheet.rows) + 1):
+    for below in sheet.row_numbers[row:]:
         text = sheet.text(below, column)
         if text:
             return text

@@ -27,7 +27,7 @@ ROLES = (*FIGURES, "stage")
 """What a heading below the name of a target or a unit may say that a figure is."""
 FEWEST_UNITS = 2
 """How many units of the roster show that a row or a column has their names."""
-LAST_HEADER = 20
+FARTHEST = 20
 """In so many rows a row of units is looked for, and in so many columns a column of them."""
 NAME = COLUMNS["name"][0]
 OF_ONE_FIGURE = (*CHECKED, "beside", "earlier")
@@ -203,8 +203,3 @@ def column_of_submitted(sheet: Sheet, header: int) -> int:
         if split(text)[0] in HEAD["submitted"]:
             return at
     return 0
-
-
-def columns_of(sheet: Sheet) -> range:
-    """Return the columns of a sheet, from the first to the last that has a text."""
-    return range(1, max(len(row) for row in sheet.rows) + 1)

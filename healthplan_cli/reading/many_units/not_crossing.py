@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from healthplan_cli.reading.many_units.as_columns import row_of_units
 from healthplan_cli.reading.many_units.as_rows import first_unit
 from healthplan_cli.reading.many_units.cells import name_of
-from healthplan_cli.reading.many_units.found import FEWEST_UNITS, LAST_HEADER
+from healthplan_cli.reading.many_units.found import FARTHEST, FEWEST_UNITS
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.entries import is_remark
@@ -25,8 +25,7 @@ _MOST_SHOWN = 6
 
 def not_crossing(sheet: Sheet, senders: Senders, names: Names) -> Iterator[Problem]:
     """Yield a problem for a sheet that has units without targets, or targets without units."""
-    width = max((len(row) for row in sheet.rows), default=0)
-    for at in range(1, min(width, LAST_HEADER) + 1):
+    for at in sheet.columns[:FARTHEST]:
         first = first_unit(sheet, at, senders)
         if first > 1:
             texts = [text for column, text in sheet.cells(first - 1) if column != at]
@@ -58,8 +57,8 @@ def sheets_of_units(sheets: Iterable[Sheet], senders: Senders) -> Iterator[Probl
 
 def _row_of_targets(sheet: Sheet, names: Names) -> int:
     """Return the first row that names a target right of its first cell, 0 where none does."""
-    for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
-        others = [text for _, text in sheet.cells(row)][1:]
+    for row in sheet.row_numbers[:FARTHEST]:
+        others = sheet.texts_of(row)[1:]
         if any(map(names.targets, others)):
             return row
     return 0
@@ -68,7 +67,7 @@ def _row_of_targets(sheet: Sheet, names: Names) -> int:
 def _first_texts(sheet: Sheet, header: int) -> list[str]:
     """Return the first text of each row below a header that is no remark and no number."""
     found = []
-    for row in range(header + 1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers[header:]:
         texts = [text for _, text in sheet.cells(row) if not text.isdecimal()]
         if texts and not is_remark(texts[0]):
             found.append(texts[0])

@@ -140,7 +140,7 @@ class _Reading:
         has_roles = self.row_of_roles > self.header
         behind = behind_each(self.sheet, self.header, self._is_target)
         name, name_at = "", 0
-        for at in range(1, max(len(row) for row in self.sheet.rows) + 1):
+        for at in self.sheet.columns:
             own = self.sheet.text(self.header, at)
             heading = ""
             if has_roles:

@@ -228,5 +228,5 @@ def lines_above(sheet: Sheet, rows: range, heads: set[int]) -> Iterator[Region]:
 
 def account_of_unread(sheet: Sheet, what: Words, use: Use = Use.UNREAD) -> Account:
     """Return the account of a sheet of which nothing was read, by mistake or as declared."""
-    rows = range(1, len(sheet.rows) + 1)
+    rows = sheet.row_numbers
     return Account(sheet, (Region(rows, {}, always(use, what)),))

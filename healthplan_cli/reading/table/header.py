@@ -99,7 +99,7 @@ def find_headers(sheet: Sheet, *, likely: bool = False) -> list[Header]:
     names or of figures, such as 名称 and 进展情况, for such where no others are.
     """
     headers: list[Header] = []
-    for row in range(1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers:
         if row > LAST_HEADER and not headers:
             break
         header = None
@@ -115,7 +115,7 @@ def find_headers(sheet: Sheet, *, likely: bool = False) -> list[Header]:
 
 def columns_found(sheet: Sheet) -> int:
     """Return how many columns the first header of a sheet names that are read; 0 without one."""
-    for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+    for row in sheet.row_numbers[:LAST_HEADER]:
         header = _header(sheet, row, likely=False)
         if header is not None:
             return len(header.columns)
@@ -162,7 +162,7 @@ def _with_likely(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple
 
 
 def _has_sentences(sheet: Sheet, header: int, column: int) -> bool:
-    below = (sheet.text(row, column) for row in range(header + 1, len(sheet.rows) + 1))
+    below = (sheet.text(row, column) for row in sheet.row_numbers[header:])
     return any(map(_SENTENCE.search, below))
 
 
@@ -180,7 +180,7 @@ def _without_words(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tup
 
 def _has_words_alone(sheet: Sheet, header: int, column: int) -> bool:
     """Return whether there are texts below a heading, and no figure in any of them."""
-    below = [sheet.text(row, column) for row in range(header + 1, len(sheet.rows) + 1)]
+    below = [sheet.text(row, column) for row in sheet.row_numbers[header:]]
     filled = [text for text in below if text and text not in SENTINELS]
     return bool(filled) and not any(map(_ANY_FIGURE.search, filled))
 
@@ -249,7 +249,7 @@ def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
     """Yield the headings of a row, each with that of a merged cell above it."""
     above = _groups(sheet, row)
     over_names = _Group()
-    for column in range(1, len(sheet.rows[row - 1]) + 1):
+    for column in sheet.columns_of(row):
         text = sheet.text(row, column)
         group = above.get(column, _Group())
         heading = heading_of(column, text, "" if group.text == text else group.text)
@@ -265,7 +265,7 @@ def _headings(sheet: Sheet, row: int) -> Iterator[Heading]:
 def _has_units(sheet: Sheet, header: int, column: int) -> bool:
     """Return whether every text below a heading is a unit of measure, and so no institution."""
     found = False
-    for row in range(header + 1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers[header:]:
         text = sheet.text(row, column)
         if text and text not in SENTINELS:
             if not units.is_unit(text):
@@ -295,7 +295,7 @@ def _groups(sheet: Sheet, row: int) -> Mapping[int, _Group]:
         return {}
     found: dict[int, _Group] = {}
     last = _Group()
-    for column in range(1, len(sheet.rows[row - 1]) + 1):
+    for column in sheet.columns_of(row):
         text = ""
         if column <= len(sheet.rows[row - 2]):
             text = sheet.text(row - 1, column)
@@ -321,7 +321,7 @@ def _is_of_the_file(sheet: Sheet, row: int) -> bool:
 
     The word 计划 alone is above planned figures, unless the name of a plan is beside it.
     """
-    texts = [text for _, text in sheet.cells(row)]
+    texts = sheet.texts_of(row)
     for text in texts:
         key = columns.key_of(split(text.partition(":")[0])[0], HEAD)
         if ":" in text or (key and key != "plan"):

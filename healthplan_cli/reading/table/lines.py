@@ -211,10 +211,10 @@ def _is_of_funds(sheet: Sheet, row: int) -> bool:
 
     Such a block is above the indicators of 项目支出绩效自评表. Alone it may be a title.
     """
-    texts = [text for _, text in sheet.cells(row)]
+    texts = sheet.texts_of(row)
     if not any(FUNDS_OF_LAST_YEAR.fullmatch(text) for text in texts):
         return False
-    above = [text for _, text in sheet.cells(row - 1)] if row > 1 else []
+    above = sheet.texts_of(row - 1) if row > 1 else []
     return len(texts) > 1 or any(FUNDS.search(text) for text in above)
 
 
@@ -380,7 +380,7 @@ def corrections_elsewhere(sheet: Sheet) -> Iterator[Problem]:
     It puts another figure in a place, or says that they are none. A guide to the table says which
     dates and units are meant, and corrects nothing.
     """
-    for row in range(1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers:
         for column, text in sheet.cells(row):
             if corrects(text) and names_a_figure(text) and not spans_in(text):
                 yield Problem(sheet.where(row, column), "unread-line", correction_words(text))
@@ -393,7 +393,7 @@ def said_elsewhere(sheet: Sheet) -> Iterator[Said]:
 
     以上数据截至9月底, 本表为2024年数据, 签约率未达标; a guide to the table says nothing of them.
     """
-    for row in range(1, len(sheet.rows) + 1):
+    for row in sheet.row_numbers:
         for column, text in sheet.cells(row):
             where = sheet.where(row, column)
             if _DAY_OF_ALL.match(text) and spans_in(text):

@@ -78,7 +78,7 @@ def _likeliest(sheets: Iterable[Sheet]) -> _Row:
     """Return the row of which most headings are understood; of like ones the longest, or first."""
     likeliest = _Row()
     for sheet in sheets:
-        for row in range(1, min(len(sheet.rows), LAST_HEADER) + 1):
+        for row in sheet.row_numbers[:LAST_HEADER]:
             found = _row(sheet, row)
             if found.likelihood > likeliest.likelihood:
                 likeliest = found

@@ -254,7 +254,7 @@ class Table(Struct):
         column, first = next(cells, (0, ""))
         if not is_signature(first, (text for _, text in cells), row):
             return False
-        texts = [text for _, text in self.sheet.cells(number)]
+        texts = self.sheet.texts_of(number)
         if not is_box(texts, row) and not all(map(is_signed, texts)):
             words = say("this row of {name} is no target, and was not read", name=quoted(first))
             where = self.sheet.where(number, column)
@@ -267,7 +267,7 @@ class Table(Struct):
 
     def _hear(self, number: int) -> None:
         """Take what the cells of a line say of the figures: that they are none, or of when."""
-        columns = range(1, len(self.sheet.rows[number - 1]) + 1)
+        columns = self.sheet.columns_of(number)
         self.problems += no_results_in(self.sheet, number)
         if not self._is_on_another_year(number):
             self.said += data_of(self.sheet, number, columns)

@@ -41,6 +41,20 @@ class Sheet:
         self.file = file
         self.rows = rows
 
+    @property
+    def row_numbers(self) -> range:
+        """The numbers of its rows."""
+        return range(1, len(self.rows) + 1)
+
+    @property
+    def columns(self) -> range:
+        """The numbers of its columns, up to the last that has a cell in any row."""
+        return range(1, max(map(len, self.rows), default=0) + 1)
+
+    def columns_of(self, row: int) -> range:
+        """Return the numbers of the columns that a row has cells in."""
+        return range(1, len(self.rows[row - 1]) + 1)
+
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell without the space around it; "" beyond the end of a row."""
         cells = self.rows[row - 1]
@@ -62,10 +76,14 @@ class Sheet:
 
     def cells(self, row: int) -> Iterator[tuple[int, str]]:
         """Yield the columns of a row that are not blank, with their texts in plain forms."""
-        for column in range(1, len(self.rows[row - 1]) + 1):
+        for column in self.columns_of(row):
             text = normal(self.text(row, column))
             if text:
                 yield column, text
+
+    def texts_of(self, row: int) -> list[str]:
+        """Return the texts of a row that are not blank, in plain forms."""
+        return [text for _, text in self.cells(row)]
 
     def where(self, row: int, column: int) -> Position:
         """Return the place of a cell."""
@@ -98,7 +116,7 @@ class Sheet:
 
     def comments_in(self, row: int) -> Iterator[tuple[int, str]]:
         """Yield the comments in a row, each with the column that it is in."""
-        for column in range(1, len(self.rows[row - 1]) + 1):
+        for column in self.columns_of(row):
             for comment in self.comments_on(row, column):
                 yield column, comment
 
@@ -108,7 +126,7 @@ class Sheet:
 
     def is_blank(self) -> bool:
         """Return whether no cell of the sheet has a text."""
-        return not any(self.filled(row) for row in range(1, len(self.rows) + 1))
+        return not any(self.filled(row) for row in self.row_numbers)
 
     def filled(self, row: int) -> int:
         """Return how many cells of a row are not blank."""
