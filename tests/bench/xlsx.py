@@ -78,7 +78,7 @@ def hpc(path: Path) -> int:
 
 def hpc_entries(path: Path) -> int:
     """The whole way to the nodes of an actuals file."""
-    from healthplan_cli.reading.formats.xlsx import nodes
+    from healthplan_cli.reading.formats import nodes
 
     return nodes(path).size
 

@@ -1,4 +1,8 @@
-"""Files of actuals, one module an ending; each gives the nodes of the file, with positions."""
+"""Files of actuals, one module an ending, to nodes with their positions.
+
+A module gives the `nodes` of a file; one that gives its tables (`read_sheets`) has them only where
+its nodes depend on more than these.
+"""
 
 from pathlib import Path
 from types import ModuleType
@@ -47,8 +51,12 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     reader = _reader_of(path)
     if reader is None:
         raise _unread(path)
-    root: Node = reader.nodes(path, declared)
-    return root
+    if hasattr(reader, "nodes"):
+        root: Node = reader.nodes(path, declared)
+        return root
+    from healthplan_cli.reading.layouts.document import document
+
+    return document(str(path), reader.read_sheets(path), declared)
 
 
 def _reader_of(path: Path) -> ModuleType | None:

@@ -4,14 +4,11 @@ from pathlib import Path
 from xml.parsers import expat
 
 from healthplan_cli.reading.files import OLE2, read_bytes
-from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
-from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.word.scan import word_text
 from healthplan_cli.reading.word.tables import WordSheet, word_sheets
 from healthplan_cli.reading.word.written import WordText
 from healthplan_cli.reading.workbook.bounds import TooManyError
 from healthplan_cli.reading.workbook.package import main_part, old_file, xml_parts
-from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
@@ -19,16 +16,11 @@ MAIN = "word/document.xml"
 _DAMAGED = say("this is no Word document (.docx), or a damaged one")
 
 
-def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
-    """Return the nodes of a document; positions name table, row and cell.
-
-    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`, `no-header`.
-    """
-    return document(str(path), read_sheets(path), declared)
-
-
 def read_sheets(path: Path) -> list[WordSheet]:
-    """Return the tables of a document. Raises InvalidInputError as `nodes` does."""
+    """Return the tables of a document; positions name table, row and cell.
+
+    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`.
+    """
     try:
         return word_sheets(str(path), read_word(read_bytes(path), str(path)))
     except TooManyError as error:
@@ -38,7 +30,7 @@ def read_sheets(path: Path) -> list[WordSheet]:
 def read_word(data: bytes, file: str, *, with_numbers: bool = False) -> WordText:
     """Return the tables and paragraphs of a document, with the numbers that Word itself puts there.
 
-    Raises InvalidInputError as `nodes` does.
+    Raises InvalidInputError as `read_sheets` does.
     """
     if data.startswith(OLE2):
         raise old_file(data, file, "damaged", say("this is an old Word document; save it as .docx"))

@@ -4,13 +4,10 @@ from pathlib import Path
 from xml.parsers import expat
 
 from healthplan_cli.reading.files import OLE2, read_bytes
-from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
-from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.workbook.bounds import TooManyError
 from healthplan_cli.reading.workbook.opendocument import OpenSheet, open_sheets
 from healthplan_cli.reading.workbook.opendocument_styles import CONTENT
 from healthplan_cli.reading.workbook.package import MAIN, password, xml_parts
-from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
@@ -18,16 +15,11 @@ _MANIFEST = "META-INF/manifest.xml"
 _ENCRYPTED = b"encryption-data"
 
 
-def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
-    """Return the nodes of a workbook; positions name sheet and cell.
-
-    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`, `no-header`.
-    """
-    return document(str(path), read_sheets(path), declared)
-
-
 def read_sheets(path: Path) -> list[OpenSheet]:
-    """Return the sheets of a workbook. Raises InvalidInputError as `nodes` does."""
+    """Return the sheets of a workbook; positions name sheet and cell.
+
+    Raises InvalidInputError: `damaged`, `password`, `unpacks-too-large`, `too-large`.
+    """
     data = read_bytes(path)
     file = str(path)
     damaged = say("this is no OpenDocument workbook (.ods), or a damaged one")

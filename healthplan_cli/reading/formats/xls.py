@@ -4,8 +4,6 @@ from pathlib import Path
 
 from healthplan_cli.reading.files import OLE2, read_bytes
 from healthplan_cli.reading.formats import xlsx
-from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
-from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.workbook.biff import (
     EncryptedError,
     OldBook,
@@ -16,7 +14,6 @@ from healthplan_cli.reading.workbook.bounds import TooManyError
 from healthplan_cli.reading.workbook.ole2 import streams
 from healthplan_cli.reading.workbook.package import SheetPart, password
 from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
-from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
@@ -24,20 +21,15 @@ _STREAM, _OLDER, _PACKED = "Workbook", "Book", "EncryptedPackage"
 _DAMAGED = say("this is no workbook of Excel 97-2003 (.xls), or a damaged one")
 
 
-def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
-    """Return the nodes of a workbook; positions name sheet and cell.
+def read_sheets(path: Path) -> list[Worksheet]:
+    """Return the worksheets of a workbook; positions name sheet and cell.
 
     A newer workbook under this ending is read as one. Raises InvalidInputError: `damaged`,
-    `old-excel`, `password`, `too-large`, `no-header`, and what the reader of .xlsx raises.
+    `old-excel`, `password`, `too-large`, and what the reader of .xlsx raises.
     """
-    if not read_bytes(path).startswith(OLE2):
-        return xlsx.nodes(path, declared)
-    return document(str(path), read_sheets(path), declared)
-
-
-def read_sheets(path: Path) -> list[Worksheet]:
-    """Return the worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
     data = read_bytes(path)
+    if not data.startswith(OLE2):
+        return xlsx.read_sheets(path)
     file = str(path)
     try:
         found = _book(data, file)

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from healthplan_cli.reading.layouts.declared import NO_TABLES, Declared
-from healthplan_cli.reading.layouts.document import document
 from healthplan_cli.reading.workbook.bounds import Bounds, TooManyError
 from healthplan_cli.reading.workbook.package import (
     Parts,
@@ -27,7 +25,6 @@ from healthplan_cli.reading.workbook.sheet_scan import ListedTwiceError, Marks, 
 from healthplan_cli.reading.workbook.strings import shared_strings
 from healthplan_cli.reading.workbook.styles import odd_styles
 from healthplan_cli.reading.workbook.worksheet import Book, Values, Worksheet
-from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 
@@ -38,19 +35,13 @@ _DAMAGED = (expat.ExpatError, ValueError, LookupError, OSError, OverflowError)
 """What is raised for a part that cannot be read, an unknown encoding, or a day beyond all years."""
 
 
-def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
-    """Return the nodes of a workbook; positions name sheet and cell.
+def read_sheets(path: Path) -> list[Worksheet]:
+    """Return the worksheets of a workbook; positions name sheet and cell.
 
     Figures are as Excel shows them, to 15 digits.
 
-    Raises InvalidInputError: `not-xlsx`, `old-excel`, `password`, `unpacks-too-large`,
-    `too-large`, `no-header`.
+    Raises InvalidInputError: `not-xlsx`, `old-excel`, `password`, `unpacks-too-large`, `too-large`.
     """
-    return document(str(path), read_sheets(path), declared)
-
-
-def read_sheets(path: Path) -> list[Worksheet]:
-    """Return the worksheets of a workbook. Raises InvalidInputError as `nodes` does."""
     from python_calamine import CalamineError, CalamineWorkbook
 
     parts = unpack(path)

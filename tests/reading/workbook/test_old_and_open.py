@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from healthplan_cli.reading.formats import nodes
+from healthplan_cli.reading.formats import nodes, sheets
 from healthplan_cli.reading.workbook import package
 from healthplan_cli.reading.workbook.opendocument_margins import margins_of
 from healthplan_cli.reading.yaml.nodes import Fields, plain
@@ -407,6 +407,9 @@ def test_a_newer_workbook_under_the_old_ending(books: dict[str, bytes], tmp_path
     path = tmp_path / "a.xls"
     path.write_bytes(books["xlsx"])
     assert plain(nodes(path))["actuals"]["whole"] == 12
+    newer = tmp_path / "a.xlsx"
+    newer.write_bytes(books["xlsx"])
+    assert [one.rows for one in sheets(path)] == [one.rows for one in sheets(newer)]
 
 
 @pytest.mark.parametrize(
