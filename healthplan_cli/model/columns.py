@@ -98,7 +98,7 @@ def _of_each(each: Each) -> Words:
 
 def lead(target: Target, language: Language) -> str:
     """List the departments in charge of a target."""
-    return language.text(say(", ")).join(map(visible, target.lead))
+    return language.with_commas(map(visible, target.lead))
 
 
 def scale(target: Target, language: Language) -> str:

@@ -33,7 +33,7 @@ def summary(table: TableCells, language: Language) -> str:
             uses.append(language.text(_count(use, count)))
     if not uses:
         return language.text(say("{table}: no cells", table=table.name))
-    listed_uses = language.text(say(", ")).join(uses)
+    listed_uses = language.with_commas(uses)
     words = say(
         "{table}: {count} cells: {uses}", table=table.name, count=table.total, uses=listed_uses
     )

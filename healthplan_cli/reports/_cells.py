@@ -103,7 +103,7 @@ def _watched(verdict: Verdict, language: Language) -> str:
     found = []
     for one in reported:
         found.append(f"{visible(one.name)} {figure(one, verdict, language)}".strip())
-    return language.text(say(", ")).join(found)
+    return language.with_commas(found)
 
 
 def institutions(verdict: Verdict) -> int:
@@ -405,10 +405,10 @@ def _counted(review: Review, language: Language) -> Words:
             if status in UNCOUNTED:
                 texts = beside
             texts.append(f"{language.text(LOOKS[status].words)} {count}")
-    separator = language.text(say(", "))
-    words = _of_all(review.judged, separator.join(counted))
+    words = _of_all(review.judged, language.with_commas(counted))
     if beside:
-        words = say("{words}; beside them {counts}", words=words, counts=separator.join(beside))
+        counts = language.with_commas(beside)
+        words = say("{words}; beside them {counts}", words=words, counts=counts)
     return words
 
 

@@ -27,7 +27,7 @@ def counts(changes: Iterable[Change], language: Language) -> str:
     counted = []
     for one in used:
         counted.append(f"{language.text(WORDS[one])} {found.count(one)}")
-    return language.text(say(", ")).join(counted)
+    return language.with_commas(counted)
 
 
 def changes(one: Difference, language: Language) -> list[str]:

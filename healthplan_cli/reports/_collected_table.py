@@ -167,7 +167,7 @@ def _row(target: Target, collected: Collected, shown: int, language: Language) -
 def _add_hidden(lines: Lines, hidden: Sequence[Return], language: Language) -> None:
     """Add which units have no column, as there is no room."""
     if hidden:
-        names = language.text(say(", ")).join(words_of.name(one.unit, language) for one in hidden)
+        names = language.with_commas(words_of.name(one.unit, language) for one in hidden)
         words = say("no room for {names}; -f xlsx and -f html show all", names=names)
         lines.add(language.text(words), "yellow")
 

@@ -94,7 +94,7 @@ def named(collected: Collected, states: Iterable[State], language: Language) -> 
     for state in states:
         names = [name(one.unit, language) for one in collected.returns if one.state is state]
         if names:
-            found = language.text(say(", ")).join(names)
+            found = language.with_commas(names)
             words = say("{state}: {names}", state=STATE_WORDS[state], names=found)
             yield language.text(words)
 
@@ -104,7 +104,7 @@ def states(collected: Collected, language: Language) -> str:
     counted = []
     for state, count in collected.states().items():
         counted.append(f"{language.text(STATE_WORDS[state])} {count}")
-    return language.text(say(", ")).join(counted)
+    return language.with_commas(counted)
 
 
 def name(unit: Unit, language: Language) -> str:
@@ -164,7 +164,7 @@ def tally(found: Mapping[Status, int], language: Language) -> str:
     counted = []
     for status, count in found.items():
         counted.append(f"{language.text(LOOKS[status].words)} {count}")
-    return language.text(say(", ")).join(counted)
+    return language.with_commas(counted)
 
 
 def used_statuses(collected: Collected) -> list[Status]:
@@ -246,4 +246,4 @@ def lights(one: Return, collected: Collected, language: Language) -> str:
     for color in COLORS:
         if color in found:
             counted.append(f"{language.text(COLOR_WORDS[color])} {found.count(color)}")
-    return language.text(say(", ")).join(counted)
+    return language.with_commas(counted)

@@ -30,7 +30,7 @@ def heading(moves: Moves, language: Language) -> str:
         _from_to(_plan(old), _plan(new), language),
         _from_to(_day(old), _day(new), language),
     ]
-    return language.text(say(", ")).join(part for part in parts if part)
+    return language.with_commas(part for part in parts if part)
 
 
 def _from_to(old: str, new: str, language: Language) -> str:
@@ -84,7 +84,7 @@ def counts(moves: Iterable[Move], language: Language) -> str:
     if revised:
         words = say("figures revised")
         counted.append(f"{language.text(words)} {revised}")
-    return language.text(say(", ")).join(counted)
+    return language.with_commas(counted)
 
 
 def notes(move: Move, language: Language) -> Iterator[str]:

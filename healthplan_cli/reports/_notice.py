@@ -51,7 +51,7 @@ def _returns(collected: Collected, language: Language) -> Part:
 
 def _names(returns: Iterable[Return], language: Language) -> str:
     names = [words_of.name(one.unit, language) for one in returns]
-    return language.text(say(", ")).join(names)
+    return language.with_commas(names)
 
 
 def _places(ranking: Ranking, collected: Collected, language: Language) -> Part:
@@ -69,7 +69,7 @@ def _misses(collected: Collected, language: Language) -> Part:
     heading = language.text(say("misses"))
     rows = []
     for target in _missed(collected):
-        units = language.text(say(", ")).join(_with_figures(target, collected, language))
+        units = language.with_commas(_with_figures(target, collected, language))
         rows.append(_row(target, units, collected, language))
     if not rows:
         return Part(heading, [language.text(say("No unit misses a target."))])
@@ -117,7 +117,7 @@ def _row(target: Target, fourth: str, collected: Collected, language: Language) 
     return [
         _cells.named(target, language),
         language.text(target.asks),
-        language.text(say(", ")).join(_together(target, collected, language)),
+        language.with_commas(_together(target, collected, language)),
         fourth,
         _names(_having(target, collected, NOT_KNOWN), language),
     ]

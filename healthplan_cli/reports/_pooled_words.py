@@ -99,4 +99,4 @@ def _names(ids: tuple[str, ...], collected: Collected, language: Language) -> st
     if len(ids) > MOST_NAMED:
         return language.text(say("{count} units", count=len(ids)))
     names = [name_of_unit(collected.roster.unit(id), language) for id in ids]
-    return language.text(say(", ")).join(names)
+    return language.with_commas(names)

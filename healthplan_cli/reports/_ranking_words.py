@@ -85,6 +85,4 @@ def chance(one: UnitPlace, language: Language) -> str:
 def unranked(ranking: Ranking, language: Language) -> str:
     """Return who has no place."""
     names = [name_of_unit(unit, language) for unit in ranking.unranked]
-    return language.text(
-        say("without a place: {names}", names=language.text(say(", ")).join(names))
-    )
+    return language.text(say("without a place: {names}", names=language.with_commas(names)))

@@ -34,7 +34,7 @@ def groups(found: Groups, name: Words, language: Language) -> Table:
     for heading, group in found:
         hard, soft = of_strength(group, "hard"), of_strength(group, "soft")
         missed = [row.name for row in misses(group)]
-        names = language.text(say(", ")).join(missed)
+        names = language.with_commas(missed)
         lines.append((heading, str(count(group)), str(count(hard)), str(count(soft)), names))
     words = (name, say("met"), say("hard"), say("soft"), say("misses"))
     return Table(_texts(words, language), lines, (36, 10, 10, 10, 90))

@@ -141,7 +141,7 @@ def not_taken(trend: Trend, language: Language) -> str:
     """Say which files of the series could not be used; "" where all could."""
     if not trend.not_taken:
         return ""
-    names = language.text(say(", ")).join(map(visible, trend.not_taken))
+    names = language.with_commas(map(visible, trend.not_taken))
     words = say("files not taken: {count} ({names})", count=len(trend.not_taken), names=names)
     return language.text(words)
 
@@ -155,7 +155,7 @@ def undetermined(line: Line, language: Language) -> list[str]:
             days.setdefault(why, []).append(period)
     found = []
     for why, named in days.items():
-        listed = language.text(say(", ")).join(named)
+        listed = language.with_commas(named)
         found.append(language.text(say("{days}: {why}", days=listed, why=why)))
     return found
 

@@ -176,7 +176,7 @@ class VerdictRow(Row, frozen=True):
     @property
     def lead(self) -> str:
         """All departments in charge."""
-        return self.language.text(say(", ")).join(self.leads)
+        return self.language.with_commas(self.leads)
 
     @property
     def quote(self) -> str:

@@ -118,7 +118,7 @@ def _comments(target: Target, language: Language) -> Iterator[str]:
     asked = [language.text(target.asks)]
     if target.due_stated:
         asked.append(language.text(say("due {day}", day=target.due)))
-    listed = language.text(say(", ")).join(asked)
+    listed = language.with_commas(asked)
     yield f"{language.name(indicator)}{unit}: {listed}"
     if whose := scope(target, language):
         yield f"{columns.title('scope', language)}: {whose}"

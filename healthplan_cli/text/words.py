@@ -157,6 +157,10 @@ class Language(Struct, frozen=True):
             values[key] = self._value(value)
         return self.gettext(words.template).format_map(values)
 
+    def with_commas(self, texts: Iterable[str]) -> str:
+        """Return texts in this language with its commas between them."""
+        return self.text(say(", ")).join(texts)
+
     def gettext(self, template: str) -> str:
         """Return the template in this language, itself where no translation is known."""
         found = translations_to(self.code)
