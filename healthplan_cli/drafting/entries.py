@@ -11,6 +11,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from healthplan_cli.model.extracted import Tier
+
 FILE = Path(__file__).with_name("grammar.yaml")
 Meaning = Literal[
     "at_least",
@@ -27,7 +29,6 @@ Meaning = Literal[
 ]
 Degree = Literal["firm", "hoped", "tried"]
 DueKind = Literal["year", "five_years", "day", "month", "before", "half", "quarter", "end"]
-Tier = Literal["draft", "doubtful"]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

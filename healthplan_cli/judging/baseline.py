@@ -325,7 +325,7 @@ def _half(sourced: SourcedBaseline, unit: str) -> Fraction:
 
 def _is_of_baseline_year(target: Target, plan: Plan, as_of: date) -> bool:
     """Return whether a target counts changes from the year that its plan does."""
-    if any(condition.of_last_year for condition in target.conditions):
+    if target.counts_from_last_year:
         return plan.period.baseline == plan.period.year_before(as_of)
     year = None
     if target.baseline is not None:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.run import Run
-from healthplan_cli.text.problems import Problem
+from healthplan_cli.text.problems import Problem, each_once
 
 UNOPENED = frozenset(("missing-file", "not-a-file", "unreadable"))
 """The problems of a file that could not be opened."""
@@ -48,11 +48,7 @@ class Checked(Struct, frozen=True):
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The problems of the files that could not be used; one of a plan is there once."""
-        found = {}
-        for one in self.refused:
-            for problem in one.problems:
-                found[_identity(problem)] = problem
-        return tuple(found.values())
+        return each_once(problem for one in self.refused for problem in one.problems)
 
     @property
     def all_problems(self) -> tuple[Problem, ...]:
@@ -61,7 +57,3 @@ class Checked(Struct, frozen=True):
         for review in self.reviews:
             problems += review.problems
         return tuple(problems)
-
-
-def _identity(problem: Problem) -> tuple[object, ...]:
-    return problem.position, problem.code, str(problem.words)

@@ -49,6 +49,8 @@ PRINTED_ROLES: Mapping[Role, PrintedKind] = {
     "full_points": "full_points",
 }
 """What is printed beside a figure: it is checked, and never a figure."""
+ROLES_OF_TARGET = (*FIGURE_ROLES, *PRINTED_ROLES)
+"""What is of one target or element, which a declaration may name."""
 Are = Literal["indicators", "units", "periods", "submissions"]
 Others = Literal["", "each", "unread"]
 Flag = Literal["note", "refuse"]

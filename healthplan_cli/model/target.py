@@ -185,6 +185,11 @@ class Target(Struct, frozen=True):
         return any(condition.is_change for condition in self.conditions)
 
     @property
+    def counts_from_last_year(self) -> bool:
+        """Whether a change is counted from the year before, whatever the plan counts from."""
+        return any(condition.of_last_year for condition in self.conditions)
+
+    @property
     def asks(self) -> Words:
         """What the target asks for: of each institution, of each part, by each day."""
         asked = self.asks_of_one

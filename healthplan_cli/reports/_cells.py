@@ -310,8 +310,10 @@ def percent(ratio: Fraction) -> str:
     return f"{number(round(share, places), places if places > 1 else None)}%"
 
 
-def short(value: Fraction) -> str:
-    """Return a bare number with 4 decimals, or with enough to differ from 0."""
+def short(value: Fraction | None) -> str:
+    """Return a bare number with 4 decimals, or with enough to differ from 0; "" for none."""
+    if value is None:
+        return ""
     return number(value)
 
 

@@ -9,7 +9,7 @@ from healthplan_cli.reports._cell_list import use_words
 from healthplan_cli.reports._draft_words import left, title
 from healthplan_cli.reports._template import POLICY, TAG
 from healthplan_cli.reports._use_looks import LOOKS
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.text.words import Language, in_one_line, say
 
 _STYLE = (
     "body{font:15px/1.5 system-ui,'Noto Sans CJK SC',sans-serif;margin:2em}"
@@ -88,4 +88,4 @@ def _candidates(draft: Draft, language: Language) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(visible(" ".join(text.split())))
+    return escape(in_one_line(text))

@@ -185,15 +185,9 @@ def _line(row: VerdictRow, look: Look) -> Line:
         cells=tuple(cells),
         bullets=bullets(row.verdict),
         order=list(Status).index(row.verdict.status),
-        rate=_short(row.rate),
-        distance=_short(row.distance),
+        rate=_cells.short(row.rate),
+        distance=_cells.short(row.distance),
         passing=row.verdict.status in PASSING,
         counted=row.verdict.status not in UNCOUNTED,
         more=tuple(text for text in more if text),
     )
-
-
-def _short(value: Fraction | None) -> str:
-    if value is None:
-        return ""
-    return _cells.short(value)

@@ -1,7 +1,6 @@
 """Tables for a terminal or a pipe: those of a check and of lists; each other one has its module."""
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.config import Config
@@ -124,7 +123,7 @@ def progress(results: Iterable[Progress], look: Look) -> str:
     if any(one.score is not None for one in found):  # of a method that has scores
         headings.append(say("score"))
         for row, one in zip(table, found, strict=True):
-            row.append(cell(_short(one.score)))
+            row.append(cell(_cells.short(one.score)))
     return _table([_head(headings, language), *table], look)
 
 
@@ -132,7 +131,7 @@ def _series(one: Progress, language: Language) -> list[Cell]:
     return [
         noted(visible(one.id), _series_notes(one, language)),
         cell(language.text(_wording.PROGRESS[one.status])),
-        cell(_short(one.value)),
+        cell(_cells.short(one.value)),
     ]
 
 
@@ -152,12 +151,6 @@ def _series_notes(one: Progress, language: Language) -> list[str]:
     if one.reason:
         notes.insert(0, one.reason)
     return [language.text(words) for words in notes]
-
-
-def _short(value: Fraction | None) -> str:
-    if value is None:
-        return ""
-    return _cells.short(value)
 
 
 def plans(plans: Iterable[Plan], look: Look) -> str:

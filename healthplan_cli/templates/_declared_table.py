@@ -7,7 +7,7 @@ from healthplan_cli.model.draft import OPEN, Candidate, Draft, DraftColumn
 from healthplan_cli.model.layout import FIGURE_ROLES
 from healthplan_cli.model.placeholders import of_day
 from healthplan_cli.templates._quoted import quoted
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.text.words import Language, in_one_line, say
 
 _MOST_MATCHED = 6
 
@@ -69,7 +69,7 @@ def _head(draft: Draft, language: Language) -> Iterator[str]:
         say("Then look at the table, and write your name after confirmed_by:"),
         say("It is used from a file in specs/REGION/tables/, or from hpc.yaml."),
     ):
-        yield f"# {_one_line(language.text(words))}"
+        yield f"# {in_one_line(language.text(words))}"
 
 
 def _header(draft: Draft) -> str:
@@ -139,8 +139,4 @@ def _listed(candidates: Iterable[Candidate]) -> list[str]:
 
 
 def _comment(parts: list[str]) -> str:
-    return f"   # {_one_line(' | '.join(parts))}" if parts else ""
-
-
-def _one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
+    return f"   # {in_one_line(' | '.join(parts))}" if parts else ""

@@ -20,7 +20,7 @@ from healthplan_cli.model.extracted import (
 )
 from healthplan_cli.model.period import ends_year
 from healthplan_cli.templates._quoted import quoted
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import Language, Words, in_one_line, say
 
 _PLAIN = re.compile(r"[^\s\[\]{},:#&*!|>'\"%@`?<=~+-][^:#\[\]{},]*")
 """What needs no quotes in YAML, also within brackets."""
@@ -58,7 +58,7 @@ def _lines(found: Extracted, language: Language) -> Iterator[str]:
     for one in found.targets:
         if one.target.section != section:
             section = one.target.section
-            yield f"\n  # {_one_line(section)}"
+            yield f"\n  # {in_one_line(section)}"
         yield from _target(one, ids, language)
     for words in left_of_earlier(found):
         yield f"  {_comment(words, language)}"
@@ -122,7 +122,7 @@ def _target(one: Drafted, ids: BenchmarkIds, language: Language) -> Iterator[str
     words = say("{tier}, characters {start} to {end}", tier=tier, start=start, end=end)
     yield f"  {_comment(words, language)}"
     for doubt in one.reading.doubts:
-        yield f"  #   ? {_one_line(language.text(DOUBTS[doubt]))}"
+        yield f"  #   ? {in_one_line(language.text(DOUBTS[doubt]))}"
     if one.earlier is not None:
         words = say("before: {id}, {asks}", id=one.earlier.id, asks=one.earlier.asks)
         yield f"  {_comment(words, language)}"
@@ -236,8 +236,4 @@ def _scalar(text: str) -> str:
 
 
 def _comment(words: Words, language: Language) -> str:
-    return f"# {_one_line(language.text(words))}"
-
-
-def _one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
+    return f"# {in_one_line(language.text(words))}"

@@ -59,6 +59,11 @@ def _value(value: object) -> str | Words | Bilingual:
     return str(value)
 
 
+def in_one_line(text: str) -> str:
+    """Return a text as one line, with what no eye can see as escapes."""
+    return visible(" ".join(text.split()))
+
+
 def joined(parts: Iterable[Words]) -> Words:
     """Return sentences one behind the other with semicolons between them; NOTHING for none."""
     return _joined(parts, say("{left}; {right}").template)

@@ -104,7 +104,7 @@ class ReportedReader(Struct, frozen=True):
         period = self.names.plan.period
         day = actual.day or self.as_of
         expected = period.baseline
-        if any(condition.of_last_year for condition in target.conditions):
+        if target.counts_from_last_year:
             expected = period.year_before(day)
         baseline = actual.baseline
         if baseline is None or baseline.year in (None, expected):

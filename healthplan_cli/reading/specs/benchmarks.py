@@ -132,7 +132,7 @@ def _kind(condition: Condition, unit: str) -> Words:
 
 def note_unfit_previous(target: Target, record: Record, period: Period, findings: Findings) -> None:
     """Note why the figure of the year before cannot be compared with."""
-    if not any(condition.of_last_year for condition in target.conditions):
+    if not target.counts_from_last_year:
         return
     if target.every is not None and target.every.length != "year":
         words = say(

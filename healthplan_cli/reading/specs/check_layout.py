@@ -1,12 +1,10 @@
 """What does not go together in a declared table, though each key of it can be read."""
 
-from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES, Layout, Meaning
+from healthplan_cli.model.layout import FIGURE_ROLES, ROLES_OF_TARGET, Layout, Meaning
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
-
-_OF_TARGET = (*FIGURE_ROLES, *PRINTED_ROLES)
 
 
 def check_layout(layout: Layout, record: Record, findings: Findings) -> None:
@@ -31,7 +29,7 @@ def _check_figures(layout: Layout, record: Record, findings: Findings) -> None:
         findings.add(record.where("columns"), "no-figures", words)
     is_of_rows = layout.rows.are == "indicators"
     for one in layout.columns.values():
-        if one.role not in _OF_TARGET or bool(one.id) != is_of_rows:
+        if one.role not in ROLES_OF_TARGET or bool(one.id) != is_of_rows:
             continue
         words = say(
             "the rows are {rows}, so that a column of figures needs target: or element:",

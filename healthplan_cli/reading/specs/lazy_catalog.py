@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, Generic
 from healthplan_cli.model.breakdown import Breakdown
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.specs.catalog import Entry, parse_catalog, unknown_elements
+from healthplan_cli.reading.specs.catalog import NOTHING, Entry, parse_catalog, unknown_elements
 from healthplan_cli.text.problems import InvalidInputError, Problem
 
 if TYPE_CHECKING:
     from healthplan_cli.reading.specs.kept import Kept
 
-_NOTHING = Catalog({}, {})
-
 
 def catalog_of(
     paths: Iterable[Path],
     own: Iterable[Path] = (),
-    built: Catalog = _NOTHING,
+    built: Catalog = NOTHING,
     kept: "Kept | None" = None,
 ) -> Catalog:
     """Return the catalog of the files or of what was built, and of the files of one's own beside.

@@ -5,7 +5,7 @@ from typing import cast, get_args
 from msgspec import Struct
 
 from healthplan_cli.model.indicator import Catalog
-from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES, Meaning, Role
+from healthplan_cli.model.layout import ROLES_OF_TARGET, Meaning, Role
 from healthplan_cli.reading.fields import Record, text
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.names import readable
@@ -18,7 +18,6 @@ from healthplan_cli.units import normal, unknown_unit
 OTHERS = "others"
 UNREAD: Role = "unread"
 _ROLES = get_args(Role)
-_OF_TARGET = (*FIGURE_ROLES, *PRINTED_ROLES)
 
 
 class MeaningReader(Struct):
@@ -73,9 +72,9 @@ class MeaningReader(Struct):
             return Meaning("value", id, is_element=True, unit=unit, position=node.position)
         if key == "target":
             return Meaning("value", id, unit=unit, position=node.position)
-        if key in _OF_TARGET:
+        if key in ROLES_OF_TARGET:
             return Meaning(key, id, unit=unit, position=node.position)
-        allowed = ("element", "target", *_OF_TARGET, "unit", "by")
+        allowed = ("element", "target", *ROLES_OF_TARGET, "unit", "by")
         words = say("there is no key {key} here{near}", key=quoted(key), near=nearest(key, allowed))
         self.findings.add(record.node.keys[key].position, "unknown-key", words)
         return Meaning(UNREAD, position=record.node.position)
