@@ -53,10 +53,6 @@ class WordSheet(Grid):
         self._table = table
         self.keep_comments({place: cell.notes for place, cell in table.cells.items() if cell.notes})
 
-    def text(self, row: int, column: int) -> str:
-        """Return what a cell says; below the first of merged cells what that says."""
-        return super().text(self.first_row(row, column), column)
-
     def where(self, row: int, column: int) -> Position:
         """Return the place of a cell: its table, its row there, and its number in the row."""
         above, height = self._table.above, self._table.height
@@ -71,13 +67,6 @@ class WordSheet(Grid):
     def where_of_all(self) -> Position:
         """The file: a box, or the header of its pages, belongs to none of its tables."""
         return Position(self.file)
-
-    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
-        """Yield what is wrong with the cells of a row before anything is read from them."""
-        for key, column in columns:
-            found = self._fault(key, row, column)
-            if found is not None:
-                yield Problem(self.where(row, column), *found)
 
     def _fault(self, key: str, row: int, column: int) -> tuple[str, Words] | None:
         cell = self._table.cells.get((row, column))

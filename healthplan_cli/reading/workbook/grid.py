@@ -15,7 +15,7 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 class Grid(Sheet):
-    """The cells below the first of a merged range have the text of the first."""
+    """A sheet in which cells may be merged: those below the first have the text of the first."""
 
     def __init__(
         self,
@@ -53,6 +53,21 @@ class Grid(Sheet):
     def first_row(self, row: int, column: int) -> int:
         """Return the row whose cell shows the value: its own where none is merged."""
         return self._merged.first_row(row, column)
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell shows; below the first of merged cells what that shows."""
+        return super().text(self.first_row(row, column), column)
+
+    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
+        """Yield what is wrong with the cells of a row before anything is read from them."""
+        for key, column in columns:
+            found = self._fault(key, row, column)
+            if found is not None:
+                yield Problem(self.where(row, column), *found)
+
+    def _fault(self, key: str, row: int, column: int) -> tuple[str, Words] | None:
+        """Return what is wrong with a cell below a heading of a key; None where nothing is."""
+        return None
 
     def where(self, row: int, column: int) -> Position:
         """Return the position of a cell, by its name in the workbook."""

@@ -5,7 +5,7 @@ So what a number format does is seen here: a shown text that is not the value wi
 is refused. python-calamine gives the values alone, and would read 2000 where 2 is shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.workbook.cell_names import place
@@ -23,7 +23,6 @@ from healthplan_cli.reading.workbook.opendocument_settings import hides_zeros
 from healthplan_cli.reading.workbook.opendocument_styles import styles_of
 from healthplan_cli.reading.workbook.opendocument_values import Fault
 from healthplan_cli.reading.workbook.package import Parts
-from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words
 
 
@@ -43,17 +42,6 @@ class OpenSheet(Grid):
         self.keep_empty(found.errors)
         self._found = found
         self._hides_zeros = hides_zeros
-
-    def text(self, row: int, column: int) -> str:
-        """Return what a cell shows; a number in full digits, with what is shown behind it."""
-        return super().text(self.first_row(row, column), column)
-
-    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
-        """Yield what is wrong with the cells of a row before anything is read from them."""
-        for key, column in columns:
-            found = self._fault(key, row, column)
-            if found is not None:
-                yield Problem(self.where(row, column), *found)
 
     def _fault(self, key: str, row: int, column: int) -> Fault | None:
         place = row, column

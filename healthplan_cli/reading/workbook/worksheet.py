@@ -1,6 +1,6 @@
 """A sheet of a workbook as a table of text, as a person sees it in Excel."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from string import digits
@@ -30,7 +30,7 @@ from healthplan_cli.reading.workbook.number_formats import (
 from healthplan_cli.reading.workbook.package import SheetPart
 from healthplan_cli.reading.workbook.sheet_scan import Marks
 from healthplan_cli.reading.workbook.styles import Style
-from healthplan_cli.text.problems import Problem, quoted
+from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import Words, say
 
 _DAYS = (date(1899, 12, 30), date(1904, 1, 1))
@@ -89,17 +89,13 @@ class Worksheet(Grid):
             return _plain(value)
         return self._shown(value, style).text.strip()
 
-    def faults(self, row: int, columns: Iterable[tuple[str, int]]) -> Iterator[Problem]:
-        """Yield what is wrong with the cells of a row before anything is read from them."""
-        for key, column in columns:
-            found = self._unreadable(row, column)
-            if found is None and key in REPORTED:
-                found = self._misleading(row, column)
-            if found is None and key in NAMES:
-                found = self._struck_name(row, column)
-            if found:
-                code, words = found
-                yield Problem(self.where(row, column), code, words)
+    def _fault(self, key: str, row: int, column: int) -> tuple[str, Words] | None:
+        found = self._unreadable(row, column)
+        if found is None and key in REPORTED:
+            found = self._misleading(row, column)
+        if found is None and key in NAMES:
+            found = self._struck_name(row, column)
+        return found
 
     def _unreadable(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return why a cell has no value: an error, or a formula without a result."""
