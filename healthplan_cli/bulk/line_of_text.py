@@ -1,9 +1,10 @@
 """A text where the name of a unit is expected that is none: a remark, a signature, a period."""
 
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.text.clauses import THESE
 from healthplan_cli.units import normal
 
-_STARTS = ("注", "备注", "说明", "以上", "上述", "本表", "表中", "※")
+_STARTS = ("注", "备注", "说明", *THESE.split("|"), "※")
 _IN_LINES = frozenset(":。;")
 """What is in a line of text, and in the name of no unit."""
 

@@ -10,7 +10,7 @@ from healthplan_cli.reading.returns.others import takes_back, without_wrapping
 from healthplan_cli.reading.returns.places import place_at_start
 from healthplan_cli.reading.returns.said_missed import says_none_missed
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
-from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.clauses import THESE, clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
@@ -223,14 +223,14 @@ _OF_WHAT = Pattern(
 """A note that says what its figure is: 签约率为快报数."""
 _OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期|原因|来源"
 """What it speaks of that is another figure, or none."""
-_MARK = "(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（]?(?=以上|上述|本表|表中))"
+_MARK = f"(?:[*※#†‡①-⑳]+|[(（]?(?:注|备注|说明)[0-9]*[:：]|[(（]?(?={THESE}))"
 """What a line starts with that is a remark on figures."""
 _EXPLAINS = '表示|代表|空白|空格|[“”"×√—]|填写|基期|目标'
 """What is in a line that explains the table, or speaks of other figures."""
 _ABOUT = f"{_SOME_WORDS}{{0,20}}?(?:为|系|是|属|按)"
-_ALL = ("以上", "上述", "本表", "表中")
+_ALL = tuple(THESE.split("|"))
 _ON_ALL = (
-    f"(?:{'|'.join(_ALL)})(?:内容|数据|数值|指标)*(?:均|都|皆|仅)*(?:为|系|是)?"
+    f"(?:{THESE})(?:内容|数据|数值|指标)*(?:均|都|皆|仅)*(?:为|系|是)?"
     f"(?:{_NOT_SURE}|{_SLIP}|{_DRAFT})"
 )
 """A line by which nothing above it is real or final: 以上为示例."""
@@ -256,7 +256,7 @@ _ANSWERABLE = (
     f"{_NOT_FINAL}|{_WORKED_OUT}|{_ZERO_FOR_NOTHING}|{_ONLY}|{_WITHOUT}|{_HALF}|{_EARLIER}"
 )
 DOUBTED_LINE = (
-    f"(?:以上|上述|本表|表中)?(?:数据|统计)?(?:均|都|皆)?(?:{_ANSWERABLE}|{_MISSING}){_BEHIND}|"
+    f"(?:{THESE})?(?:数据|统计)?(?:均|都|皆)?(?:{_ANSWERABLE}|{_MISSING}){_BEHIND}|"
     f"{_ABOUT}(?:{_ANSWERABLE}){_BEHIND}|"
     f"{_FIGURES}(?:{_WITHOUT}){_BEHIND}"
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from healthplan_cli.reading.returns.others import without_wrapping
 from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.clauses import THESE
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position
 from healthplan_cli.units import normal
@@ -15,7 +16,7 @@ _WHO_SAYS = (
     "全国|国家|全?[省市区县]级?|卫生|健康|统计|事业|发展|年度|"
     "第?[0-9一二三四五六七]次|摸底|抽样|专项"
 )
-_THESE = "(?:以上|上述|本表|表中|[该此本])?(?:各项|所有|全部)?"
+_THESE = f"(?:{THESE}|[该此本])?(?:各项|所有|全部)?"
 """How a note speaks of its own figures: 该, 以上各项."""
 _SOURCE = (
     f"{_OF_THIS_YEAR}{_THESE}(?:数据|资料|指标|数值)*(?:均|都|皆)?(?:来源|来自|取自|摘自|引自|采用|使用|沿用)?(?:于|为|是|系|自)?[:：]?"
@@ -35,7 +36,7 @@ _OF_OTHERS = "人口|分母|基期|目标|计划|标准|上年|去年|同期"
 """What a line speaks of whose source may well be of another year."""
 _SOURCE_IN_LINE = Pattern(
     "(?:(?:来源|取自|来自|摘自|引自)(?:于|为|是|自)?[:：]?|"
-    "(?:以上|上述|本表|表中)(?:各项|所有|全部)?(?:数据|数值|指标)+(?:均|都|皆)?(?:为|是|系))"
+    f"(?:{THESE})(?:各项|所有|全部)?(?:数据|数值|指标)+(?:均|都|皆)?(?:为|是|系))"
     r"\s*((?:19|20)[0-9]{2}年)",
     frozenset("年"),
 )

@@ -49,6 +49,7 @@ from healthplan_cli.reading.table.line_words import (
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.clauses import THESE
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
@@ -69,7 +70,7 @@ _OF_WHAT = ("year", "place", "group")
 _OF_INSTITUTIONS = re.compile("院|机构|中心|[室站所]$")
 _NUMBERED = re.compile(r"^[(（]?[一二三四五六七八九十0-9]{1,2}[)）、.]\s*")
 """The number of a line: 一、, (2), 3."""
-_ALL_FIGURES = "(?:(?:注|备注|说明)[:：])?(?:以上|上述|本表|表中|各表|所有|全部)"
+_ALL_FIGURES = f"(?:(?:注|备注|说明)[:：])?(?:{THESE}|各表|所有|全部)"
 _IS_ABOUT_ALL = re.compile(_ALL_FIGURES)
 """How a line about all figures starts: 以上数据, 注:表中."""
 _DAY_OF_ALL = re.compile(f"{_ALL_FIGURES}(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]")
