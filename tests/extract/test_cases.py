@@ -41,20 +41,26 @@ def test_a_clause_is_read_as_it_is_meant(case: Case) -> None:
 
 @pytest.mark.parametrize("case", [case for case in ALL if case.hedge], ids=lambda case: case.clause)
 def test_a_word_that_hedges_or_insists_is_kept(case: Case) -> None:
-    for one in read(case):
+    found = read(case)
+    assert found
+    for one in found:
         assert one.target.hedge == case.hedge
         assert one.target.strength == ("hard" if case.hedge in ("确保", "必须") else "soft")
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if case.due], ids=lambda case: case.clause)
 def test_a_day_is_that_of_the_period(case: Case) -> None:
-    for one in read(case, YEAR):
+    found = read(case, YEAR)
+    assert found
+    for one in found:
         assert str(one.reading.due) == case.due
 
 
 @pytest.mark.parametrize("case", [case for case in ALL if case.each], ids=lambda case: case.clause)
 def test_every_one_of_a_kind_is_named(case: Case) -> None:
-    for one in read(case):
+    found = read(case)
+    assert found
+    for one in found:
         assert case.each in one.reading.each
         assert one.target.each is not None
 

@@ -154,7 +154,9 @@ def test_junit_is_read_by_a_reader_of_it(report: Callable[[str], str]) -> None:
 
 
 def test_sarif_has_no_placeholder_or_link(report: Callable[[str], str]) -> None:
-    for result in json.loads(report("sarif"))["runs"][0]["results"]:
+    results = json.loads(report("sarif"))["runs"][0]["results"]
+    assert results
+    for result in results:
         assert not re.search(r"(?<!\{)\{[0-9]+\}|(?<!\\)\]\(", result["message"]["text"])
 
 

@@ -109,7 +109,6 @@ CONTENTS = st.sampled_from(
         "3家", "=1+1", "联系电话：2328", "更正：第2行为35", "family_doctor_signing_rate", "指标", "上报值",
     ]
 )  # fmt: skip
-WIDTH = st.integers(1, 7)
 
 
 @st.composite

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from healthplan_cli.reading.workbook.number_formats import (
+    Shown,
     number_format,
     shown_number,
     shown_text,
@@ -174,5 +175,6 @@ def test_a_format_with_a_per_cent_sign_shows_per_cent(code: str) -> None:
     "code", ["", ";", '"', "\\", "[", "[<", "0[", "*", "_", "%", "[=1.2.3]0", "é"]
 )
 def test_no_format_is_too_odd(code: str) -> None:
-    shown_number(Decimal(1), number_format(code))
-    shown_text("x", number_format(code))
+    look = number_format(code)
+    assert shown_text("x", look) == Shown("x", True)  # without a section for texts
+    assert isinstance(shown_number(Decimal(1), look), Shown)
