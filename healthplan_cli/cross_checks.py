@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.judging.attestation import misdated_attestations, why_failed
 from healthplan_cli.judging.baseline import last_day_of_baseline
-from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
+from healthplan_cli.judging.cross_check import differing_baselines, rates_unlike_counts
 from healthplan_cli.judging.doubts import doubts, rests_on
 from healthplan_cli.judging.figure import places_of
 from healthplan_cli.judging.judge import judging_of
@@ -152,7 +152,7 @@ def _places_of_group(group: OfGroup, actual: Actual) -> Iterator[Position]:
 def _of_this_year(review: Review, beside: Beside) -> Iterator[Problem]:
     asked = review.plan.to_report
     yield from differing_baselines(review.plan, beside.submission, beside.compare)
-    yield from differing_rates(asked, beside.submission)
+    yield from rates_unlike_counts(asked, beside.submission)
     yield from _differing_groups(review)
     yield from misdated_attestations(asked, beside.submission)
     yield from _as_written(review, beside.last_year)

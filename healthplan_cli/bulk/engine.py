@@ -17,7 +17,7 @@ from typing import Any
 from healthplan_cli.bulk.databases import TABLES, Address, table_of
 from healthplan_cli.bulk.parts import packed, unpacked
 from healthplan_cli.bulk.pieces import Piece, write_text
-from healthplan_cli.bulk.relation import literal, of_piece, quoted, texts_of
+from healthplan_cli.bulk.relation import identifier, literal, of_piece, texts_of
 from healthplan_cli.bulk.sources import Source
 from healthplan_cli.reading.files import first_bytes
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, UsageError
@@ -142,7 +142,7 @@ class Engine:
         """Write a table with a byte-order mark, and no text in it that is taken for a formula."""
         cells = []
         for name, kind, *_ in self._db.execute(f"describe {sql}").fetchall():
-            column = quoted(name)
+            column = identifier(name)
             if kind.startswith(("VARCHAR", "ENUM")):
                 cells.append(f"harmless({column}) as {column}")
             else:
@@ -165,7 +165,7 @@ class Engine:
         try:
             found = self._db.execute(TABLES, [bool(address.extension)]).fetchall()
             schema, name = table_of(address, found)
-            rows = f"source.{quoted(schema)}.{quoted(name)}"
+            rows = f"source.{identifier(schema)}.{identifier(name)}"
             self._db.execute(f"copy (from {rows}) to {literal(str(file))} (format parquet)")
         except self._error as error:
             raise _unreadable(address, error) from None

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from healthplan_cli.bulk.pieces import digest_of
+from healthplan_cli.bulk.pieces import fingerprint_of
 from healthplan_cli.text.problems import unwritten
 
 FOLDER = "parts"
@@ -104,6 +104,6 @@ def _read(file: Path) -> dict[str, Noted]:
 def _digest(file: Path) -> str:
     """Return the digest of a file, "" where there is none."""
     try:
-        return digest_of(file.read_bytes())
+        return fingerprint_of(file.read_bytes())
     except OSError:
         return ""

@@ -12,7 +12,13 @@ from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.parts import packed
-from healthplan_cli.bulk.pieces import Piece, changed, digest_of, pieces_of_parquet, pieces_of_text
+from healthplan_cli.bulk.pieces import (
+    Piece,
+    changed,
+    fingerprint_of,
+    pieces_of_parquet,
+    pieces_of_text,
+)
 from healthplan_cli.bulk.prepared import Prepared
 from healthplan_cli.bulk.watching import Watch
 from healthplan_cli.text.words import say
@@ -91,7 +97,7 @@ class LookingUp(Struct, frozen=True, kw_only=True):
         def write(part: Path) -> None:
             self.engine.look_up(piece, keys, self.aside, part)
 
-        return self.kept.make(piece.name, digest_of(made_of), write)
+        return self.kept.make(piece.name, fingerprint_of(made_of), write)
 
     def _check(self, expected: Sequence[int]) -> None:
         """See that every row of every file is there, and that all of its texts are known."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from healthplan_cli.bulk.lookup import cells_of, lookup
-from healthplan_cli.bulk.relation import literal, quoted
+from healthplan_cli.bulk.relation import identifier, literal
 
 _PACKED = """
 select j.file, j.line, j.cell, j.u, j.k, j.b,
@@ -38,14 +38,14 @@ create table {name} (
 
 def packed(keys: Sequence[str]) -> str:
     """Return the statement for the rows of a part, out of a relation `source` of these keys."""
-    others = [f", j.{quoted(key)}" for key in cells_of(keys) if key != "value"]
+    others = [f", j.{identifier(key)}" for key in cells_of(keys) if key != "value"]
     return _PACKED.format(others="".join(others), looked_up=lookup(keys))
 
 
 def unpacked(name: str, parts: Sequence[Path], keys: Sequence[str]) -> str:
     """Return the statement that makes a relation of all rows of some parts, figures as text too."""
     if not parts:
-        cells = ", ".join(f"{quoted(key)} varchar" for key in cells_of(keys))
+        cells = ", ".join(f"{identifier(key)} varchar" for key in cells_of(keys))
         return _NONE.format(name=name, cells=cells)
     files = ", ".join(literal(str(part)) for part in parts)
     return _UNPACKED.format(name=name, parts=files, not_written=_NOT_WRITTEN)

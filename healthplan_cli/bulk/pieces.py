@@ -51,13 +51,13 @@ def pieces_of_text(source: Source, file: int) -> Iterator[Piece]:
             if end:
                 rows = data[:end]
                 lines = rows.count(b"\n")
-                yield Piece(source, file, low, low + end, line, lines, digest_of(rows))
+                yield Piece(source, file, low, low + end, line, lines, fingerprint_of(rows))
                 low += end
                 line += lines
                 data = data[end:]
         if data:
             lines = data.count(b"\n") + 1
-            yield Piece(source, file, low, low + len(data), line, lines, digest_of(data))
+            yield Piece(source, file, low, low + len(data), line, lines, fingerprint_of(data))
 
 
 def _end_of_rows(data: bytes) -> int:
@@ -82,7 +82,7 @@ def pieces_of_parquet(source: Source, file: int, rows: int, at_once: int) -> Ite
         yield Piece(source, file, low, high, low + FIRST, high - low, digest.hexdigest())
 
 
-def digest_of(data: bytes) -> str:
+def fingerprint_of(data: bytes) -> str:
     """Return the digest of some bytes, BLAKE2b of 16 bytes in hexadecimal digits."""
     return blake2b(data, digest_size=16).hexdigest()
 
@@ -97,7 +97,7 @@ def write_text(piece: Piece, to: Path) -> list[tuple[int, int]]:
     with reading(piece.source.shown), piece.source.text.open("rb") as stream:
         stream.seek(piece.low)
         data = stream.read(piece.high - piece.low)
-    if digest_of(data) != piece.digest:
+    if fingerprint_of(data) != piece.digest:
         raise changed(piece.source.shown)
     to.write_bytes(data)
     if _is_one_a_line(data):

@@ -55,7 +55,7 @@ def of_file(source: Source, keys: Sequence[str]) -> str:
 
 def texts_of(source: Source, keys: Sequence[str]) -> str:
     """Return the query for each text that names a unit, and each way to say of what a figure is."""
-    of_what = ", ".join(map(quoted, naming(keys)))
+    of_what = ", ".join(map(identifier, naming(keys)))
     return _TEXTS.format(source=of_file(source, keys), of_what=of_what)
 
 
@@ -63,7 +63,7 @@ def checked(source: Source) -> str:
     """Return the query that fails where the columns of a file are no longer what they were."""
     if source.is_parquet:
         rows = f"read_parquet({literal(str(source.path))}, hive_partitioning=false)"
-        columns = ", ".join(quoted(heading) for heading in source.headings)
+        columns = ", ".join(identifier(heading) for heading in source.headings)
         both = f"select {columns} from {rows} union all select * from {rows}"
         return f"select count(*) from ({both}) where false"
     words = literal(f"the headings of {source.path} have changed: have hpc print the script anew")
@@ -155,7 +155,7 @@ def _number(column: str, kind: str) -> str:
 
 def _named_as(texts: Mapping[str, str]) -> str:
     """Return expressions as columns of these names."""
-    return ", ".join(f"{text} as {quoted(name)}" for name, text in texts.items())
+    return ", ".join(f"{text} as {identifier(name)}" for name, text in texts.items())
 
 
 def _text(column: str, key: str) -> str:
@@ -179,7 +179,7 @@ def _columns(source: Source) -> list[str]:
 
 def _parquet(source: Source) -> str:
     named = zip(source.headings, _columns(source), strict=True)
-    columns = ", ".join(f"{quoted(heading)} as {column}" for heading, column in named)
+    columns = ", ".join(f"{identifier(heading)} as {column}" for heading, column in named)
     path = literal(str(source.path))
     settings = "hive_partitioning=false, file_row_number=true"
     return f"select {columns}, file_row_number from read_parquet({path}, {settings})"
@@ -203,7 +203,7 @@ def _named(settings: Mapping[str, str]) -> str:
     return ", ".join(f"{name}={value}" for name, value in settings.items())
 
 
-def quoted(name: str) -> str:
+def identifier(name: str) -> str:
     """Return the name of a column as SQL writes it."""
     return '"' + name.replace('"', '""') + '"'
 

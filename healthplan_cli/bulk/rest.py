@@ -19,7 +19,7 @@ from healthplan_cli.bulk.exact import Answer, Exact, Row, RowAt, Table
 from healthplan_cli.bulk.figures import Read
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
-from healthplan_cli.bulk.pieces import digest_of
+from healthplan_cli.bulk.pieces import fingerprint_of
 from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.tables import STATUSES, Numbers
 from healthplan_cli.bulk.unit_names import trimmed
@@ -208,7 +208,7 @@ def _kept(name: str, check: UnitCheck, some: list[UnitRows], kept: Kept, setting
     names = [(k, check.numbers.names[k]) for k in named]
     read = check.read
     of_files = settings, read.files, read.now, read.keys
-    made_of = digest_of(repr((*of_files, units, names, some)).encode())
+    made_of = fingerprint_of(repr((*of_files, units, names, some)).encode())
 
     def write(part: Path) -> None:
         part.write_bytes(msgspec.msgpack.encode(check.of_units(some)))

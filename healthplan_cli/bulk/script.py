@@ -16,7 +16,7 @@ from healthplan_cli.bulk.engines import Work, working
 from healthplan_cli.bulk.figures import Read, heading
 from healthplan_cli.bulk.lookup import listed, lookup, naming
 from healthplan_cli.bulk.prepared import prepare
-from healthplan_cli.bulk.relation import checked, literal, of_file, quoted, view_of
+from healthplan_cli.bulk.relation import checked, identifier, literal, of_file, view_of
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import UNIT, Location, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
@@ -166,7 +166,7 @@ def _as_text(source: Source) -> Source:
 def _headed(keys: Sequence[str]) -> str:
     """Return the columns of the residue, under the headings that hpc reads."""
     english = Language("en")
-    return ", ".join(f"{quoted(key)} as {quoted(heading(key, english))}" for key in keys)
+    return ", ".join(f"{identifier(key)} as {identifier(heading(key, english))}" for key in keys)
 
 
 def _write_tables(work: Work, numbers: Numbers, folder: Path) -> None:

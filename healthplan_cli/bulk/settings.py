@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.bulk.pieces import digest_of
+from healthplan_cli.bulk.pieces import fingerprint_of
 from healthplan_cli.bulk.sources import Location
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
@@ -55,7 +55,7 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
 def settings_of(plan: Plan, options: BulkOptions, specs: Specs) -> str:
     """Return the digest of the choices, and of the files of the plan and of specs."""
     chosen = replace(options, memory="", threads=0, engine="", verdicts_as="")
-    return digest_of(repr((chosen, specs.off, list(_files(plan, specs)))).encode())
+    return fingerprint_of(repr((chosen, specs.off, list(_files(plan, specs)))).encode())
 
 
 def _files(plan: Plan, specs: Specs) -> Iterator[tuple[str, str | None]]:
@@ -63,4 +63,4 @@ def _files(plan: Plan, specs: Specs) -> Iterator[tuple[str, str | None]]:
     for source in sources_of((), (), [plan], specs):
         yield source.file, source.sha256
     for file in specs.unit_files:
-        yield str(file), digest_of(read_bytes(str(file)))
+        yield str(file), fingerprint_of(read_bytes(str(file)))

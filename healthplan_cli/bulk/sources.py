@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.bulk.databases import Address
-from healthplan_cli.bulk.wide import Figures, figures_of, is_wide
+from healthplan_cli.bulk.wide import Figures, columns_of_figures, is_wide
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, HEAD
 from healthplan_cli.reading.below import others_below
@@ -206,7 +206,7 @@ def _source(source: Source, names: Names) -> Source:
     """Return a source with what each of its headings means. Raises InvalidInputError."""
     constant = {} if source.name else _constants(source.path)
     if _key(source.headings[0]) == UNIT and is_wide(source.headings, names):
-        figures = figures_of(source.shown, source.headings, names)
+        figures = columns_of_figures(source.shown, source.headings, names)
         keys = (UNIT, "name", "unit", *{one.key: "" for one in figures})
         problems = list(_said_twice(source, {*keys} & constant.keys()))
         if problems:

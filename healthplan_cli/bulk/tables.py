@@ -16,7 +16,7 @@ from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.learn import step_of
 from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Known, Named
-from healthplan_cli.bulk.relation import quoted
+from healthplan_cli.bulk.relation import identifier
 from healthplan_cli.bulk.unit_names import trimmed
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import Status
@@ -81,7 +81,7 @@ def fill(
     engine: Engine, read: Read, numbers: Numbers, bands: Mapping[Named, Sequence[Band]]
 ) -> None:
     """Make the small tables and fill them, but for those of units and of the targets."""
-    of_what = ", ".join(f"{quoted(key)} varchar" for key in naming(read.keys))
+    of_what = ", ".join(f"{identifier(key)} varchar" for key in naming(read.keys))
     engine.run(_TABLES.format(of_what=of_what))
     engine.fill("files", enumerate(read.files))
     engine.number("files", "name")

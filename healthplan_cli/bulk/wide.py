@@ -34,7 +34,7 @@ def is_wide(headings: Sequence[str], names: Names) -> bool:
     return any(names.things(_named(heading, names)[0]) for heading in others)
 
 
-def figures_of(file: str, headings: Sequence[str], names: Names) -> tuple[Figures, ...]:
+def columns_of_figures(file: str, headings: Sequence[str], names: Names) -> tuple[Figures, ...]:
     """Return the columns of figures of a wide table, all behind the first.
 
     Raises InvalidInputError for a heading that is no indicator, `unread-column`, and for one that

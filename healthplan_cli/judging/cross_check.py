@@ -37,7 +37,7 @@ from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Words, joined, say
 
 
-def differing_rates(plan: Plan, submission: Submission) -> Iterator[Problem]:
+def rates_unlike_counts(plan: Plan, submission: Submission) -> Iterator[Problem]:
     """Yield a problem for every printed rate that is not its numerator over its denominator.
 
     What the printed digits and those of the counts leave open is no difference. The one figure of

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli.judging.cross_check import differing_baselines, differing_rates
+from healthplan_cli.judging.cross_check import differing_baselines, rates_unlike_counts
 from healthplan_cli.judging.doubts import doubted
 from healthplan_cli.judging.judge import judge
 from healthplan_cli.model.plan import Plan
@@ -57,7 +57,7 @@ def _verdict(example: Example, day: date, target: Target, plan: Plan, specs: Spe
     problems = (
         *warnings,
         *differing_baselines(plan, submission, None),
-        *differing_rates(plan, submission),
+        *rates_unlike_counts(plan, submission),
         *findings(rules, plan, submission, specs.catalog),
     )
     review = replace(judge(plan, submission), problems=problems)

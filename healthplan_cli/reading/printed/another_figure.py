@@ -25,7 +25,7 @@ def off_the_figure(review: Review, verdict: Verdict, actual: Actual) -> Iterator
 
     An explanation answers its note, and says no other figure itself.
     """
-    known = list(figures_of(verdict, actual))
+    known = list(figures_in_entry(verdict, actual))
     if not known:
         return
     remarks = actual.explain or actual.note
@@ -35,7 +35,7 @@ def off_the_figure(review: Review, verdict: Verdict, actual: Actual) -> Iterator
             yield Problem(actual.position, "other-group", doubt_words(line))
 
 
-def figures_of(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
+def figures_in_entry(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
     """Yield the figures of an entry, of a group with that of all in it."""
     for measured in verdict.measured:
         if measured.figure is not None:
@@ -98,7 +98,7 @@ def _beside_the_figure(verdict: Verdict) -> Iterator[Quantity]:
             for limit in one.condition.interval.ends:
                 yield Quantity(limit, one.condition.unit)
     if verdict.actual is not None:
-        yield from figures_of(verdict, verdict.actual)
+        yield from figures_in_entry(verdict, verdict.actual)
         yield from filter(None, (verdict.actual.numerator, verdict.actual.denominator))
 
 

@@ -13,7 +13,11 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, INSIDE, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
-from healthplan_cli.reading.printed.another_figure import figures_of, is_another, off_the_figure
+from healthplan_cli.reading.printed.another_figure import (
+    figures_in_entry,
+    is_another,
+    off_the_figure,
+)
 from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
@@ -181,7 +185,7 @@ def _that_make_it(verdict: Verdict, actual: Actual) -> Iterator[Quantity]:
     if has_its_own and not actual.each and actual.of_whole is None:
         return
     yield from filter(None, (actual.numerator, actual.denominator))
-    yield from figures_of(verdict, actual)
+    yield from figures_in_entry(verdict, actual)
 
 
 def _off_one_within(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
