@@ -234,7 +234,7 @@ def _cells(
         return ()
     tables = root.cells(options.cells or bool(submission.beside))
     if submission.beside:
-        from healthplan_cli.reading.returns.cells_read import with_cells_read
+        from healthplan_cli.reading.returns.cell_targets import with_cells_read
 
         tables = with_cells_read(tables, submission.beside, listed=options.cells)
     if not options.cells:

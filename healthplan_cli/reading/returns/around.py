@@ -9,6 +9,8 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePath
 
+from msgspec.structs import replace
+
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
@@ -16,8 +18,11 @@ from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.notes import notes_in
-from healthplan_cli.reading.yaml.nodes import Node, Said
+from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar
+from healthplan_cli.schemas.actuals import is_time
+
+_OWN_TIME = frozenset(("date", "stage"))
+"""What gives an entry a day of its own, or makes one of its note: 2022年6月完成."""
 
 
 class Around:
@@ -40,7 +45,7 @@ class Around:
     def check_time_and_place(self, as_of: date) -> None:
         """Note what titles, lines and notes say of another period or place."""
         of_all = self._said_of_all()
-        notes = [*notes_in(self.record.get("actuals")), *notes_in(self.record.get("benchmarks"))]
+        notes = [*_notes_in(self.record.get("actuals")), *_notes_in(self.record.get("benchmarks"))]
         if self.said or notes or of_all:
             from healthplan_cli.reading.returns.said import check_said
             from healthplan_cli.reading.returns.said_in_notes import said_in_notes
@@ -139,3 +144,17 @@ def _may_say_when(path: PurePath) -> bool:
     if any(char.isdigit() or char in "月季年报计测稿废审退旧" for char in path.stem):
         return True
     return any(one[:4].isdigit() or not one.isascii() for one in path.parent.parts)
+
+
+def _notes_in(node: Node | None) -> Iterator[Scalar]:
+    """Yield the notes and explanations of all entries that have no day or time of their own."""
+    if not isinstance(node, Fields):
+        return
+    for key in ("note", "explain"):
+        note = node.items.get(key)
+        if isinstance(note, Scalar) and not _OWN_TIME & node.items.keys():
+            for line in note.text.splitlines():
+                yield replace(note, text=line)
+    for key, item in node.items.items():
+        if not is_time(key):
+            yield from _notes_in(item)

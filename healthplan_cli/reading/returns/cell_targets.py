@@ -1,11 +1,14 @@
-"""The targets that cells are of: the names of their rows to ids."""
+"""The targets that cells are of, by the names of their rows or where the plan alone has a use."""
+
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from healthplan_cli.model.cells import Cell, TableCells
+from healthplan_cli.model.cells import Cell, TableCells, Use, counted
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.text.problems import Position
 
 
 def with_targets(
@@ -31,3 +34,24 @@ def _with_target(cell: Cell, names: Names, ids: dict[str, str]) -> Cell:
     if name not in ids:
         ids[name] = ", ".join(target.id for target in names.targets(name))
     return replace(cell, what=ids[name] or name)
+
+
+def with_cells_read(
+    tables: tuple[TableCells, ...], read: Mapping[Position, str], *, listed: bool
+) -> tuple[TableCells, ...]:
+    """Return the cells of which some were read after all, as figures of a target by its id.
+
+    A table alone would leave these unread. `listed`: with the list of cells, which is given here.
+    """
+    made = []
+    for table in tables:
+        cells = [_as_read(cell, read) for cell in table.cells or ()]
+        found = counted(table.name, table.position, cells)
+        made.append(found if listed else replace(found, cells=None))
+    return tuple(made)
+
+
+def _as_read(cell: Cell, read: Mapping[Position, str]) -> Cell:
+    if cell.position not in read:
+        return cell
+    return replace(cell, use=Use.FIGURE, what=read[cell.position])
