@@ -27,12 +27,12 @@ _RANKS = {
 }
 """Institutions by the ends of names. A hospital may run a centre, and be named for it; what has a
 lower rank is none of a higher one."""
-_BRACKETS = re.compile(r"\([^()]*\)")
+_BRACKETS = r"\([^()]*\)"
 
 
 def is_of_another_kind(name: str, kind: str) -> bool:
     """Return whether a name is that of another kind: 乙镇 of 街道, 乙诊所 of 医院."""
-    bare = _BRACKETS.sub("", plain_name(name))
+    bare = re.sub(_BRACKETS, "", plain_name(name))
     wanted = plain_name(kind).rstrip(")")
     level = _end_of(bare, _PLACES)
     if level and _end_of(wanted, _PLACES):
@@ -48,7 +48,7 @@ def _end_of(name: str, ends: Iterable[str]) -> str:
 
 def is_not_open(name: str) -> bool:
     """Return whether a name says in brackets that there is none yet, or no more: 乙院（在建）."""
-    return any(re.search(NONE_OF_IT, inside) for inside in _BRACKETS.findall(plain_name(name)))
+    return any(re.search(NONE_OF_IT, inside) for inside in re.findall(_BRACKETS, plain_name(name)))
 
 
 def names_several(name: str) -> bool:
