@@ -199,11 +199,12 @@ class LinesOfUnits(Struct):
 
 def lines_of_units(sheet: Sheet, senders: Senders, names: Names) -> LinesOfUnits | None:
     """Return a sheet as one with a row for each unit and target, None where it is none."""
-    for at in sheet.columns[:FARTHEST]:
+    columns = sheet.columns[:FARTHEST]
+    for at in columns:
         rows = _rows_with_units(sheet, at, senders)
         if not rows:
             continue
-        for name_at in sheet.columns[:FARTHEST]:
+        for name_at in columns:
             named = [row for row in rows if names.targets(sheet.text(row, name_at))]
             header = _header_above(sheet, rows[0])
             if name_at != at and len(named) >= FEWEST_UNITS and header:

@@ -1,6 +1,6 @@
 """A table whose rows are units, and whose columns are targets, perhaps with counts below a name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -210,7 +210,7 @@ def rows_of_units(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnits |
     """Return a sheet as one whose rows are units, None where it is none."""
     for at in sheet.columns[:FARTHEST]:
         first = first_unit(sheet, at, senders)
-        header = _header_above(sheet, first, names)
+        header = _row_above(sheet, first, lambda text: bool(names.targets(text)))
         if header:
             headings = headings_above(sheet, names, at, header, first)
             return RowsOfUnits(sheet, senders, names, at, header, first, headings)
@@ -224,7 +224,7 @@ def rows_below_title(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnit
     """
     for at in sheet.columns[:FARTHEST]:
         first = first_unit(sheet, at, senders)
-        header = _figures_above(sheet, first)
+        header = _row_above(sheet, first, has_figures)
         title = _title(sheet, header, names) if header else ""
         if title:
             headings = headings_above(sheet, names, at, header, first, title)
@@ -232,10 +232,10 @@ def rows_below_title(sheet: Sheet, senders: Senders, names: Names) -> RowsOfUnit
     return None
 
 
-def _figures_above(sheet: Sheet, first: int) -> int:
-    """Return the row above the first unit with headings of figures, 0 where there is none."""
+def _row_above(sheet: Sheet, first: int, is_wanted: Callable[[str], bool]) -> int:
+    """Return the row above the first unit that has a text which is wanted, 0 where none has."""
     for row in range(first - 1, max(first - 1 - HEADER_ROWS, 0), -1):
-        if any(has_figures(text) for _, text in sheet.cells(row)):
+        if any(is_wanted(text) for _, text in sheet.cells(row)):
             return row
     return 0
 
@@ -270,11 +270,3 @@ def first_unit(sheet: Sheet, at: int, senders: Senders) -> int:
 def _is_sum(text: str, senders: Senders) -> bool:
     """Return whether a text is the name of a sum of all units, or of some: 合计, 县小计."""
     return bool(text) and (is_total(text, senders) or is_sum(text))
-
-
-def _header_above(sheet: Sheet, first: int, names: Names) -> int:
-    """Return the row above the first unit that names a target, 0 where none does."""
-    for row in range(first - 1, max(first - 1 - HEADER_ROWS, 0), -1):
-        if any(names.targets(text) for _, text in sheet.cells(row)):
-            return row
-    return 0
