@@ -200,7 +200,7 @@ def _now_and_then(
         last = actual.last_year.as_reported
         return say("the {baseline} of last year's file is counted in another unit", baseline=last)
     if baseline is None:
-        return say("no baseline was reported")
+        return _NO_BASELINE
     return now, units.convert(baseline.value, now.unit)
 
 
@@ -247,7 +247,7 @@ def _rank_change(
         return found
     baseline = actual.baseline or target.baseline
     if baseline is None:
-        return say("no baseline was reported")
+        return _NO_BASELINE
     then = baseline.value
     return MeasuredValue(found.value - then.value, Quantity(found.value, ""), then)
 
@@ -280,6 +280,10 @@ def rounded(value: Fraction, places: int) -> Fraction:
     return Fraction(round(value * scale)) / scale
 
 
+_NO_BASELINE = say(
+    "no baseline was reported; fill in the column baseline (in YAML baseline:), or give last "
+    "year's file with --baseline"
+)
 _WITHOUT_ATTAINMENT = (*NO_FIGURES, Measure.DISTANCE, Measure.SHARE)
 NOTHING = Fraction(0)
 ALMOST_ALL = Fraction(999, 1000)

@@ -272,7 +272,10 @@ def _without_pace(case: Case, start: Fraction | None) -> Outcome:
 
     if nothing_is_due(case.target, case.day) or start is not None:
         return Outcome(Status.NOT_DUE)
-    words = say("the schedule starts from a baseline, and none was reported")
+    words = say(
+        "the schedule starts from a baseline, and none was reported; fill in the column "
+        "baseline (in YAML baseline:)"
+    )
     return Outcome(Status.UNDETERMINED, words)
 
 

@@ -286,7 +286,7 @@ HOLDS_SO_FAR = "inside so far; settled on 2025-12-31"
         ("zh: 率, unit: '%', quote: q, at_least: 1%", "{each: {甲: {numerator: 1, denominator: 2}, 乙: {numerator: 1}}}",
          "undetermined", "a rate of several is no mean of rates; 乙 gives no numerator and denominator"),
         ("zh: 数, unit: 个, quote: q, at_least: 1", "{each: {甲: 1, 乙: '-'}}", "undetermined", "乙 reported no figure"),
-        ("zh: 数, unit: 个, quote: q, falls: true", "1", "undetermined", "no baseline was reported"),
+        ("zh: 数, unit: 个, quote: q, falls: true", "1", "undetermined", "no baseline was reported; fill in the column baseline (in YAML baseline:), or give last year's file with --baseline"),
         ("zh: 数, unit: 个, quote: q, falls_by: 1%", "{value: 1, baseline: 0}", "undetermined",
          "the baseline is 0; a change in % of it is undefined"),
         ("zh: 数, unit: 个, quote: q, at_least: {benchmark: b}", "1", "undetermined", "the benchmark 全省 was not reported"),

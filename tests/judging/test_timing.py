@@ -482,7 +482,7 @@ def test_a_sum_of_institutions_is_of_the_days_of_all(
         (f"{STOCK}, at_least: 100", "2025-06-30", "100", "holding", HOLDS),
         (f"{STOCK}, at_least: 100", "2025-06-30", "99", "not_due", None),
         (f"{RATE}, at_least: 60%, schedule: linear", "2025-06-30", "50%", "undetermined",
-         "the schedule starts from a baseline, and none was reported"),
+         "the schedule starts from a baseline, and none was reported; fill in the column baseline (in YAML baseline:)"),
         (f"{STOCK}, at_least: 100", "2025-06-30", "{value: 100, date: 2025-07-01}",
          "undetermined", "dated 2025-07-01, after the day of the figures, 2025-06-30"),
         (f"{STOCK}, at_least: 100", "2025-06-30", "{value: 100, date: 2024-07-01}",
