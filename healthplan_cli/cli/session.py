@@ -21,6 +21,17 @@ class Session(Struct, frozen=True):
     color: bool
     config: Config = Config()
 
+    def plan_id(self, named: str) -> str:
+        """Return the plan that the command line names: a year is that of the region of `hpc.yaml`.
+
+        What names no plan of it is left as it is, for what is said of it.
+        """
+        (region,) = self.config.region.values or ("",)
+        of_region = f"{region}/{named}"
+        if named not in self.specs.plans and of_region in self.specs.plans:
+            return of_region
+        return named
+
     def files(self) -> Iterator[Path]:
         """Yield `hpc.yaml` and the files of the specs.
 

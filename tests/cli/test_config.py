@@ -156,6 +156,41 @@ def test_the_region_is_that_of_diff(
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show 2025",
+        "template 2025",
+        "schema actuals --plan 2025",
+        "check a.yaml --plan 2025",
+        "collect 2025 a.yaml",
+        "map a.csv --plan 2025",
+        "extract d.txt --against 2025 --ledger",
+    ],
+)
+def test_a_year_is_that_of_the_region(
+    line: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.yaml").write_text(
+        "plan: nankai/2025\nas_of: 2025-12-31\nactuals: {}\n", encoding="utf-8"
+    )
+    (folder / "a.csv").write_text("指标,数\n甲,1\n", encoding="utf-8")
+    (folder / "d.txt").write_text("签约率达到32%。\n", encoding="utf-8")
+    assert cli.run(line.split(), Language("en")) == 2
+    assert "there is no plan '2025'; did you mean nankai/2025?" in capsys.readouterr().err
+    (folder / "hpc.yaml").write_text("region: nankai\n", encoding="utf-8")
+    assert cli.run(line.split(), Language("en")) in (0, 1)
+
+
+@pytest.mark.parametrize("named", ["2021", "kaifeng/2025", "2025.yaml"])
+def test_a_region_makes_no_plan_of_what_it_has_none_of(
+    named: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "hpc.yaml").write_text("region: nankai\n", encoding="utf-8")
+    assert cli.run(["show", named], Language("en")) == 2
+    assert named in capsys.readouterr().err
+
+
 def test_formats_and_failing_verdicts_are_those_of_check(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

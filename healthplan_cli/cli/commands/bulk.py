@@ -154,6 +154,7 @@ def run(
         **settings,
     )
     _make(output)
+    plan = session.plan_id(plan)
     if sql is not None:
         write([(script(plan, figures, output, sql, options, session.specs), None)])
         return ExitCode.PASSED

@@ -100,6 +100,8 @@ def run(session: Session, files: tuple[Path, ...], watch: bool, **given: Any) ->
         gc.enable()  # what one file leaves is not much; of many files it would add up
         show_not_read(files, session.language)
         files = tuple(returns_below(files))
+    if given["plan"] is not None:
+        given["plan"] = session.plan_id(given["plan"])
     options = CheckOptions(files=files, **given)
     if watch:
         from healthplan_cli.cli.checking.watch import check_again_and_again

@@ -191,7 +191,7 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     show_not_read(asked.returns, session.language)
     files = asked.files_below(asked.returns)
     options = asked.of_collection
-    collected = collect(asked.plan, files, options, session.specs)
+    collected = collect(session.plan_id(asked.plan), files, options, session.specs)
     given_away = _given_away(collected, asked.suppress)
     made = []
     for output in asked.outputs:

@@ -97,12 +97,12 @@ def run(
     kind = _kind(name, is_ledger=is_ledger, is_explained=is_explained)
     found = extract(document, session.specs, plan=plan or "", period=period)
     if against is not None and not is_ledger:
-        found = beside_earlier(found, session.specs.plan(against), session.specs)
+        found = beside_earlier(found, session.specs.plan(session.plan_id(against)), session.specs)
     texts: Texts = []
     if output is not None:
         texts.append((drafted_plan(found, session.language).rstrip("\n"), output))
     if against is not None and is_ledger:
-        found = held_against(found, session.specs.plan(against))
+        found = held_against(found, session.specs.plan(session.plan_id(against)))
     texts.append((reports.writer(name, kind)(found, session.look()), None))
     _write(texts, [document, *session.files()])
     if output is not None:

@@ -59,7 +59,9 @@ def run(
     from healthplan_cli.api import draft_table
 
     is_there = output is not None and os.path.lexists(output)
-    draft, problems = draft_table(file, plan, session.specs, output if is_there else None, as_of)
+    draft, problems = draft_table(
+        file, session.plan_id(plan), session.specs, output if is_there else None, as_of
+    )
     texts = list(_pictures(session, draft, name, html, is_alone=output is None))
     if not is_there:
         texts += _drafts(session, draft, output, is_page=name == "html")

@@ -21,4 +21,6 @@ def run(session: Session, kind: str, plan: str | None) -> None:
 
     if plan is not None and kind != "actuals":
         raise UsageError(say("--plan narrows the schema of actuals alone"))
+    if plan is not None:
+        plan = session.plan_id(plan)
     write([(schema(kind, session.specs, plan), None)])

@@ -22,5 +22,5 @@ def run(session: Session, plan: str, name: str, tree: bool) -> None:
     if tree and name not in reports.names("tree"):
         raise UsageError(say("--tree is drawn in a table only, not in {format}", format=name))
     writer = reports.writer(name, "tree" if tree else "plan")
-    report = writer(session.specs.plan(plan), session.look())
+    report = writer(session.specs.plan(session.plan_id(plan)), session.look())
     write([(report, None)])

@@ -35,7 +35,7 @@ def run(session: Session, plan: str, output: Path | None) -> None:
     from healthplan_cli.templates import template
 
     specs = session.specs
-    made = template(specs.plan(plan), specs.catalog, session.language, ending)
+    made = template(specs.plan(session.plan_id(plan)), specs.catalog, session.language, ending)
     if isinstance(made, str):
         made = made.rstrip("\n")
     write([(made, output)])

@@ -22,7 +22,7 @@ from healthplan_cli.text.problems import (
     nearest,
     quoted,
 )
-from healthplan_cli.text.words import Words, say, with_commas
+from healthplan_cli.text.words import NOTHING, Words, say, with_commas
 
 if TYPE_CHECKING:
     from healthplan_cli.model.layout import Layout
@@ -500,11 +500,17 @@ class Specs:
         )
 
     def _near(self, wanted: str) -> Words:
-        """Return `; did you mean A, B?`: the plans of a year, or the nearest."""
-        of_year = [id for id in self.plans if id.endswith(f"/{wanted}")]
-        if not of_year:
-            return nearest(wanted, self.plans)
-        return did_you_mean(with_commas(say("{name}", name=id) for id in of_year[:MOST_NEAR]))
+        """Return `; did you mean A, B?`: the plans of a year or region, or the nearest one.
+
+        Where none is near, it says what lists them.
+        """
+        near = [id for id in self.plans if wanted in id.split("/")]
+        if near:
+            return did_you_mean(with_commas(say("{name}", name=id) for id in near[:MOST_NEAR]))
+        found = nearest(wanted, self.plans)
+        if found != NOTHING:
+            return found
+        return say("; hpc list lists the plans there are")
 
     def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
         """Return the plans of two years: of the region, or of the only region that has both.
