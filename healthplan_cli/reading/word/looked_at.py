@@ -76,6 +76,7 @@ def _note(cell: WordCell, seen: Seen) -> None:
         return
     cell.odd = cell.odd or seen.odd
     cell.unseen = cell.unseen or seen.unseen
+    cell.tiny = cell.tiny or seen.tiny
 
 
 def _parts_at(place: _Place, on: frozenset[str], style: Style) -> Iterator[str]:

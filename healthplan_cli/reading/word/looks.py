@@ -41,6 +41,8 @@ _HIGHLIGHTS = {
 }
 """The colours of a marker pen (17.18.40)."""
 _PLAIN_SHADES = ("", "clear", "nil")
+SMALLEST = 8
+"""The least size of letters that can be read, in half points: 4 pt; 八号, the least used, is 5."""
 
 
 class _Keys(Struct, frozen=True):
@@ -59,9 +61,9 @@ _OF_FILL = _Keys("fill", "themeFill", ("themeFillTint", "themeFillShade"))
 class Look(Struct, frozen=True):
     """What one place says of letters and their grounds; None and "" where it says nothing.
 
-    `struck`: a line through them, `twice`: two of them, `script` and `moved`: raised or lowered.
-    The grounds lie above one another: `mark` of a marker pen, `shade` of the letters, `lines` of
-    their paragraph, `fill` of their cell.
+    `struck`: a line through them, `twice`: two of them, `script` and `moved`: raised or lowered,
+    `tiny`: too small to be read. The grounds lie above one another: `mark` of a marker pen, `shade`
+    of the letters, `lines` of their paragraph, `fill` of their cell, `table` of their row or table.
     """
 
     struck: bool | None = None
@@ -69,11 +71,13 @@ class Look(Struct, frozen=True):
     hidden: bool | None = None
     script: bool | None = None
     moved: bool | None = None
+    tiny: bool | None = None
     ink: str = ""
     mark: str = ""
     shade: str = ""
     lines: str = ""
     fill: str = ""
+    table: str = ""
 
     def over(self, below: "Look") -> "Look":
         """Return the look that says what this one says, and for the rest what is below it."""
@@ -83,7 +87,7 @@ class Look(Struct, frozen=True):
     @property
     def ground(self) -> str:
         """Return the colour that lies directly behind the letters; that of paper where none is."""
-        for colour in (self.mark, self.shade, self.lines, self.fill):
+        for colour in (self.mark, self.shade, self.lines, self.fill, self.table):
             if colour not in ("", CLEAR):
                 return colour
         return WHITE
@@ -142,6 +146,11 @@ def _moved(look: Look, given: Mapping[str, str], _: Theme) -> Look:
     return replace(look, moved=value_of(given, "val") not in ("", "0"))
 
 
+def _sized(look: Look, given: Mapping[str, str], _: Theme) -> Look:
+    size = value_of(given, "val")
+    return replace(look, tiny=size.isdecimal() and int(size) < SMALLEST)
+
+
 def _inked(look: Look, given: Mapping[str, str], theme: Theme) -> Look:
     return replace(look, ink=_colour(given, _OF_INK, theme))
 
@@ -156,10 +165,11 @@ PROPERTIES: Mapping[str, Callable[[Look, Mapping[str, str], Theme], Look]] = {
     "vanish": _hidden,
     "vertAlign": _script,
     "position": _moved,
+    "sz": _sized,
     "color": _inked,
     "highlight": _marked,
 }
-_SHADED = {"rPr": "shade", "pPr": "lines", "tcPr": "fill"}
+_SHADED = {"rPr": "shade", "pPr": "lines", "tcPr": "fill", "tblPr": "table", "tblPrEx": "table"}
 """Whose ground is shaded, by the properties in which that is said."""
 
 

@@ -267,9 +267,16 @@ class _Scan:
         if is_gone:
             cell.deleted.append(text)
             return
-        style = self._found.tables[-1].style
-        look, lines = self._look, self._lines
-        written = Written(style, self._named.style, self._character, look, lines, cell.fill)
+        table = self._found.tables[-1]
+        written = Written(
+            table.style,
+            self._named.style,
+            self._character,
+            self._look,
+            lines=self._lines,
+            fill=cell.fill,
+            table_fill=self._row.fill or table.fill,
+        )
         seen = self._styles.seen(written)
         if seen.hidden:
             cell.hidden.append(text)
@@ -327,14 +334,23 @@ class _Scan:
         self._look = with_property(self._look, self._path, given, self._styles.theme)
 
     def _take_shade(self, given: dict[str, str]) -> None:
-        """Take the ground of letters, of a paragraph or of a cell."""
+        """Take the ground of letters, of a paragraph, of a cell, or of a row or table."""
         shaded = with_property(NO_LOOK, self._path, given, self._styles.theme)
         if shaded.fill and self._cell is not None and not self._is_nested:
             self._cell.fill = shaded.fill
+        elif shaded.table and self._depth and not self._is_nested:
+            self._take_ground(shaded.table)
         elif shaded.lines:
             self._lines = shaded.lines
         elif shaded.shade:
             self._take_look(given)
+
+    def _take_ground(self, colour: str) -> None:
+        """Take the ground of a table, or of one row of it that has its own (17.4.61)."""
+        if self._path[-2] == "tblPrEx":
+            self._row.fill = colour
+        else:
+            self._found.tables[-1].fill = colour
 
     def _take_note(self, kind: str, given: dict[str, str]) -> None:
         note = self._notes.get(f"{kind} {value_of(given, 'id')}", "")

@@ -22,18 +22,20 @@ class Written(Struct, frozen=True):
     look: Look = NO_LOOK
     lines: str = ""
     fill: str = ""
+    table_fill: str = ""
 
 
 class Seen(Struct, frozen=True):
     """How letters look in the end; `odd`: they are struck through or `raised`, or lowered.
 
-    `unseen`: they have the colour of their ground.
+    `unseen`: they have the colour of their ground, `tiny`: they are too small to be read.
     """
 
     odd: bool
     hidden: bool
     raised: bool
     unseen: bool
+    tiny: bool
 
 
 class Styles:
@@ -69,7 +71,8 @@ class Styles:
         paragraph = self._with_bases("paragraph", written.paragraph).look
         character = self._with_bases("character", written.character).look
         levels = (table, paragraph, character)
-        own = replace(written.look, lines=written.lines, fill=written.fill)
+        grounds = {"lines": written.lines, "fill": written.fill, "table": written.table_fill}
+        own = replace(written.look, **grounds)
         defaults = self._read.defaults.look
         whole = defaults
         for look in (*levels, own):
@@ -82,6 +85,7 @@ class Styles:
             hidden=hidden,
             raised=raised,
             unseen=whole.ink == whole.ground,
+            tiny=bool(whole.tiny),
         )
 
     def _with_bases(self, kind: str, style: str) -> Style:

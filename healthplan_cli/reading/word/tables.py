@@ -35,6 +35,10 @@ _PICTURE = say(
     "in this cell is a picture, an object or a drawing, which is not read; write the figure as "
     "plain text, or take it out"
 )
+_TINY = say(
+    "a part of this figure is in letters too small to be read, below 4 pt; enlarge it, or take it "
+    "out"
+)
 _HIDDEN = say(
     "the figure of this cell is hidden text; show it, or take it out where nothing is reported"
 )
@@ -197,6 +201,8 @@ def _fault_of_figure(cell: WordCell) -> tuple[str, Words] | None:
         return "unclear-cell", ODD_FIGURE
     if cell.unseen:
         return "unclear-cell", UNSEEN
+    if cell.tiny:
+        return "unclear-cell", _TINY
     return None
 
 

@@ -12,10 +12,10 @@ class WordCell(Struct):
     is text that was taken out while changes are tracked, `added`: text was put in, `kept`: text was
     there before; `hidden` is text that nobody sees. `odd`: a part is struck through, raised or
     lowered, or a symbol; `unseen`: a part has the colour of its ground, of which `fill` is that of
-    the cell. `letters` are how its texts are written, each way once. `has_picture`: between them is
-    something that is no text; `has_drawing`: something is drawn over them or between them; `number`
-    is what Word itself puts before them. `notes` are its footnotes and comments, `inner` the rows
-    of tables within it, each the texts of its cells.
+    the cell; `tiny`: a part is too small to be read. `letters` are how its texts are written, each
+    way once. `has_picture`: between them is something that is no text; `has_drawing`: something is
+    drawn over them or between them; `number` is what Word itself puts before them. `notes` are its
+    footnotes and comments, `inner` the rows of tables within it, each the texts of its cells.
     """
 
     span: int = 1
@@ -27,6 +27,7 @@ class WordCell(Struct):
     kept: bool = False
     odd: bool = False
     unseen: bool = False
+    tiny: bool = False
     fill: str = ""
     letters: list[Written] = field(default_factory=list)
     has_letters: bool = False
@@ -63,24 +64,29 @@ class WordCell(Struct):
 
 
 class WordRow(Struct):
-    """A row: its cells, and how many columns are before them; `deleted` or added as a whole."""
+    """A row: its cells, and how many columns are before them; `deleted` or added as a whole.
+
+    `fill` is its own ground, in place of that of the table.
+    """
 
     cells: list[WordCell] = field(default_factory=list)
     before: int = 0
     deleted: bool = False
     added: bool = False
+    fill: str = ""
 
 
 class WordTable(Struct):
     """A table, and the paragraphs between it and the table above it.
 
-    `style` is the id of its style, `switched_on` for which parts that counts.
+    `style` is the id of its style, `switched_on` for which parts that counts, `fill` its ground.
     """
 
     above: list[str]
     rows: list[WordRow] = field(default_factory=list)
     style: str = ""
     switched_on: frozenset[str] = frozenset()
+    fill: str = ""
 
 
 class WordText(Struct):

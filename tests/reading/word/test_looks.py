@@ -144,6 +144,55 @@ def test_letters_in_the_colour_of_their_ground(
     assert made(file, figure(direct, ground=ground), {}) == ([] if is_seen else FIGURE)
 
 
+BLACK = '<w:color w:val="000000"/>'
+BLACK_TABLE = '<w:tblPr><w:shd w:val="clear" w:fill="000000"/></w:tblPr>'
+BLACK_ROW = '<w:tblPrEx><w:shd w:val="clear" w:fill="000000"/></w:tblPrEx>'
+WHITE_ROW = '<w:tblPrEx><w:shd w:val="clear" w:fill="FFFFFF"/></w:tblPrEx>'
+WHITE_CELL = '<w:shd w:val="clear" w:fill="FFFFFF"/>'
+
+
+@pytest.mark.parametrize(
+    ("of_table", "of_row", "direct", "ground", "is_seen"),
+    [
+        (BLACK_TABLE, "", BLACK, "", False),
+        (BLACK_TABLE, "", '<w:color w:val="FFFFFF"/>', "", True),
+        (BLACK_TABLE, "", '<w:color w:val="auto"/>', "", True),
+        (BLACK_TABLE, "", BLACK, WHITE_CELL, True),
+        (BLACK_TABLE, WHITE_ROW, BLACK, "", True),
+        ("", BLACK_ROW, BLACK, "", False),
+        ("", BLACK_ROW, BLACK, WHITE_CELL, True),
+        ("", "", BLACK, "", True),
+    ],
+)
+def test_a_table_or_a_row_of_it_has_a_ground_below_that_of_its_cells(
+    of_table: str, of_row: str, direct: str, ground: str, is_seen: bool, file: Path
+) -> None:
+    cells = f"{cell('a')}{figure(direct, ground=ground)}{cell('')}"
+    body = f"<w:tbl>{of_table}{HEADER}<w:tr>{of_row}{cells}</w:tr>{row('b', '3', '')}</w:tbl>"
+    document(file, *ABOVE, body)
+    found = [problem for problem in problems(file) if problem in FIGURE]
+    assert found == ([] if is_seen else FIGURE)
+
+
+def test_the_style_of_a_table_says_its_ground(file: Path) -> None:
+    says = f"{BLACK_TABLE}<w:rPr>{BLACK}</w:rPr>"
+    assert FIGURE[0] in made(file, figure(), styles(style("table", "T", says)))
+
+
+@pytest.mark.parametrize(
+    ("half_points", "is_seen"),
+    [("2", False), ("7", False), ("8", True), ("10", True), ("21", True), ("x", True)],
+)
+def test_letters_too_small_to_be_read(half_points: str, is_seen: bool, file: Path) -> None:
+    """The least size in Chinese use, 八号, is 5 pt: 10 half points."""
+    size = f'<w:sz w:val="{half_points}"/>'
+    assert made(file, figure(size), {}) == ([] if is_seen else FIGURE)
+    of_style = styles(style("character", "C", f"<w:rPr>{size}</w:rPr>"))
+    assert made(file, figure(character="C"), of_style) == ([] if is_seen else FIGURE)
+    overruled = figure('<w:sz w:val="21"/>', character="C")
+    assert made(file, overruled, of_style) == []
+
+
 def test_a_theme_says_what_its_colours_are(file: Path) -> None:
     colour = '<a:lt1><a:srgbClr val="1F4E79"/></a:lt1>'
     theme = {"word/theme/theme1.xml": f"<a:theme>{colour}</a:theme>"}
