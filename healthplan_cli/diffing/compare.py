@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from healthplan_cli.diffing import ORDER
+from healthplan_cli.diffing.of_plans import changes_of_plans
 from healthplan_cli.diffing.pairs import Pairs, pairs_of
 from healthplan_cli.diffing.planned import Planned
 from healthplan_cli.diffing.targets import compare_targets
@@ -12,7 +13,10 @@ from healthplan_cli.model.target import Target
 
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:
-    """Return every target of both plans, in the order of Change and then of the newer plan."""
+    """Return every target of both plans, in the order of Change and then of the newer plan.
+
+    What changed of the plans beside their targets goes with them.
+    """
     pairs = pairs_of(old, new)
     differences: list[Difference] = []
     differences += _added(old, new, pairs)
@@ -22,7 +26,7 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
         later = Planned(after, new, old)
         differences.append(compare_targets(earlier, later))
     differences.sort(key=_place)
-    return Comparison(old, new, tuple(differences))
+    return Comparison(old, new, tuple(differences), tuple(changes_of_plans(old, new)))
 
 
 def _place(difference: Difference) -> int:

@@ -49,19 +49,18 @@ class Difference(Struct, frozen=True):
 
 
 class Comparison(Struct, frozen=True):
-    """Everything that differs, or not, between two plans."""
+    """Everything that differs, or not, between two plans; `of_plans` beside their targets."""
 
     old: Plan
     new: Plan
     differences: tuple[Difference, ...]
+    of_plans: tuple[Words, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether anything differs."""
-        for one in self.differences:
-            if one.change is not Change.UNCHANGED:
-                return True
-        return False
+        changes = [one.change for one in self.differences]
+        return bool(self.of_plans) or any(one is not Change.UNCHANGED for one in changes)
 
 
 class Turn(StrEnum):

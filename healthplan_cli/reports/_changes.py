@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from healthplan_cli.model.comparison import Change, Difference
+from healthplan_cli.model.comparison import Change, Comparison, Difference
 from healthplan_cli.reports import _cells
 from healthplan_cli.text.words import Language, Words, say
 
@@ -28,6 +28,14 @@ def counts(changes: Iterable[Change], language: Language) -> str:
     for one in used:
         counted.append(f"{language.text(WORDS[one])} {found.count(one)}")
     return language.with_commas(counted)
+
+
+def of_plans(comparison: Comparison, language: Language) -> list[str]:
+    """Return a line for each change of the plans themselves."""
+    lines = []
+    for words in comparison.of_plans:
+        lines.append(language.text(say("the plan itself: {change}", change=words)))
+    return lines
 
 
 def changes(one: Difference, language: Language) -> list[str]:

@@ -46,6 +46,8 @@ def comparison(comparison: Comparison, look: Look) -> str:
         changes.append(one.change)
     lines = Lines(look)
     lines.add_rows(table, widths(table, lines.width))
+    for line in _changes.of_plans(comparison, language):
+        lines.add(line)
     lines.add(_changes.counts(changes, language), "bold")
     return lines.written()
 

@@ -209,6 +209,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
             "differences": [
                 _objects.difference(one, look.language) for one in comparison.differences
             ],
+            "of_plans": [look.language.text(words) for words in comparison.of_plans],
         }
     )
 

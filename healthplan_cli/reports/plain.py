@@ -53,7 +53,7 @@ def of_review(review: Review, look: Look) -> str:
 
 
 def comparison(comparison: Comparison, look: Look) -> str:
-    """Write one line for each target of either plan."""
+    """Write one line for each target of either plan, and for each change of the plans."""
     language = look.language
     lines: list[str] = []
     for one in comparison.differences:
@@ -61,6 +61,8 @@ def comparison(comparison: Comparison, look: Look) -> str:
         words = _before_and_after(one.target, old, new, language)
         notes = [words, *_changes.changes(one, language)]
         lines.append(f"{_at(one.target.position)}{one.change}: {'; '.join(notes)}")
+    for line in _changes.of_plans(comparison, language):
+        lines.append(f"{_at(comparison.new.position)}{line}")
     return _written(lines)
 
 

@@ -4,6 +4,7 @@ Every key of a plan, of a target and of a part, and every form, has a row here, 
 that changes neither. That a row has the right change and words is stated by hand.
 """
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -13,11 +14,15 @@ from healthplan_cli import forms
 from healthplan_cli.diffing.compare import compare_plans
 from healthplan_cli.model.comparison import Difference
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.reports import Look, plain, table
+from healthplan_cli.reports import json as json_report
 from healthplan_cli.schemas.plan import PART, PLAN, TARGET
+from healthplan_cli.text.words import Language
 
 Plans = Callable[..., Plan]
 Row = tuple[str, str, str, str, str]
 """The key, the older and the newer target, the change, and what is said of it."""
+LOOK = Look(Language("en"))
 JUDGED, POINTS, RESTATED = "judging_changed", "points_changed", "restated"
 RATE = "zh: 指标, unit: '%', at_least: 30%"
 COUNT = "zh: 指标, unit: 个, at_least: 5"
@@ -391,11 +396,33 @@ OF_A_PLAN: list[tuple[str, str, str, str, str, str]] = [
         "平均: one for each of 三级 / one for each of 三级, 二级",
     ),
 ]
+TWO = "{green: on pace, red: behind by more than 0百分点}"
+FOUR = """{
+  green: on pace, yellow: behind by at most 5百分点,
+  orange: behind by more than 5百分点 and at most 9百分点, red: behind by more than 9百分点}"""
+TWO_IN_WORDS = "green on pace, red behind by more than 0 points"
+FOUR_IN_WORDS = (
+    "green on pace, yellow behind by at most 5 points, orange behind by more than 5 and at most 9"
+    " points, red behind by more than 9 points"
+)
+OF_A_PLAN_ALONE: list[tuple[str, str, str, str]] = [
+    ("lights", "", f"lights: {TWO}", f"lights: none / {TWO_IN_WORDS}"),
+    (
+        "lights",
+        f"lights: {TWO}",
+        f"lights: {FOUR}",
+        f"lights: {TWO_IN_WORDS} / {FOUR_IN_WORDS}",
+    ),
+    ("progress", "", "progress: hp2030", "method of progress: none / hp2030"),
+    ("progress", "progress: statcan", "progress: hp2030", "method of progress: statcan / hp2030"),
+    ("timezone", "", "timezone: Asia/Urumqi", "time zone: Asia/Shanghai / Asia/Urumqi"),
+]
+"""What changes how figures are shown, or when a waiver ends; no target is another one for it."""
 NOT_OF_A_TARGET = {"en", "lead", "support", "follows", "section", "table_row", "note", "examples"}
 """What a target is called, who is in charge, where it stands and how it is tested; sections have a test below."""
 NOT_OF_A_PLAN = {
     "plan", "title", "authority", "region", "period", "draft", "version", "supersedes", "issued",
-    "note", "progress", "lights", "timezone", "extends", "drop", "targets", "set_aside",
+    "note", "extends", "drop", "targets", "set_aside",
 }  # fmt: skip
 """What a plan is and is called; its period has a test below, its targets are the rows above."""
 
@@ -443,11 +470,33 @@ def test_a_change_of_one_key_of_the_plan_is_told_of_its_targets(
     assert (str(found.change), str(found.reason)) == (change, words)
 
 
+@pytest.mark.parametrize(("_", "old", "new", "words"), OF_A_PLAN_ALONE)
+def test_a_change_of_the_plan_itself_is_told_beside_its_targets(
+    _: str, old: str, new: str, words: str, plan_yaml: Plans
+) -> None:
+    plans = [plan_yaml(f"x: {{{RATE}, quote: q}}", more) for more in (old, new)]
+    found = compare_plans(*plans)
+    assert [str(one) for one in found.of_plans] == [words]
+    assert found.changed
+    assert [str(one.change) for one in found.differences] == ["unchanged"]
+    assert f"the plan itself: {words}" in plain.comparison(found, LOOK)
+    assert "the plan itself: " in table.comparison(found, LOOK)
+    assert json.loads(json_report.comparison(found, LOOK))["of_plans"] == [words]
+
+
+def test_the_same_lights_method_and_time_zone_are_no_change(plan_yaml: Plans) -> None:
+    more = f"lights: {TWO}\nprogress: hp2030\ntimezone: Asia/Shanghai"
+    plans = [plan_yaml(f"x: {{{RATE}, quote: q}}", more) for _ in range(2)]
+    found = compare_plans(*plans)
+    assert found.of_plans == ()
+    assert not found.changed
+
+
 def test_every_key_and_form_has_a_row() -> None:
     assert {row[0] for row in OF_A_TARGET} == keys(TARGET) - NOT_OF_A_TARGET
     assert {row[0] for row in OF_A_PART} == set(PART)
     assert {row[0] for row in FORMS} == set(forms.names())
-    assert {row[0] for row in OF_A_PLAN} == keys(PLAN) - NOT_OF_A_PLAN
+    assert {row[0] for row in (*OF_A_PLAN, *OF_A_PLAN_ALONE)} == keys(PLAN) - NOT_OF_A_PLAN
 
 
 @pytest.mark.parametrize(
