@@ -12,7 +12,7 @@ from msgspec import Struct
 from healthplan_cli.model.trend import Line, Point
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._trend_looks import class_of
-from healthplan_cli.reports._trend_words import amount, periods
+from healthplan_cli.reports._trend_words import amount, is_of_places, periods
 from healthplan_cli.text.words import Language
 
 WIDTH, HEIGHT = 320, 116
@@ -69,7 +69,7 @@ def chart(line: Line, language: Language) -> Chart | None:
     """Return the chart of a line; None where there is no figure to draw."""
     if not line.has_figures:
         return None
-    frame = _frame(line.points)
+    frame = _frame(line)
     return Chart(
         lines=tuple(_lines(line.points, frame)),
         dots=tuple(_dots(line, frame, language)),
@@ -83,13 +83,14 @@ def chart(line: Line, language: Language) -> Chart | None:
 
 
 class _Frame(Struct, frozen=True):
-    """Which days and numbers are at the edges of the chart."""
+    """Which days and numbers are at the edges of the chart; places have the first on top."""
 
     days: tuple[date, ...]
     least: Fraction
     most: Fraction
     left: Fraction
     right: Fraction
+    is_of_places: bool
 
     def x(self, day: date) -> Fraction:
         """Return how far to the right a day is; the middle where it is the only one."""
@@ -102,6 +103,8 @@ class _Frame(Struct, frozen=True):
     def y(self, value: Fraction) -> Fraction:
         """Return how far down a number is."""
         share = (value - self.least) / (self.most - self.least)
+        if self.is_of_places:
+            share = 1 - share
         return _BOTTOM - share * (_BOTTOM - _TOP)
 
     def left_of(self, day: date) -> str:
@@ -114,8 +117,9 @@ class _Frame(Struct, frozen=True):
         return _text((before + here) / 2)
 
 
-def _frame(points: Sequence[Point]) -> _Frame:
+def _frame(line: Line) -> _Frame:
     """Return a frame with every figure and limit in it, and room for what is written around it."""
+    points = line.points
     days = tuple(point.day for point in points)
     half_a_name = LETTER * len(periods(days)[0]) / 2
     least, most = _ends(points)
@@ -125,7 +129,7 @@ def _frame(points: Sequence[Point]) -> _Frame:
     if least == most:
         least -= 1
         most += 1
-    return _Frame(days, least, most, left, right)
+    return _Frame(days, least, most, left, right, is_of_places(line))
 
 
 def _ends(points: Sequence[Point]) -> tuple[Fraction, Fraction]:

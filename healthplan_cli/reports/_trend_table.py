@@ -1,12 +1,14 @@
 """A trend on a terminal or a pipe: targets by days, as many of the last days as fit."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from healthplan_cli.model.trend import Line, Point, Trend
 from healthplan_cli.reports import Look
 from healthplan_cli.reports import _trend_words as words_of
 from healthplan_cli.reports._lines import GAP, Cell, Lines, Run, cell, noted, widths
 from healthplan_cli.reports._trend_looks import mark
+from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.text.words import Language, say
 
 NAME, DAY, CHANGE = 22, 13, 18
@@ -21,6 +23,8 @@ def trend(found: Sequence[Trend], look: Look) -> str:
         if index:
             lines.add("")
         _add(lines, one, look.language)
+    if legend := _legend(found, _days_that_fit(lines.width), look.language):
+        lines.add(legend, "dim")
     return lines.written()
 
 
@@ -35,6 +39,16 @@ def _add(lines: Lines, trend: Trend, language: Language) -> None:
         lines.add(words_of.not_taken(trend, language), "bold")
     table = _table(trend, shown, language)
     lines.add_rows(table, widths(table, lines.width, [WIDEST_NAME]))
+
+
+def _legend(found: Sequence[Trend], shown: int, language: Language) -> str:
+    """Return what the signs before the figures mean, of those that are shown."""
+    used = set()
+    for line in chain.from_iterable(one.lines for one in found):
+        if line.part:
+            continue
+        used |= {point.verdict.status for point in line.points[-shown:] if point.verdict}
+    return "  ".join(look.named(language) for status, look in LOOKS.items() if status in used)
 
 
 def _days_that_fit(width: int) -> int:

@@ -181,8 +181,14 @@ def first_met(line: Line, language: Language) -> str:
 
 
 def bars(line: Line) -> str:
-    """Return a bar for each figure, from the least to the greatest; a break is a line of dots."""
-    values = [point.value for point in line.points if point.value is not None]
+    """Return a bar for each figure, from the least to the greatest; a break is a line of dots.
+
+    Of places in a ranking the first is the highest.
+    """
+    sign = 1
+    if is_of_places(line):
+        sign = -1
+    values = [sign * point.value for point in line.points if point.value is not None]
     if len(values) < 2:
         return ""
     least, most = min(values), max(values)
@@ -193,7 +199,7 @@ def bars(line: Line) -> str:
         if point.value is None:
             found += NO_FIGURE
         else:
-            found += _bar(point.value, least, most)
+            found += _bar(sign * point.value, least, most)
     return found
 
 

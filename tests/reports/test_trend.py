@@ -202,7 +202,7 @@ def test_a_part_outside_its_limit_is_not_met_in_a_table(of_parts: tuple[Trend, .
     assert "✓ 0人 / 2人" in whole
     assert "outside 0人" in outside
     assert "inside 2人" in inside
-    assert text.count("✓") == 1
+    assert text.count("✓") == 2  # of the target, and what the sign means
     assert "first met" not in text  # of one day nobody knows the first
     assert "first inside" not in text
 
@@ -342,6 +342,49 @@ def test_a_place_is_said_as_one(
         "名次",
         str(later - earlier),
     )
+
+
+def test_the_signs_that_are_shown_are_explained_once_below_all_units(judge_yaml: Judge) -> None:
+    """The day with the miss has a column at 120 characters, and none at 60."""
+    target = "x: {zh: 数, unit: 个, kind: stock, at_least: 5, quote: q}"
+    years = ("2023", "2024", "2025")
+    found = trends(
+        [
+            judge_yaml(target, f"x: {figure}", as_of=f"{year}-12-31", period=year)
+            for figure, year in zip((4, 5, 6), years, strict=True)
+        ]
+    )
+    assert written(found, "table", width=120).splitlines()[-1] == "✓ met  ✗ missed"
+    assert written(found, "table", width=60).splitlines()[-1] == "✓ met"
+    both = written((*found, *found), "table", width=60)
+    assert both.count("✓ met") == 1
+
+
+def test_the_first_place_is_on_top(judge_yaml: Judge) -> None:
+    """Of 5, 1 and 3 the first place is the highest, the fifth the lowest, the third half way."""
+    target = "x: {zh: 考核, rank: {within: 3, of: 全省各市, count: 13}, quote: q}"
+    years = ("2023", "2024", "2025")
+    found = trends(
+        [
+            judge_yaml(target, f"x: {place}", as_of=f"{year}-12-31", period=year)
+            for place, year in zip((5, 1, 3), years, strict=True)
+        ]
+    )
+    line = found[0].lines[0]
+    assert bars(line) == "▁█▅"
+    drawn = chart(line, ENGLISH)
+    assert drawn is not None
+    fifth, first, third = (float(dot.y) for dot in drawn.dots)
+    assert first < third < fifth
+    assert third == (first + fifth) / 2
+    beside = {label.text: float(label.place) for label in drawn.numbers}
+    assert beside == {"1": first, "5": fifth}
+    data = reports.writer("xlsx", "trend")(found, Look(ENGLISH))
+    assert isinstance(data, bytes)
+    with ZipFile(BytesIO(data)) as package:
+        workbook_chart = package.read("xl/charts/chart1.xml").decode()
+    assert workbook_chart.count('<c:orientation val="maxMin"/>') == 1
+    assert '<c:crosses val="max"/>' in workbook_chart
 
 
 def test_the_chart_has_its_ends_and_every_day_beside_it(trend: Trends) -> None:
