@@ -130,9 +130,15 @@ def explain(
     if rule := by_id.get(id.removeprefix("rule/")):
         return tuple(_rule(rule))
     all_names = {*ids(catalog, by_id.values(), ()), *by_id, *_names(catalog), *_named(targets)}
-    raise UsageError(
-        say("nothing is called {id}{near}", id=repr(id), near=near_in_meaning(id, all_names))
-    )
+    raise UsageError(say("nothing is called {id}{near}", id=repr(id), near=_near(id, all_names)))
+
+
+def _near(id: str, names: Iterable[str]) -> Words:
+    """Return what may have been meant; where nothing is near, what lists the names there are."""
+    near = near_in_meaning(id, names)
+    if near == NOTHING:
+        return say("; hpc show PLAN lists the ids and names of a plan")
+    return near
 
 
 def _named(targets: Iterable[tuple[Plan, Target]]) -> Iterator[str]:
@@ -184,8 +190,6 @@ def general(id: str) -> tuple[Words, ...]:
     """
     if id in forms.names():
         return tuple(_form(id))
-    if id in VERDICTS:
-        return (VERDICTS[Status(id)],)
     if id in CODES:
         return (CODES[id],)
     if id in PROGRESS:
@@ -193,26 +197,33 @@ def general(id: str) -> tuple[Words, ...]:
     for method, words in INTERVALS.items():
         if id == method:
             return (words,)
-    return _verdict_called(id) or _term(id)
+    return _verdict(id) or _term(id)
 
 
-def _verdict_called(name: str) -> tuple[Words, ...]:
-    """Return the id of the verdict that reports call so, and what it means; () for other names."""
+def _verdict(name: str) -> tuple[Words, ...]:
+    """Return what a verdict means, by its id or as reports call it; () for other names."""
     for status, called in STATUS_WORDS.items():
-        if name in [Language(code).text(called) for code in LANGUAGES]:
-            return (say("{id}:", id=status), VERDICTS[status])
+        if name in (status, *_in_each_language(called)):
+            return (_heading(status, called), VERDICTS[status])
     return ()
 
 
 def _term(name: str) -> tuple[Words, ...]:
-    """Return what a word of reports means, behind its id; () for other words."""
+    """Return what a word of reports means; () for other words."""
     for term in EVERY_TERM:
-        called = [Language(code).text(term.called) for code in LANGUAGES]
-        if name == term.id:
-            return (term.means,)
-        if name in (*called, *term.also):
-            return (say("{id}:", id=term.id), term.means)
+        if name in (term.id, *_in_each_language(term.called), *term.also):
+            return (_heading(term.id, term.called), term.means)
     return ()
+
+
+def _heading(id: str, called: Words) -> Words:
+    """Return an id with what reports call it in both languages."""
+    in_english, in_chinese = (Language(code).text(called) for code in ("en", "zh"))
+    return say("{id}: {zh} / {en}", id=id, zh=in_chinese, en=in_english)
+
+
+def _in_each_language(called: Words) -> list[str]:
+    return [Language(code).text(called) for code in LANGUAGES]
 
 
 def _by_name(name: str, catalog: Catalog) -> tuple[Words, ...]:

@@ -2,7 +2,10 @@
 
 from msgspec import Struct
 
-from healthplan_cli.model.collected import STATE_WORDS, State
+from healthplan_cli.model.collected import STATE_WORDS as RETURN_WORDS
+from healthplan_cli.model.collected import State
+from healthplan_cli.model.extracted import STATE_WORDS
+from healthplan_cli.text.problems import LEVEL
 from healthplan_cli.text.words import Words, say
 
 
@@ -111,11 +114,43 @@ TERMS = (
         say("The change from the same day a year before."),
     ),
     Term(
+        "since_the_last",
+        say("since the last"),
+        say("The change from the figure before, whenever that was."),
+    ),
+    Term(
         "first_met",
         say("first met"),
         say("The first of the days compared on which the figure is inside its limit."),
     ),
 )
+PROBLEMS = (
+    Term(
+        "error",
+        LEVEL["error"],
+        say(
+            "What must be corrected: until then the file is refused, or its target is not met, and "
+            "the run fails."
+        ),
+    ),
+    Term(
+        "warning",
+        LEVEL["warning"],
+        say(
+            "What may be wrong: correct it, or say with explain: (in a table: explanation) why it "
+            "is right. By itself it fails a run with --fail-on warning alone."
+        ),
+    ),
+    Term(
+        "waiver",
+        say("waiver"),
+        say(
+            "It sets a target or a rule aside until a day, that day included, with the reason and "
+            "who approved it: waivers: in the file of actuals, or a file for --waivers."
+        ),
+    ),
+)
+"""How grave a problem is, and what lets one pass."""
 CHANGES = (
     Term("tightened", say("tightened"), say("Every figure that meets the new limit met the old.")),
     Term("loosened", say("loosened"), say("Every figure that met the old limit meets the new.")),
@@ -145,24 +180,48 @@ CHANGES = (
 RETURNS = (
     Term(
         "missing",
-        STATE_WORDS[State.MISSING],
+        RETURN_WORDS[State.MISSING],
         say("Nothing was handed in by a unit of the roster."),
     ),
     Term(
         "returned",
-        STATE_WORDS[State.RETURNED],
+        RETURN_WORDS[State.RETURNED],
         say(
             "No file of the unit can be used: it cannot be read, a figure in it cannot be, or a "
             "rule of level error is broken. None of its figures count."
         ),
     ),
-    Term("empty", STATE_WORDS[State.EMPTY], say("Nothing is reported in it.")),
-    Term("late", STATE_WORDS[State.LATE], say("Handed in after --deadline; its figures count.")),
+    Term("empty", RETURN_WORDS[State.EMPTY], say("Nothing is reported in it.")),
+    Term("late", RETURN_WORDS[State.LATE], say("Handed in after --deadline; its figures count.")),
     Term(
         "on_time",
-        STATE_WORDS[State.ON_TIME],
+        RETURN_WORDS[State.ON_TIME],
         say("Handed in by --deadline, that day included."),
     ),
 )
 """The states of a return that `hpc collect` prints."""
-EVERY_TERM = (*TERMS, *CHANGES, *RETURNS)
+CLAUSES = (
+    Term(
+        "draft",
+        STATE_WORDS["draft"],
+        say("A target drafted by rules that hardly ever err; a person checks it by its quote."),
+    ),
+    Term(
+        "doubtful",
+        STATE_WORDS["doubtful"],
+        say("A target drafted with a doubt, which stands beside it; a person decides."),
+    ),
+    Term("declared", STATE_WORDS["declared"], say("The clause is in the quote of a target.")),
+    Term(
+        "set_aside",
+        STATE_WORDS["set_aside"],
+        say("The clause is no target, for the reason that stands beside it."),
+    ),
+    Term(
+        "open",
+        STATE_WORDS["open"],
+        say("The clause has a number with a unit that no rule reads; a person looks at it."),
+    ),
+)
+"""What `hpc extract` calls what became of a clause."""
+EVERY_TERM = (*TERMS, *PROBLEMS, *CHANGES, *RETURNS, *CLAUSES)
