@@ -23,6 +23,7 @@ _GUESS = (
     r"以上|以下|以内|以外|以前|左右|上下|余|多|[<>≤≥≦≧≈~]|[0-9]\+$"
     r"|^(约|大约|近|超|不|至少|至多|最|大于|小于|高于|低于|达|=)"
 )
+_JUDGED = "^(?:已经?|均已?|全部|基本|未|没有|不)?(?:达标|达到|达成|完成|合格|符合)[。;.]?$"
 _RANGE = r"[0-9]\D{0,4}?\s*(?:-|~|至|到|\bto\b)\s*[0-9]"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATE = (
@@ -201,7 +202,8 @@ _FINDERS: tuple[Callable[[str, str], Slip | None], ...] = (
         say("the point in {text} is a full-width stop (。); write a plain one (.)"),
     ),
     _said_by(_RANGE, say("{text} is a range, not one figure")),
-    _said_by(_GUESS, say("{text} is a bound or a guess, not one figure")),
+    _said_by(_JUDGED, say("{text} is a conclusion, not a figure; write the figure itself")),
+    _said_by(_GUESS, say("{text} is a bound or a guess, not one figure; write the exact figure")),
     _said_by(
         r"^[0-9]+\s*/\s*[0-9]+$",
         say(

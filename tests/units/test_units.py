@@ -213,8 +213,24 @@ def test_what_is_no_quantity_is_refused_with_its_code(code: str, text: str) -> N
         ),
         ("3月5日", "date-for-figure", "'3月5日' is a date, not a figure"),
         ("三成", "not-a-number", "'三成' is not a number with a unit"),
-        (">=80", "not-a-number", "'>=80' is a bound or a guess, not one figure"),
-        ("32%左右", "not-a-number", "'32%左右' is a bound or a guess, not one figure"),
+        (
+            ">=80",
+            "not-a-number",
+            "'>=80' is a bound or a guess, not one figure; write the exact figure",
+        ),
+        (
+            "32%左右",
+            "not-a-number",
+            "'32%左右' is a bound or a guess, not one figure; write the exact figure",
+        ),
+        *(
+            (
+                text,
+                "not-a-number",
+                f"'{text}' is a conclusion, not a figure; write the figure itself",
+            )
+            for text in ("达标", "已达标", "未达标", "基本完成", "不合格", "均已完成")
+        ),
         ("017", "leading-zero", "'017' starts with 0; write the number without it"),
         (
             "5斤",

@@ -34,6 +34,8 @@ _TWO_FIGURES = re.compile(
     r"[0-9][0-9.]*\s*[^0-9\s]{0,6}\s*[/、;,和及与]\s*[0-9][0-9.]*\s*[^0-9\s]{0,6}"
 )
 """Two figures in one cell: 47家/54家, 12、15."""
+_OF_A_BASE = re.compile(r".*/\s*10*\s*[百千万][^0-9]*")
+"""A rate by the number of persons that it is of: 3.1/10万."""
 _TWO_NAMES = re.compile("[/、;,和及与]")
 """What is between the names of two figures: 家数/人数."""
 _PLAIN = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
@@ -165,7 +167,7 @@ def faults(row: Row) -> Iterator[Problem]:
 def _two_figures(row: Row) -> Iterator[Problem]:
     """Yield a problem for a row of two indicators: 婴儿死亡率/5岁以下儿童死亡率, 2.41/3.47."""
     value = normal(row.texts.get("value", ""))
-    if not _TWO_FIGURES.fullmatch(value):
+    if not _TWO_FIGURES.fullmatch(value) or _OF_A_BASE.fullmatch(value):
         return
     name, _ = split_limit(row.texts.get("name", ""))
     word, inside = split(normal(name))

@@ -85,7 +85,7 @@ def test_a_sum_of_rows_of_text_is_refused_where_it_stands(declared: DeclaredChec
     found, problems = declared(tables, "code,place,figure\nS,甲,60\nS,乙,很多\n")
     assert found == {}
     assert problems == [
-        "t.csv:3:3: error [not-a-number]: '很多' is a bound or a guess, not one figure"
+        "t.csv:3:3: error [not-a-number]: '很多' is a bound or a guess, not one figure; write the exact figure"
     ]
 
 

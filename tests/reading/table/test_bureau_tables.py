@@ -273,6 +273,9 @@ def test_a_note_that_corrects_its_figure(note: str, codes: list[str], read: Read
         ("人均预期寿命/新增床位", "83/120", ["unknown-target", "two-figures"]),
         ("人均预期寿命、新增床位", "83岁、120张", ["unknown-target", "two-figures"]),
         ("新增床位", "120", []),
+        ("儿童、新生儿死亡率", "3.1/10万", ["unknown-target"]),
+        ("儿童、新生儿死亡率", "3.1/1000人口", ["unknown-target", "two-figures"]),
+        ("儿童、新生儿死亡率", "3.1‰/2.4‰", ["unknown-target", "two-figures"]),
     ],
 )
 def test_a_row_of_two_figures_is_to_be_split(
