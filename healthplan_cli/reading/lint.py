@@ -40,6 +40,7 @@ from healthplan_cli.text.problems import (
     Position,
     Problem,
     UsageError,
+    by_place,
     nearest,
     quoted,
 )
@@ -72,7 +73,7 @@ def lint_file(
     Raises UsageError for a source beside a file that has no quotes.
     """
     try:
-        return tuple(_problems(Question(path, specs, source, doubt)))
+        return by_place(_problems(Question(path, specs, source, doubt)))
     except InvalidInputError as error:
         return error.problems
 

@@ -1,5 +1,6 @@
 """What can be wrong in a file, where it is, and how a run ends."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Literal
@@ -14,6 +15,8 @@ WAIVED_RULE = "waived-rule"
 """The code of what a waived rule says, which fails no run."""
 LONGEST_SHOWN = 60
 MOST_NEAR = 10
+_MOST_DIGITS = 9
+"""How long the number of a sheet may be to be sorted as one."""
 MOST_PROBLEMS = 1000
 
 
@@ -119,7 +122,20 @@ def too_many(position: Position) -> Problem:
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems sorted by position, each once."""
-    return tuple(sorted(each_once(problems), key=_key))
+    return by_place(sorted(each_once(problems), key=_key))
+
+
+def by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file, sheet, row and column, those of one place in the order given."""
+    return tuple(sorted(problems, key=_place))
+
+
+def _place(problem: Problem) -> tuple[str, str, Position]:
+    """Return where a problem is told: sheets and tables as people count them, 表10 behind 表9."""
+    position = problem.position
+    sheet = position.cell.rpartition("!")[0]
+    counted = re.sub("[0-9]+", lambda digits: digits[0].zfill(_MOST_DIGITS), sheet)
+    return position.file, counted, position
 
 
 def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
