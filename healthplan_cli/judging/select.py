@@ -1,6 +1,6 @@
 """Which targets of a review are shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,13 +49,35 @@ class Selection(Struct, frozen=True):
         return not self.targets or not set(self.targets).isdisjoint(_names_of(target))
 
     def near(self, targets: Sequence[Target]) -> Words:
-        """Return `; did you mean X?` where one of its words is surely meant otherwise."""
+        """Return `; did you mean X?` for a word that no target has, or what lists those there are.
+
+        Nothing where each word is that of a target, and no target has them all.
+        """
         known = [
             *(name for target in targets for name in _names_of(target)),
             *(lead for target in targets for lead in target.lead),
         ]
         unknown = [word for word in (*self.targets, *self.leads) if word not in known]
-        return nearest(unknown[0], dict.fromkeys(known)) if unknown else NOTHING
+        if unknown:
+            return _near(unknown[0], dict.fromkeys(known))
+        if self == Selection(sections=self.sections):
+            return _LISTED
+        return NOTHING
+
+
+_LISTED = say("; hpc show PLAN lists its targets and sections")
+
+
+def _near(word: str, known: Iterable[str]) -> Words:
+    """Return the one name that is surely meant, else those with the word in them, if any."""
+    from healthplan_cli.text.near_names import near_in_meaning  # few words fit no target
+
+    names = tuple(known)
+    for find in (nearest, near_in_meaning):
+        near = find(word, names)
+        if near != NOTHING:
+            return near
+    return _LISTED
 
 
 QUALITIES = ("hard", "soft", "binding", "expected", *DEGREES)

@@ -366,6 +366,9 @@ def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFi
     assert "nobody can be missing, and a table of many units is not known as one" in said
 
 
+LISTED = "; hpc show PLAN lists its targets and sections"
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -374,8 +377,11 @@ def test_without_a_roster_nobody_is_missing(work: Path, capsys: pytest.CaptureFi
             f"--fail-on knows no 'mising', only {', '.join(MAY_FAIL)}; did you mean missing?",
         ),
         (["-f", "junit"], f"this command writes no junit; it writes {', '.join(FORMATS)}"),
-        (["--lead", "人事科"], "no target of test/2022 is --lead 人事科"),
-        (["--target", "家庭医生签约率", "--target", "x"], "no target of test/2022 is --target x"),
+        (["--lead", "人事科"], f"no target of test/2022 is --lead 人事科{LISTED}"),
+        (
+            ["--target", "家庭医生签约率", "--target", "x"],
+            f"no target of test/2022 is --target x{LISTED}",
+        ),
         (["--deadline", "10 January"], "--deadline is a day, YYYY-MM-DD, not '10 January'"),
     ],
 )

@@ -55,16 +55,24 @@ def test_a_target_is_selected_by_each_name_of_its_indicator(judge_yaml: Judge) -
         assert selected(review, Selection(targets=(name,))).verdicts == (verdict,)
 
 
+LISTED = "; hpc show PLAN lists its targets and sections"
+
+
 @pytest.mark.parametrize(
     ("selection", "words"),
     [
-        (Selection(targets=("a", "nope")), "no target of p is --target nope"),
+        (Selection(targets=("a", "nope")), f"no target of p is --target nope{LISTED}"),
+        (
+            Selection(targets=("医生签约",)),
+            "no target of p is --target 医生签约; did you mean 家庭医生签约率?",
+        ),
         (
             Selection(targets=("签约", "家庭医生签约")),
             "no target of p is --target 签约; did you mean 家庭医生签约率?",
         ),
         (Selection(leads=("医政处",)), "no target of p is --lead 医政处; did you mean 医政科?"),
-        (Selection(sections=("三、",)), "no target of p is --section 三、"),
+        (Selection(sections=("三、",)), f"no target of p is --section 三、{LISTED}"),
+        (Selection(leads=("人事科",)), f"no target of p is --lead 人事科{LISTED}"),
         (
             Selection(sections=("公共卫生",), targets=("a",)),
             "no target of p is --section 公共卫生 --target a",

@@ -109,12 +109,16 @@ def unknown_waivers(
     waivable |= {f"rule/{rule.id}" for rule in rules}
     unknown = [waiver for waiver in waivers if waiver.id not in waivable]
     likely = LikelyNames(sorted(waivable))
+    named = {name: target.id for target in plan.targets for name in target.indicator.names}
     problems = []
     for waiver in unknown:
+        near = nearest(waiver.id, likely.to(waiver.id))
+        if waiver.id in named:
+            near = say("; did you mean {near}?", near=named[waiver.id])
         words = say(
             "{id} is neither a target of the plan nor a rule{near}",
             id=waiver.id,
-            near=nearest(waiver.id, likely.to(waiver.id)),
+            near=near,
         )
         problems.append(Problem(waiver.position, "unknown-target", words))
     return problems
