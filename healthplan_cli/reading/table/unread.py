@@ -18,7 +18,7 @@ from healthplan_cli.reading.table.line_words import NO_ACTUAL, NO_ACTUAL_OF_A_PE
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.problems import Problem, quoted
-from healthplan_cli.text.words import say
+from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal
 
 _FIGURE = re.compile(r"[约近<>≤≥=]*\s*[+-]?[0-9][0-9,.]*\s*[^0-9]{0,6}")
@@ -74,16 +74,32 @@ def _unread(sheet: Sheet, header: Header, heading: Heading, texts: list[str]) ->
     has_digits = any(char.isdigit() for text in texts for char in text)
     may_be_meant = (heading.corrects and has_digits) or any(map(is_figure, texts))
     if is_understood or not may_be_meant:
-        words = say("the column {name} was not read", name=quoted(heading.text))
-        return Problem(where, "unread-column", words, "warning")
-    words = say(
+        return Problem(where, "unread-column", _not_read(heading), "warning")
+    return Problem(where, "unread-column", _not_understood(heading))
+
+
+def _not_read(heading: Heading) -> Words:
+    if not heading.text:
+        return say("a column without a heading was not read")
+    return say("the column {name} was not read", name=quoted(heading.text))
+
+
+def _not_understood(heading: Heading) -> Words:
+    """Return what to do with a column whose figures may be those that are meant."""
+    headings = examples(("value",))
+    if not heading.text:
+        return say(
+            "a column without a heading has figures; delete the column, declare the table with hpc "
+            "map, or give it a heading where it has the figures to check: {headings}",
+            headings=headings,
+        )
+    return say(
         "the column {name} has figures, and its heading is not understood; delete the column, "
         "declare the table with hpc map, or rename it where it has the figures to check: "
         "{headings}",
         name=quoted(heading.text),
-        headings=examples(("value",)),
+        headings=headings,
     )
-    return Problem(where, "unread-column", words)
 
 
 def said_by_columns(
