@@ -29,10 +29,11 @@ def specs_below(paths: Iterable[Path]) -> Iterator[Path]:
 def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Path]:
     """Yield the files named, and every file of figures below a folder named.
 
-    `kinds` are those of the YAML and JSON that is taken: plans, catalogs, stored reports and other
-    files in a folder are left out. A file that cannot be read is not, so that it is reported, nor
-    is one of another kind of spreadsheet or document, which somebody may have filled in; and so is
-    a folder without files of figures. Raises InvalidInputError for a folder that cannot be read.
+    `kinds` are those of the YAML and JSON that is taken: plans, catalogs, stored reports, known
+    failures and other files in a folder are left out. A file that cannot be read is not, so that it
+    is reported, nor is one of another kind of spreadsheet or document, which somebody may have
+    filled in; and so is a folder without files of figures. Raises InvalidInputError for a folder
+    that cannot be read.
     """
     for path in paths:
         if not is_folder(path):

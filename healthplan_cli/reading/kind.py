@@ -22,7 +22,12 @@ MARKS = {
 """The keys by which a file shows of which kind it is."""
 REPORT = "report"
 """The kind of what `hpc check -f json` wrote, which has these keys."""
+KNOWN = "known"
+"""The kind of what `hpc check --write-known` wrote."""
+WRITTEN = (REPORT, KNOWN)
+"""The kinds that no person writes."""
 _OF_REPORT = ("verdicts", "record")
+_OF_KNOWN = ("version", "known")
 
 
 def kind_of(root: Node) -> str | None:
@@ -36,4 +41,6 @@ def kind_of(root: Node) -> str | None:
             return kind
     if all(key in root.items for key in _OF_REPORT):
         return REPORT
+    if all(key in root.items for key in _OF_KNOWN):
+        return KNOWN
     return None

@@ -13,7 +13,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.config import lights_of, settings_of
 from healthplan_cli.reading.fields import Record
-from healthplan_cli.reading.kind import MARKS, REPORT, kind_of
+from healthplan_cli.reading.kind import MARKS, WRITTEN, kind_of
 from healthplan_cli.reading.layouts.declared import Declared
 from healthplan_cli.reading.plan_checks.divided import unproven_divisions
 from healthplan_cli.reading.plan_checks.doubts import (
@@ -88,7 +88,7 @@ def _problems(question: Question) -> Iterable[Problem]:
                 file=question.path,
             )
         )
-    if kind is None or kind == REPORT:
+    if kind is None or kind in WRITTEN:
         words = say(
             "this is no plan, catalog, rules, roster, actuals or waivers: "
             "none of the keys {keys} is there",

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from healthplan_cli.reading.fields import explained
 from healthplan_cli.reading.files import decode, read_bytes
-from healthplan_cli.reading.kind import REPORT, kind_of
+from healthplan_cli.reading.kind import WRITTEN, kind_of
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 
@@ -108,7 +108,7 @@ def _faults(text: str, file: str) -> list[Problem]:
     except InvalidInputError as error:
         return [problem for problem in error.problems if problem.code == "not-yaml"]
     kind = kind_of(root)
-    if kind is None or kind == REPORT:
+    if kind is None or kind in WRITTEN:
         return []
     with suppress(InvalidInputError):
         return [problem for problem in explained(root, kind) if problem.code in _OF_FORM]

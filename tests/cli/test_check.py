@@ -248,6 +248,18 @@ def test_a_file_of_known_failures_that_is_none(folder: Path) -> None:
     assert code("missed.yaml --known nothing.json") == 2
 
 
+def test_known_failures_in_a_folder_are_no_return(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = folder / "returns"
+    alone.mkdir()
+    write(alone / "missed.yaml", "{}", "plan: ../plan.yaml\nas_of: 2025-12-31")
+    assert code("returns -f plain --write-known returns/known.json") == 0
+    capsys.readouterr()
+    assert code("returns -f plain --known returns/known.json") == 0
+    assert "known.json" not in capsys.readouterr().err
+
+
 def test_plan_stands_in_place_of_the_files_plan(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -184,8 +184,14 @@ def test_nothing_is_judged_by_a_draft_before_a_person_has_read_it(
             "[draft-plan]: 某区/2026 is a draft that nobody has read yet; read its targets against "
             "their quotes, then take out the line draft: true"
         ) in capsys.readouterr().err
+    template = ["template", "某区/2026", "--specs", specs]
+    unread = "某区/2026 is a draft that nobody has read yet; hpc check does not judge by it"
+    assert cli.run(template, ENGLISH) == 0
+    assert unread in capsys.readouterr().err
     read = output.read_text(encoding="utf-8").replace("draft: true\n", "")
     output.write_text(read, encoding="utf-8")
+    assert cli.run(template, ENGLISH) == 0
+    assert capsys.readouterr().err == ""
     assert cli.run(["check", str(actuals), "--specs", specs, "-f", "plain"], ENGLISH) == 0
 
 

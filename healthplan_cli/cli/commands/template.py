@@ -6,7 +6,7 @@ from pathlib import Path
 from healthplan_cli.cli.command import PATH, command, option
 from healthplan_cli.cli.completion import PLAN
 from healthplan_cli.cli.help import argument
-from healthplan_cli.cli.output import write
+from healthplan_cli.cli.output import show_message, write
 from healthplan_cli.cli.session import Session
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
@@ -35,7 +35,14 @@ def run(session: Session, plan: str, output: Path | None) -> None:
     from healthplan_cli.templates import template
 
     specs = session.specs
-    made = template(specs.plan(session.plan_id(plan)), specs.catalog, session.language, ending)
+    asked = specs.plan(session.plan_id(plan))
+    made = template(asked, specs.catalog, session.language, ending)
     if isinstance(made, str):
         made = made.rstrip("\n")
     write([(made, output)])
+    if asked.draft:
+        words = say(
+            "{plan} is a draft that nobody has read yet; hpc check does not judge by it",
+            plan=asked.id,
+        )
+        show_message(words, session.language)
