@@ -167,7 +167,7 @@ class _Sheets:
         chart.set_title({"name": words_of.name(line, language), "name_font": {"size": 11}})
         axis: dict[str, Any] = {"name": line.unit, "major_gridlines": {"visible": True}}
         if words_of.is_of_places(line):
-            axis |= {"reverse": True, "crossing": "max"}  # the first place on top, the days below
+            axis |= {"min": 1, "reverse": True, "crossing": "max"}  # days are below the last place
         chart.set_y_axis(axis)
         chart.set_legend({"position": "bottom"})
         chart.set_size({"width": 500, "height": 290})

@@ -388,6 +388,7 @@ def test_the_first_place_is_on_top(judge_yaml: Judge) -> None:
         workbook_chart = package.read("xl/charts/chart1.xml").decode()
     assert workbook_chart.count('<c:orientation val="maxMin"/>') == 1
     assert '<c:crosses val="max"/>' in workbook_chart
+    assert '<c:min val="1"/>' in workbook_chart
 
 
 def test_the_chart_has_its_ends_and_every_day_beside_it(trend: Trends) -> None:
