@@ -18,7 +18,7 @@ from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas import WAIVER
 from healthplan_cli.schemas.waivers import FILE
 from healthplan_cli.text.likely_names import LikelyNames
-from healthplan_cli.text.problems import Position, Problem, nearest
+from healthplan_cli.text.problems import Position, Problem, did_you_mean, nearest
 from healthplan_cli.text.words import Words, say
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def unknown_waivers(
     for waiver in unknown:
         near = nearest(waiver.id, likely.to(waiver.id))
         if waiver.id in named:
-            near = say("; did you mean {near}?", near=named[waiver.id])
+            near = did_you_mean(named[waiver.id])
         words = say(
             "{id} is neither a target of the plan nor a rule{near}",
             id=waiver.id,
