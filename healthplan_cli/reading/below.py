@@ -6,6 +6,7 @@ from pathlib import Path
 from healthplan_cli import plugins
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.files import files_below, is_folder, unreadable
+from healthplan_cli.reading.own_reports import is_own_report
 from healthplan_cli.text.problems import InvalidInputError
 
 _YAML = (".yaml", ".yml")
@@ -30,10 +31,10 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
     """Yield the files named, and every file of figures below a folder named.
 
     `kinds` are those of the YAML and JSON that is taken: plans, catalogs, stored reports, known
-    failures and other files in a folder are left out. A file that cannot be read is not, so that it
-    is reported, nor is one of another kind of spreadsheet or document, which somebody may have
-    filled in; and so is a folder without files of figures. Raises InvalidInputError for a folder
-    that cannot be read.
+    failures and other files in a folder are left out, and tables that hpc wrote as reports. A file
+    that cannot be read is not, so that it is reported, nor is one of another kind of spreadsheet or
+    document, which somebody may have filled in; and so is a folder without files of figures. Raises
+    InvalidInputError for a folder that cannot be read.
     """
     for path in paths:
         if not is_folder(path):
@@ -49,10 +50,14 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
 def not_read_below(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield every file below a folder named that is not read, though figures may be in it.
 
-    They are scans, archives, mails, pages, and whatever else has an ending that is none of figures.
-    Raises InvalidInputError for a folder that cannot be read.
+    They are scans, archives, mails, pages, and whatever else has an ending that is none of figures,
+    and tables that hpc wrote as reports, in which somebody may have written since. Raises
+    InvalidInputError for a folder that cannot be read.
     """
     yield from others_below(paths, _endings())
+    for path in paths:
+        if is_folder(path):
+            yield from filter(is_own_report, _below(path, _endings()))
 
 
 def not_linted_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -85,6 +90,8 @@ def _endings() -> tuple[str, ...]:
 
 
 def _may_have_figures(file: Path, kinds: Kinds) -> bool:
+    if is_own_report(file):
+        return False
     ending = file.suffix.lower()
     if ending not in (*_YAML, ".json", ".docx"):
         return True

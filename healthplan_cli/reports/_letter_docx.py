@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from healthplan_cli.model.own_report import CATEGORY
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._letter import Letter, Part, Table
 from healthplan_cli.text.problems import UsageError
@@ -70,6 +71,7 @@ def _document(sent: Letter) -> Any:
     properties = document.core_properties
     properties.title = sent.title[:LONGEST_TITLE]
     properties.author = properties.comments = ""
+    properties.category = CATEGORY
     properties.created = properties.modified = datetime.combine(sent.day, time())
     _set_fonts(document)
     _set_page(document.sections[0])

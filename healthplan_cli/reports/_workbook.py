@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from healthplan_cli.model.own_report import CATEGORY
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports._columns import Amount, Cell, Percent
 from healthplan_cli.reports._verdict_looks import LOOKS
@@ -125,7 +126,8 @@ def workbook_of(day: date, language: Language, fill: Callable[[Book], None]) -> 
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(stream, options) as workbook:
-        workbook.set_properties({"created": datetime.combine(day, time())})
+        created = datetime.combine(day, time())
+        workbook.set_properties({"created": created, "category": CATEGORY})
         fill(Book(workbook, language))
     return stream.getvalue()
 

@@ -42,7 +42,8 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
 
     Tables whose layout is `declared` are read by it.
 
-    Raises InvalidInputError: `unknown-ending`, `not-a-file`, or what the reader finds.
+    Raises InvalidInputError: `unknown-ending`, `not-a-file`, `wrong-kind` for a report that hpc
+        wrote, or what the reader finds.
     """
     if path == INPUT:
         from healthplan_cli.reading.formats._stdin import nodes as nodes_of_stdin
@@ -51,6 +52,8 @@ def nodes(path: Path, declared: Declared = NO_TABLES) -> Node:
     reader = _reader_of(path)
     if reader is None:
         raise _unread(path)
+    if has_sheets(path):
+        _refuse_own_report(path)
     if hasattr(reader, "nodes"):
         root: Node = reader.nodes(path, declared)
         return root
@@ -117,12 +120,21 @@ def has_sheets(path: Path) -> bool:
 def sheets(path: Path) -> "list[Sheet]":
     """Return the sheets of a file with tables, whatever is in them.
 
-    Raises InvalidInputError: `wrong-kind` for a file that has none, what the reader finds, or
-        `missing-file` and the like for what is no file at all.
+    Raises InvalidInputError: `wrong-kind` for a file that has none and for a report that hpc wrote,
+        what the reader finds, or `missing-file` and the like for what is no file at all.
     """
     read = getattr(_reader_of(path), "read_sheets", None)
     if read is None:
         read_bytes(path)  # that it is no file says more than that its ending has no tables
         raise file_error(path, "wrong-kind", say("this file has no tables"))
+    _refuse_own_report(path)
     found: list[Sheet] = read(path)
     return found
+
+
+def _refuse_own_report(path: Path) -> None:
+    from healthplan_cli.reading.own_reports import is_own_report
+
+    if is_own_report(path):
+        words = say("hpc wrote this as a report; name the file with the figures that it is on")
+        raise file_error(path, "wrong-kind", words)
