@@ -24,7 +24,7 @@ from healthplan_cli.judging.select import Selection, refuse_idle
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.collected import Collected, Handed, Return, Whole
 from healthplan_cli.model.lights import Lights
-from healthplan_cli.model.period import Period
+from healthplan_cli.model.period import year_so_far
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
@@ -133,7 +133,7 @@ def collect(plan: str, paths: Sequence[Path], options: CollectOptions, specs: Sp
     judging = Options(plan=plan, as_of=as_of, compare=options.compare, cells=options.cells)
     handed, outside = _by_unit(files, beside, judging, specs)
 
-    period = Period(_start(wanted, as_of), as_of, wanted.period.baseline)
+    period = year_so_far(wanted.period, as_of)
     returns = returns_of(roster, handed, period, options.deadline)
     returns = with_peer_doubts(wanted, roster, returns)
     returns, notes = without_notes(returns, beside.waivers.for_all)
@@ -294,11 +294,6 @@ def _return_of_whole(
     if not handed:
         return None
     return return_of(Unit(WHOLE, roster.whole), handed, deadline)
-
-
-def _start(plan: Plan, as_of: date) -> date:
-    """Return the first day of the year that figures of a day are for."""
-    return max(plan.period.start, min(date(as_of.year, 1, 1), as_of))
 
 
 def _handed(

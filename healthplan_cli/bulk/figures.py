@@ -22,7 +22,7 @@ from healthplan_cli.bulk.sources import (
     as_utf8,
     csv_source,
     folders_at_odds,
-    name_at_odds,
+    names_at_odds,
     parquet_source,
 )
 from healthplan_cli.bulk.unit_names import UnitNames
@@ -96,7 +96,7 @@ def _check_names(sources: Sequence[Source], now: int, as_of: date, last_year: da
         is_of_last_year = number >= now
         day = last_year if is_of_last_year else as_of
         problems += folders_at_odds(source, day)
-        problems += name_at_odds(source, day, is_of_last_year=is_of_last_year)
+        problems += names_at_odds(source, day, is_of_last_year=is_of_last_year)
     if problems:
         raise InvalidInputError(problems)
 

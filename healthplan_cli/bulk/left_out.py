@@ -6,9 +6,10 @@ from itertools import groupby
 from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.problems import UnitProblem, Where
+from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.bulk.unit_names import says_a_name
 from healthplan_cli.bulk.verdicts import tell_left_out
-from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import NOTHING, Language, Words, say
@@ -37,10 +38,10 @@ class LeftOut:
         self._engine = engine
         self._language = language
 
-    def tell(self, numbers: Numbers, roster: Roster | None) -> None:
+    def tell(self, numbers: Numbers, options: BulkOptions) -> None:
         """Add the problems, and the verdicts on targets of which a figure was left out."""
         problems.add(self._engine, self._unknown_names(numbers))
-        problems.add(self._engine, self._unknown_units(roster))
+        problems.add(self._engine, self._unknown_units(options))
         problems.add(self._engine, self._twice(numbers))
         tell_left_out(self._engine, self._language)
 
@@ -56,13 +57,20 @@ class LeftOut:
             )
             yield self._problem("", "unknown-target", words, Where(*place))
 
-    def _unknown_units(self, roster: Roster | None) -> Iterator[UnitProblem]:
+    def _unknown_units(self, options: BulkOptions) -> Iterator[UnitProblem]:
         senders = None
-        if roster is not None:
-            senders = Senders(roster)
+        if options.roster is not None:
+            senders = Senders(options.roster)
+        closed = Senders(options.apart)
         for written, count, place in self._engine.rows(_UNKNOWN_UNITS):
-            if not written:
+            if not says_a_name(written):
                 words = say("{count} rows name no unit", count=count)
+            elif closed.named(written) is not None:
+                words = say(
+                    "{name} is closed or not yet open; {count} rows are not judged",
+                    name=quoted(written),
+                    count=count,
+                )
             elif senders is None:
                 words = say(
                     "{name} is a sum of units, not one of them; {count} rows are not judged",

@@ -115,7 +115,7 @@ class Pooling(Struct, frozen=True):
         """Return what all units report together, by the ids of the targets."""
         sums = self._sums()
         own = self._own()
-        had = had_together(self.engine)
+        had = self._had()
         actuals = {}
         wrong = {}
         for target in self.plan.targets:
@@ -134,6 +134,15 @@ class Pooling(Struct, frozen=True):
             of_all = self._together(verdict, sums.get(id, Sum()), wrong.get(id))
             together[id] = _withheld(of_all, own.get(id))
         return together
+
+    def _had(self) -> Mapping[str, HadTogether]:
+        """Return what all units had last year; nothing where one has closed since.
+
+        Its part may be that of another unit now.
+        """
+        if any(unit.closes is not None for unit in self.options.closed):
+            return {}
+        return had_together(self.engine)
 
     def _own(self) -> Mapping[str, Fraction]:
         """Return what the unit of which all others are parts reports itself, by target."""

@@ -11,6 +11,7 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.figures import Read, Texts, opened
 from healthplan_cli.bulk.learn import Learner
+from healthplan_cli.bulk.line_of_text import is_remark
 from healthplan_cli.bulk.lookup import LOOKED_UP_IN
 from healthplan_cli.bulk.names import ANY, Named, beside_last_year, known
 from healthplan_cli.bulk.ranked import has_points
@@ -69,7 +70,7 @@ def prepare(
     unit_names = UnitNames(engine, options.roster)
     for source in read.sources:
         texts.read(engine, source, read.keys, unit_names)
-    _refuse_lines(unit_names.lines, read)
+    _refuse_lines({**unit_names.lines, **_remarks(texts)}, read)
     unit_names.number(read.now)
     named = [without_blanks(one) for one in texts.named]
     exactly = options.compare is not None or has_points(plan) or periods.differ(named, read.keys)
@@ -84,6 +85,16 @@ def prepare(
     tables.number_units(engine, sum(texts.rows))
     engine.share(LOOKED_UP_IN)
     return Prepared(plan, whole, read, texts, numbers, bands, exact)
+
+
+def _remarks(texts: Texts) -> dict[str, int]:
+    """Return remarks where indicators are named, each with the number of its file."""
+    found: dict[str, int] = {}
+    for named, file in texts.named.items():
+        written = named.id or named.name
+        if is_remark(written):
+            found.setdefault(written, file)
+    return found
 
 
 def _refuse_lines(lines: Mapping[str, int], read: Read) -> None:

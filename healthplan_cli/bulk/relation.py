@@ -17,6 +17,7 @@ from healthplan_cli.bulk.wide import Figures
 _LONG = """
 select {file} as file, line, 1 as cell, {cells}, {figure} as figure, {places} as places
 from ({rows})
+where {is_written}
 """
 _WIDE = """
 select {file} as file, c.line, c.cell, c.{unit}, {cells}, {figure} as figure, {places} as places
@@ -25,7 +26,7 @@ from (
   from (select line, {name} as {unit}, [{texts}] as texts from ({rows}))
 ) c
 join (values {figures}) h(cell, name, unit, key) on h.cell = c.cell
-where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '')
+where c.text <> '' or (c.cell = 2 and array_to_string(c.texts, '') = '' and c.{unit} <> '')
 """
 _TEXTS = """
 with source as ({source})
@@ -114,7 +115,21 @@ def _relation(source: Source, file: int, keys: Sequence[str], rows: str) -> str:
         figure = _number(known["value"], source.number)
         places = str(source.places)
         texts["value"] = known["value"]
-    return _LONG.format(file=file, cells=_named_as(texts), figure=figure, places=places, rows=rows)
+    return _LONG.format(
+        file=file,
+        cells=_named_as(texts),
+        figure=figure,
+        places=places,
+        rows=rows,
+        is_written=_is_written(source),
+    )
+
+
+def _is_written(source: Source) -> str:
+    """Return whether a row has any text: below a table of text there may be rows of commas."""
+    if source.is_parquet:
+        return "true"
+    return f"coalesce({', '.join(_columns(source))}) is not null"
 
 
 def _wide(source: Source, file: int, keys: Sequence[str], rows: str) -> str:

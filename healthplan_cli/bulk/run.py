@@ -17,7 +17,7 @@ from healthplan_cli.bulk.looking_up import LookingUp
 from healthplan_cli.bulk.made_of import made_of
 from healthplan_cli.bulk.prepared import Prepared, prepare
 from healthplan_cli.bulk.rest import UnitCheck, check_rest
-from healthplan_cli.bulk.settings import BulkOptions, settings_of
+from healthplan_cli.bulk.settings import BulkOptions, among_open, settings_of
 from healthplan_cli.bulk.sources import Location
 from healthplan_cli.bulk.summary import Summing
 from healthplan_cli.bulk.tallied import tally_looked_up
@@ -45,6 +45,7 @@ def bulk(
     `watch` is told how far the run is.
     """
     engine, aside = work.engine, work.aside
+    options = among_open(options, specs.plan(plan_id))
     kept = Kept(work.out, aside)
     ready = prepare(engine, plan_id, locations, aside, options, specs)
     settings = settings_of(ready.plan, options, specs)
@@ -65,8 +66,8 @@ def bulk(
     check_rest(engine, check, kept, settings, watch)
     confirm(engine, check)
     compared = proof.prove(engine, check)
-    LeftOut(engine, options.language).tell(ready.numbers, options.roster)
-    Unused(engine, options.language).tell(ready.numbers, options.roster)
+    LeftOut(engine, options.language).tell(ready.numbers, options)
+    Unused(engine, options.language).tell(ready.numbers, options)
     tell_without_rows(engine, ready, options.language)
     summing = Summing(engine, ready, options)
     summing.complete()

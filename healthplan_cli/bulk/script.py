@@ -17,7 +17,7 @@ from healthplan_cli.bulk.figures import Read, heading
 from healthplan_cli.bulk.lookup import listed, lookup, naming
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, identifier, literal, of_file, view_of
-from healthplan_cli.bulk.settings import BulkOptions
+from healthplan_cli.bulk.settings import BulkOptions, among_open
 from healthplan_cli.bulk.sources import UNIT, Location, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
 from healthplan_cli.bulk.tables import Numbers
@@ -89,6 +89,7 @@ def script(
     """
     if options.baseline:
         raise UsageError(say("a script of SQL knows no last year; leave out --baseline"))
+    options = among_open(options, specs.plan(plan_id))
     with working(out, options) as work:
         ready = prepare(work.engine, plan_id, locations, work.aside, options, specs)
         _refuse_others(work.engine, ready.read.sources, sql)

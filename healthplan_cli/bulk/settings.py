@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.bulk.pieces import fingerprint_of
 from healthplan_cli.bulk.sources import Location
+from healthplan_cli.model.period import year_so_far
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.target import Compare
@@ -21,15 +22,17 @@ from healthplan_cli.text.words import Language
 class BulkOptions(Struct, frozen=True, kw_only=True):
     """What a run may choose.
 
-    `roster` says who must report; None: nobody can be missing. `baseline` are the figures of last
-    year, of the same shape. `memory` is the most that DuckDB takes, such as 300MB, and `threads`
-    how many it runs; "" and 0 leave both to it. `engine` looks figures up, duckdb or spark. The
-    verdicts are written as Parquet or CSV. `language` is that of the reasons in the tables. What
-    another `version` has finished is not gone on from.
+    `roster` says who must report; None: nobody can be missing. `closed` are units of it that have
+    nothing to report, once they are known: the roster is then without them. `baseline` are the
+    figures of last year, of the same shape. `memory` is the most that DuckDB takes, such as 300MB,
+    and `threads` how many it runs; "" and 0 leave both to it. `engine` looks figures up, duckdb or
+    spark. The verdicts are written as Parquet or CSV. `language` is that of the reasons in the
+    tables. What another `version` has finished is not gone on from.
     """
 
     as_of: date
     roster: Roster | None = None
+    closed: tuple[Unit, ...] = ()
     baseline: tuple[Location, ...] = ()
     compare: Compare | None = None
     memory: str = ""
@@ -45,11 +48,27 @@ class BulkOptions(Struct, frozen=True, kw_only=True):
         return self.threads or os.cpu_count() or 1
 
     @property
+    def apart(self) -> Roster:
+        """The units of the roster that have nothing to report."""
+        if self.roster is None:
+            return Roster(())
+        return Roster(self.closed, self.roster.whole)
+
+    @property
     def units(self) -> Mapping[str, Unit]:
         """The units of the roster by their names, none where there is no roster."""
         if self.roster is None:
             return {}
         return {unit.zh: unit for unit in self.roster.units}
+
+
+def among_open(options: BulkOptions, plan: Plan) -> BulkOptions:
+    """Return the choices with the units apart that are closed or not yet open."""
+    if options.roster is None:
+        return options
+    roster = options.roster.open_in(year_so_far(plan.period, options.as_of))
+    closed = tuple(unit for unit in options.roster.units if unit not in roster.units)
+    return replace(options, roster=roster, closed=closed)
 
 
 def settings_of(plan: Plan, options: BulkOptions, specs: Specs) -> str:

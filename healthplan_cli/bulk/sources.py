@@ -17,9 +17,7 @@ from healthplan_cli.model.columns import COLUMNS, HEAD
 from healthplan_cli.reading.below import others_below
 from healthplan_cli.reading.files import decode, first_bytes, is_folder, reading
 from healthplan_cli.reading.returns.file_name import (
-    is_earlier,
-    is_of_later_year,
-    no_results_by_name,
+    name_at_odds,
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.table.headings import heading_of
@@ -305,24 +303,16 @@ def folders_at_odds(source: Source, day: date) -> Iterator[Problem]:
             yield Problem(where, "unread-column", words)
 
 
-def name_at_odds(source: Source, day: date, *, is_of_last_year: bool) -> Iterator[Problem]:
-    """Yield a problem for a file whose name is of an earlier time, 2021年上报.csv, or a draft.
+def names_at_odds(source: Source, day: date, *, is_of_last_year: bool) -> Iterator[Problem]:
+    """Yield a problem for a file that is called by an earlier time, 2021年上报.csv, or a draft.
 
-    So it does for one of last year that is called by a later year.
+    So it does for its folders, 2021年/甲县.csv, and for one of last year that is called by a later
+    year.
     """
     if source.name:
         return  # a table of a database is in no file of figures
-    no_results = no_results_by_name(source.path.stem)
-    if no_results is not None:
-        yield Problem(Position(source.shown), "other-group", no_results)
-    is_later = is_of_last_year and is_of_later_year(source.path.stem, day)
-    if is_later or is_earlier(source.path.stem, day):
-        words = say(
-            "the file is called {name}, and its figures are of {day}",
-            name=quoted(source.path.stem),
-            day=day,
-        )
-        yield Problem(Position(source.shown), "other-period", words)
+    for code, words in name_at_odds(source.path, day, is_of_last_year=is_of_last_year):
+        yield Problem(Position(source.shown), code, words)
 
 
 def _missing(file: str, keys: set[str]) -> Iterator[Problem]:

@@ -58,12 +58,17 @@ def trimmed(text: str) -> str:
     return text.strip(_BLANKS)
 
 
+def says_a_name(text: str) -> bool:
+    """Return whether a cell has more in it than signs, such as a dash."""
+    return any(map(str.isalnum, text))
+
+
 class UnitNames:
     """Finds out of which unit each text is: one of a roster, else each is its own.
 
     Without a roster a sum such as 合计 is no unit: its figures are those of others once more. Nor
-    is who has figures of last year alone. `lines` are texts that are the name of none, each with
-    the number of its file.
+    is a dash, and who has figures of last year alone. `lines` are texts that are the name of none,
+    each with the number of its file.
     """
 
     def __init__(self, engine: Engine, roster: Roster | None) -> None:
@@ -95,7 +100,7 @@ class UnitNames:
         if self._senders is not None:
             unit = self._senders.named(name)
             return unit.zh if unit else None
-        if not name or is_sum(name):
+        if not says_a_name(name) or is_sum(name):
             return None
         return plain_name(name)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from healthplan_cli.bulk import problems
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.problems import UnitProblem, Where
+from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.tables import Numbers
-from healthplan_cli.model.roster import Roster
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.text.problems import quoted
@@ -35,10 +35,10 @@ class Unused:
         self._engine = engine
         self._language = language
 
-    def tell(self, numbers: Numbers, roster: Roster | None) -> None:
+    def tell(self, numbers: Numbers, options: BulkOptions) -> None:
         """Add the problems."""
         problems.add(self._engine, self._unknown_names(numbers))
-        problems.add(self._engine, self._unknown_units(roster))
+        problems.add(self._engine, self._unknown_units(options))
         problems.add(self._engine, self._twice(numbers))
 
     def _unknown_names(self, numbers: Numbers) -> Iterator[UnitProblem]:
@@ -52,14 +52,16 @@ class Unused:
             )
             yield self._problem("", "unknown-target", words, Where(*place))
 
-    def _unknown_units(self, roster: Roster | None) -> Iterator[UnitProblem]:
+    def _unknown_units(self, options: BulkOptions) -> Iterator[UnitProblem]:
         """Yield a problem for each name of no unit; one for all that report nothing now."""
         senders = None
-        if roster is not None:
-            senders = Senders(roster)
+        if options.roster is not None:
+            senders = Senders(options.roster)
+        closed = Senders(options.apart)
         silent: list[tuple[str, Where]] = []
         for name, count, place in self._engine.rows(_UNKNOWN_UNITS):
-            if name and senders is None and not is_sum(name):
+            is_closed = closed.named(name) is not None
+            if is_closed or (name and senders is None and not is_sum(name)):
                 silent.append((name, Where(*place)))
             else:
                 words = say(

@@ -72,6 +72,12 @@ def years_later(day: date, years: int) -> date:
     return day.replace(year=year)
 
 
+def year_so_far(period: Period, as_of: date) -> Period:
+    """Return the days that figures of a day are for: of its year, up to it."""
+    start = max(period.start, min(date(as_of.year, 1, 1), as_of))
+    return Period(start, as_of, period.baseline)
+
+
 def by_day(words: Words, day: date) -> Words:
     """Say what is due by a day, or by the end of a year."""
     if ends_year(day):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.submission import Waiver
@@ -74,6 +75,10 @@ class Roster(Struct, frozen=True):
             if unit.id == id:
                 return unit
         raise KeyError(id)
+
+    def open_in(self, period: Period) -> "Roster":
+        """Return the roster of those units alone that have something to report in a period."""
+        return replace(self, units=tuple(unit for unit in self.units if unit.is_open(period)))
 
     @property
     def root(self) -> Unit | None:

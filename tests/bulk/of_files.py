@@ -15,12 +15,21 @@ from healthplan_cli.text.words import Language
 
 
 def roster_of(units: str) -> Roster:
-    """Return a roster of names with blanks between them; `甲县<某市` is a part of 某市."""
+    """Return a roster of names with blanks between them; `甲县<某市` is a part of 某市.
+
+    `甲县~2024-06-30` has closed then, and `甲县+2026-01-01` opens then.
+    """
     found = []
     for text in units.split():
         name, _, parent = text.partition("<")
-        found.append(Unit(name, name, parent=parent))
+        name, _, closes = name.partition("~")
+        name, _, opens = name.partition("+")
+        found.append(Unit(name, name, parent=parent, opens=_day(opens), closes=_day(closes)))
     return Roster(tuple(found))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def judged(

@@ -254,3 +254,16 @@ def test_a_unit_that_is_no_longer_asked_leaves_the_change_of_all_open(work: Path
     found = judged(work, "now.csv", baseline="then.csv", units="甲县 乙县")
     assert verdicts(work)["乙县", "falls"] == "not_applicable"
     assert of_all(found, "falls")[0] == "undetermined"
+
+
+def test_a_unit_that_has_closed_leaves_the_change_of_all_open(work: Path) -> None:
+    # what 乙县 had may be of 甲县 now: 50 of 60 would be a fall by more than 10 %
+    write(work, "then.csv", "甲县,falls,件,60", "乙县,falls,件,40")
+    write(work, "now.csv", "甲县,falls,件,50")
+    found = judged(work, "now.csv", baseline="then.csv", units="甲县 乙县~2024-12-31")
+    assert verdicts(work) == {("甲县", "falls"): "met"} | {
+        ("甲县", target): "unreported" for target in ("rises", "no_rise", "level")
+    }
+    assert of_all(found, "falls")[0] == "undetermined"
+    levels = [row["level"] for row in table(work, "problems")]
+    assert levels == ["warning"]

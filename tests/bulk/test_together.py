@@ -68,6 +68,36 @@ def test_a_sum_on_the_wrong_side_of_the_limit_is_missed_though_a_mean_would_be_m
     assert together(judged(work, "a.csv", units="甲县 乙县"), "rate") == ("missed", "63/2")
 
 
+@pytest.mark.parametrize(
+    ("closed", "is_expected"),
+    [
+        ("乙县~2024-12-31", False),
+        ("乙县+2026-01-01", False),
+        ("乙县~2025-01-01", True),  # it was open on a day of the year
+        ("乙县+2025-12-31", True),
+    ],
+)
+def test_a_unit_that_is_closed_or_not_yet_open_is_not_counted(
+    closed: str, is_expected: bool, work: Path
+) -> None:
+    rows(work, "甲县,beds,张,6,,,,", "乙县,beds,张,5,,,,")
+    found = judged(work, "a.csv", units=f"甲县 {closed}")
+    problems = [row["words"] for row in table(work, "problems")]
+    if is_expected:
+        assert together(found, "beds") == ("met", "11")
+        assert not problems
+        return
+    assert together(found, "beds") == ("missed", "6")
+    assert [row["unit"] for row in table(work, "units")] == ["甲县"]
+    assert problems == ["'乙县' is closed or not yet open; 1 rows are not judged"]
+
+
+def test_nobody_waits_for_a_unit_that_is_closed(work: Path) -> None:
+    rows(work, "甲县,beds,张,11,,,,")
+    found = judged(work, "a.csv", units="甲县 乙县~2024-12-31")
+    assert together(found, "beds") == ("met", "11")
+
+
 def test_rates_without_counts_have_no_sum(work: Path) -> None:
     rows(work, "甲县,rate,%,90,,,,", "乙县,rate,%,90,,,,")
     found = judged(work, "a.csv", units="甲县 乙县")

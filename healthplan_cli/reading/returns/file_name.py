@@ -52,6 +52,10 @@ _HASH = re.compile("(?<![0-9A-Za-z])(?=.{8})[a-f]*[0-9]+[a-f]+[0-9]+[0-9a-f]*(?!
 """Digits among letters that are no word: 7d2009bf."""
 
 
+Fault = tuple[str, Words]
+"""The code of what is wrong, and what is said of it."""
+
+
 class _Called(Struct, frozen=True):
     """The name of a file, or of a folder that it is in."""
 
@@ -70,12 +74,7 @@ def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_ye
         words = _no_results(called)
         if words is not None:
             findings.add(where, "other-group", words)
-        name = called.name
-        if is_of_last_year:
-            name = re.sub(_LAST_YEAR, "", normal(name))
-        is_file_of_last_year = is_of_last_year and not called.is_folder
-        is_later = is_file_of_last_year and is_of_later_year(called.name, as_of)
-        if not is_earlier(name, as_of) and not is_later:
+        if not _is_of_another_time(called, as_of, is_of_last_year=is_of_last_year):
             continue
         if "as_of" in record or _is_said(record.node.said, as_of):
             of_day = _of_another_day(called, as_of)
@@ -83,6 +82,30 @@ def doubt_name(record: Record, as_of: date, findings: Findings, *, is_of_last_ye
         else:
             of_no_day = _of_no_day(called, as_of, as_written("as_of", where.file))
             findings.add(where, "other-period", of_no_day)
+
+
+def name_at_odds(path: PurePath, day: date, *, is_of_last_year: bool) -> Iterator[Fault]:
+    """Yield the code of what the name of a file and of its folders says against it, and the words.
+
+    Nothing in the file says of when its figures are: all are of the day.
+    """
+    for called in _names(path):
+        words = _no_results(called)
+        if words is not None:
+            yield "other-group", words
+        if _is_of_another_time(called, day, is_of_last_year=is_of_last_year):
+            yield "other-period", _of_another_day(called, day)
+
+
+def _is_of_another_time(called: _Called, day: date, *, is_of_last_year: bool) -> bool:
+    """Return whether a name is of an earlier time than a day; 上年 is right for a file of it."""
+    name = called.name
+    if is_of_last_year:
+        name = re.sub(_LAST_YEAR, "", normal(name))
+    if is_earlier(name, day):
+        return True
+    is_file_of_last_year = is_of_last_year and not called.is_folder
+    return is_file_of_last_year and is_of_later_year(called.name, day)
 
 
 def _names(path: PurePath) -> Iterator[_Called]:
