@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.diffing.over_time import unit_of
+from healthplan_cli.diffing.over_time import sender_of
 from healthplan_cli.judging.baseline import last_day_of_baseline, with_last_year
 from healthplan_cli.judging.cross_check import differing_baselines
 from healthplan_cli.judging.doubts import doubted
@@ -61,7 +61,7 @@ def _by_unit_and_day(reviews: Iterable[Review]) -> Mapping[tuple[str, date], Rev
     found: dict[tuple[str, date], Review] = {}
     for one in reviews:
         day = min(one.submission.as_of, one.plan.period.end)
-        found.setdefault((unit_of(one), day), one)
+        found.setdefault((sender_of(one), day), one)
     return found
 
 
@@ -70,7 +70,7 @@ def _year_before(
 ) -> EarlierYear | None:
     """Return the figures of the same unit that cover the base year to its end, if there are any."""
     last_day = last_day_of_baseline(review.plan.period)
-    before = by_unit_and_day.get((unit_of(review), last_day))
+    before = by_unit_and_day.get((sender_of(review), last_day))
     if before is None:
         return None
     return EarlierYear(last_day, before.plan, before.submission)

@@ -23,6 +23,7 @@ from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Measured, Review, Verdict
+from healthplan_cli.model.roster import bare_sender
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Words, say
@@ -47,7 +48,8 @@ def trends(reviews: Sequence[Review], not_taken: Sequence[str] = ()) -> tuple[Tr
     Raises UsageError for two reviews of one unit and day.
     """
     found = []
-    for unit, of_unit in by_unit(reviews).items():
+    for of_unit in by_unit(reviews).values():
+        unit = unit_of(of_unit[-1])
         _check_days(unit, of_unit)
         lines = _lines(of_unit, is_whole=not not_taken)
         days = tuple(map(day_of, of_unit))
@@ -56,10 +58,10 @@ def trends(reviews: Sequence[Review], not_taken: Sequence[str] = ()) -> tuple[Tr
 
 
 def by_unit(reviews: Iterable[Review]) -> dict[str, list[Review]]:
-    """Return the reviews of each unit, in the order of their days."""
+    """Return the reviews of each unit, by its bare name and in the order of their days."""
     found: dict[str, list[Review]] = {}
     for review in reviews:
-        found.setdefault(unit_of(review), []).append(review)
+        found.setdefault(sender_of(review), []).append(review)
     for of_unit in found.values():
         of_unit.sort(key=day_of)
     return found
@@ -68,6 +70,11 @@ def by_unit(reviews: Iterable[Review]) -> dict[str, list[Review]]:
 def unit_of(review: Review) -> str:
     """Return who reports, or the region of the plan where nobody is named."""
     return review.submission.org_unit or review.plan.region
+
+
+def sender_of(review: Review) -> str:
+    """Return the bare name of who reports, by which the reviews of one unit are put together."""
+    return bare_sender(review.submission.org_unit, review.plan.region)
 
 
 def day_of(review: Review) -> date:

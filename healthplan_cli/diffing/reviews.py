@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.model.comparison import Move, Moves, Turn
 from healthplan_cli.model.review import Review, Status, Verdict
+from healthplan_cli.model.roster import bare_sender
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 
@@ -86,14 +87,20 @@ def _by_reporter(reviews: Reviews) -> dict[str, Review]:
 
 def _reporter(review: Review) -> str:
     """Return who reports; where the file does not say, the file."""
-    return review.submission.org_unit or review.submission.position.file
+    return _sender(review) or review.submission.position.file
 
 
 def _are_of_one_day(old: Review, new: Review) -> bool:
-    before, after = old.submission, new.submission
-    if before.as_of != after.as_of:
+    if old.submission.as_of != new.submission.as_of:
         return False
-    return before.org_unit == after.org_unit
+    return _sender(old) == _sender(new)
+
+
+def _sender(review: Review) -> str:
+    """Return the bare name of who reports, "" where the file does not say."""
+    if not review.submission.org_unit:
+        return ""
+    return bare_sender(review.submission.org_unit, review.plan.region)
 
 
 def _sides(old: Review, new: Review) -> Iterator[tuple[Side, Side]]:

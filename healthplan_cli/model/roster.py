@@ -25,6 +25,17 @@ def names_of_sender(name: str, whole: str = "") -> Iterator[str]:
         yield bare.removeprefix(whole)
 
 
+def bare_sender(name: str, region: str) -> str:
+    """Return what a unit of a region is called, however its bureau is named: 甲县 of 甲县卫健委.
+
+    Where that is the region itself, or nobody is named, it is the region.
+    """
+    bare = "".join(name.split())
+    for ending in BUREAUS:
+        bare = bare.removesuffix(ending)
+    return bare.removeprefix(region) or region
+
+
 class Unit(Struct, frozen=True):
     """One unit that reports: its names, the unit that it is a part of, and its days.
 

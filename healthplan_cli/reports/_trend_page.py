@@ -73,6 +73,7 @@ def trend(found: Sequence[Trend], look: Look) -> str:
 def _card(line: Line, language: Language) -> Card:
     periods = words_of.periods([point.day for point in line.points])
     notes = [
+        *words_of.asked_before(line, language),
         words_of.first_met(line, language),
         *words_of.undetermined(line, language),
         *words_of.breaks(line, language),

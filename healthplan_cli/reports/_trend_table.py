@@ -72,6 +72,7 @@ def _name(line: Line, language: Language) -> Cell:
     """Return a name, and below it what is asked for, the bars, when it was met, and what is not."""
     notes = [
         words_of.asked(line, language),
+        *words_of.asked_before(line, language),
         words_of.bars(line),
         words_of.first_met(line, language),
         *words_of.undetermined(line, language),

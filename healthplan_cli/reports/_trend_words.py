@@ -7,6 +7,7 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.model.period import ends_year
 from healthplan_cli.model.review import MARK, Status
+from healthplan_cli.model.target import Target
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import _cells
 from healthplan_cli.text.words import Language, Words, say, visible
@@ -45,10 +46,28 @@ def name(line: Line, language: Language) -> str:
 
 def asked(line: Line, language: Language) -> str:
     """Return what the last plan asks of the target, or of its part."""
-    for condition in line.target.conditions:
-        if line.part and condition.part == line.part:
-            return language.text(condition.words)
-    return language.text(line.target.asks)
+    return language.text(_asks(line.target, line.part))
+
+
+def asked_before(line: Line, language: Language) -> list[str]:
+    """Return what was asked on earlier days, where it was another thing, the last first."""
+    found = []
+    later = asked(line, language)
+    for point in reversed(line.points):
+        if point.verdict is None:
+            continue
+        asks = language.text(_asks(point.verdict.target, line.part))
+        if asks != later:
+            later = asks
+            found.append(language.text(say("until {day}: {asks}", day=point.day, asks=asks)))
+    return found
+
+
+def _asks(target: Target, part: str) -> Words:
+    for condition in target.conditions:
+        if part and condition.part == part:
+            return condition.words
+    return target.asks
 
 
 def figure(point: Point, line: Line, language: Language) -> str:

@@ -10,7 +10,9 @@ from msgspec.structs import replace
 from healthplan_cli.diffing.over_time import trends
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.trend import Line, Point
+from healthplan_cli.reports._trend_words import asked, asked_before
 from healthplan_cli.text.problems import UsageError
+from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
 STOCK = "x: {zh: 指标, quote: q, unit: 张, kind: stock, at_least: 5}"
@@ -332,6 +334,44 @@ def test_units_have_trends_of_their_own(judge_yaml: Judge) -> None:
         for unit in ("甲县", "乙县")
     ]
     assert [one.unit for one in trends(reviews)] == ["甲县", "乙县"]
+
+
+def test_a_unit_is_one_however_its_bureau_is_called(judge_yaml: Judge) -> None:
+    reviews = [
+        judge_yaml(STOCK, "x: 5张", file=f"org_unit: {unit}", as_of=f"{year}-12-31", period=year)
+        for year, unit in (("2023", "甲县"), ("2024", "甲县 卫健委"), ("2025", "测试市甲县卫生局"))
+    ]
+    [found] = trends(reviews)
+    assert found.unit == "测试市甲县卫生局"
+    assert len(found.days) == 3
+
+
+def test_the_region_itself_is_one_with_and_without_its_bureau(judge_yaml: Judge) -> None:
+    reviews = [
+        judge_yaml(STOCK, "x: 5张", file=head, as_of=f"{year}-12-31", period=year)
+        for year, head in (
+            ("2023", ""),
+            ("2024", "org_unit: 测试市"),
+            ("2025", "org_unit: 测试市卫健委"),
+        )
+    ]
+    [found] = trends(reviews)
+    assert len(found.days) == 3
+
+
+def test_what_an_earlier_plan_asked_is_told(judge_yaml: Judge) -> None:
+    reviews = []
+    for year, limit in (("2022", 5), ("2023", 5), ("2024", 6), ("2025", 7)):
+        target = STOCK.replace("at_least: 5", f"at_least: {limit}")
+        reviews.append(judge_yaml(target, "x: 6张", as_of=f"{year}-12-31", period=year))
+    [found] = trends(reviews)
+    [line] = found.lines
+    english = Language("en")
+    assert asked(line, english) == "at least 7张"
+    assert asked_before(line, english) == [
+        "until 2024-12-31: at least 6张",
+        "until 2023-12-31: at least 5张",
+    ]
 
 
 def test_two_files_of_one_unit_and_day_are_refused(judge_yaml: Judge) -> None:

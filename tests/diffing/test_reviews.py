@@ -133,6 +133,16 @@ def test_a_revision_is_told_with_both_figures_and_what_became_of_the_verdict(
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_figure_is_revised_whatever_the_bureau_is_called(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    figures("old.yaml", "甲县", "4张")
+    figures("new.yaml", "甲县卫健委", "5张")
+    assert cli.run(["diff", "old.yaml", "new.yaml", "-f", "plain"], ENGLISH) == 0
+    assert "revised: 4张 -> 5张" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("folder")
 def test_reports_and_figures_are_compared_alike(capsys: pytest.CaptureFixture[str]) -> None:
     figures("old.yaml", "甲县", "4张", "2025-11-30")
     figures("new.yaml", "甲县", "5张")
