@@ -247,7 +247,7 @@ def lint(
 
     def doubt(plan: Plan) -> Iterator[Problem]:
         yield from _looser(plan, specs)
-        yield from not_as_quoted(plan)
+        yield from not_as_quoted(plan, specs.catalog)
 
     problems: list[Problem] = []
     for file in files:

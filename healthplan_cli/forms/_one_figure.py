@@ -1,13 +1,14 @@
 """Several conditions on one figure: `all_of: [{at_least: 30%}, {rises: true}]`."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from healthplan_cli import forms
 from healthplan_cli.forms import OF_NO_FIGURE
 from healthplan_cli.forms._changes import confirmed, in_points
 from healthplan_cli.forms._limits import UnfitTermsError
-from healthplan_cli.model.condition import Composition, Condition, Measure
+from healthplan_cli.model.condition import CHANGES, Composition, Condition, Measure
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.text.schema import Schema
@@ -65,12 +66,35 @@ def _condition(one: object, indicator: Indicator) -> Condition:
 
 
 def refuse_limits_apart(conditions: Sequence[Condition], unit: str) -> None:
-    """Raise UnitError `empty-range` for two limits of a level that no figure is within."""
-    levels = [one for one in conditions if one.measure is Measure.LEVEL]
-    for one, other in combinations(levels, 2):
-        if not _limits(one, unit).overlaps(_limits(other, unit)):
+    """Raise UnitError `empty-range` for two limits of a level that no figure is within.
+
+    So it does for two directions of a change: none rises and falls.
+    """
+    for one, other in combinations(conditions, 2):
+        if _are_apart(one, other, unit):
             words = say("no figure is both: {one}; {other}", one=one.words, other=other.words)
             raise UnitError("empty-range", words)
+
+
+def _are_apart(one: Condition, other: Condition, unit: str) -> bool:
+    """Return whether no figure is within both limits, whatever its baseline is."""
+    if one.measure is Measure.LEVEL and other.measure is Measure.LEVEL:
+        return not _limits(one, unit).overlaps(_limits(other, unit))
+    if one.measure in CHANGES and other.measure in CHANGES:
+        return _directions(one.interval).isdisjoint(_directions(other.interval))
+    return False
+
+
+def _directions(interval: Interval) -> set[str]:
+    """Return which ways a change within an interval may go."""
+    found = set()
+    if interval.low is None or interval.low < 0:
+        found.add("down")
+    if Fraction(0) in interval:
+        found.add("level")
+    if interval.high is None or interval.high > 0:
+        found.add("up")
+    return found
 
 
 def _limits(condition: Condition, unit: str) -> Interval:

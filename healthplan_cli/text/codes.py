@@ -343,6 +343,10 @@ CODES: Mapping[str, Words] = {
     "quote-not-in-source": say(
         "The quote is not a run of the document's characters, line breaks and white space aside."
     ),
+    "quote-baseline": say(
+        "The quote of a target counts its change from another year than the target does. Write "
+        "baseline: with its year, or say why in note:."
+    ),
     "quote-binding": say(
         "The row of a table that states a target says 约束性 or 预期性, and the target does not. "
         "Write binding: as the row has it."
@@ -363,6 +367,10 @@ CODES: Mapping[str, Words] = {
         "The quote of a target names another grade or stage than the target asks for. Correct one "
         "of them, or say why in note:."
     ),
+    "quote-indicator": say(
+        "The quote of a target names another indicator of the catalog than the target is on. "
+        "Correct one of them, or say why in note:."
+    ),
     "quote-number": say(
         "The quote of a target has a number that the target does not name. Correct one of them, or "
         "say why in note:."
@@ -372,12 +380,12 @@ CODES: Mapping[str, Words] = {
         "does not. Correct one of them, or say why in note:."
     ),
     "quote-peers": say(
-        "The quote of a target ranks among those of another area than the target does. Correct one "
-        "of them, or say why in note:."
+        "The quote of a target ranks among those of another area than the target does, or compares "
+        "with another one. Correct one of them, or say why in note:."
     ),
     "quote-population": say(
-        "The quote of a target has a figure of some people, and its indicator is of all. Write "
-        "for:, of: or another indicator, or say why in note:."
+        "The quote of a target has a figure of some people, and its indicator is of all, or the "
+        "target of others. Write for:, of: or another indicator, or say why in note:."
     ),
     "quote-reversed": say(
         "The quote of a target wants its figure on the other side of the limit: 以下 beside "

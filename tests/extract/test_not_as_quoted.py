@@ -1,9 +1,13 @@
 """The words around a figure of a quote, when, of each and how often, are held against the target."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
+from healthplan_cli.api import lint
 from healthplan_cli.drafting.not_as_quoted import not_as_quoted
+from healthplan_cli.reading.specs.folders import shipped_specs
 from tests.conftest import read_plan
 
 STAGE = "zh: 办法, scale: [未启动, 起草, 印发], reaches: 印发"
@@ -15,7 +19,7 @@ TALKS = "zh: 培训, unit: 场, kind: flow"
 
 def found(target: str, period: str = "2026") -> list[str]:
     plan = read_plan(f"x: {{{target}}}", period=period)
-    return [problem.code for problem in not_as_quoted(plan)]
+    return [problem.code for problem in not_as_quoted(plan, shipped_specs().catalog)]
 
 
 @pytest.mark.parametrize(
@@ -166,5 +170,47 @@ def test_what_is_taken_over_is_checked_in_its_own_plan() -> None:
     plan = read_plan(f"x: {{{STAGE}, quote: 6月底前印发办法}}", period="2026")
     (own,) = plan.targets
     taken_over = replace(plan, targets=(replace(own, origin="city/2026"),))
-    assert len(list(not_as_quoted(plan))) == 1
-    assert not list(not_as_quoted(taken_over))
+    catalog = shipped_specs().catalog
+    assert len(list(not_as_quoted(plan, catalog))) == 1
+    assert not list(not_as_quoted(taken_over, catalog))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "quote", "codes"),
+    [
+        ("family_doctor_signing_rate", "重点人群签约率达到40%", ["quote-indicator"]),
+        ("key_population_signing_rate", "家庭医生签约率达到40%", ["quote-indicator"]),
+        ("health_literacy_rate", "中医药健康文化素养水平达到40%", ["quote-indicator"]),
+        ("family_doctor_signing_rate", "家庭医生签约率达到40%", []),
+        ("family_doctor_signing_rate", "签约率达到40%", []),
+        ("hypertension_standard_management_rate", "高血压、糖尿病患者规范管理率均达到40%", []),
+        ("family_doctor_signing_rate", "重点人群签约率和全人群签约率达到40%", []),
+        ("family_doctor_signing_rate", "重点人群签约率达到40%, note: 原文即全人群", []),
+    ],
+)  # fmt: skip
+def test_on_which_indicator_a_target_is(
+    indicator: str, quote: str, codes: list[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.yaml"
+    head = "plan: x/2026\ntitle: 要点\nregion: 某区\nperiod: 2026\ntargets:\n"
+    file.write_text(f"{head}  {indicator}: {{at_least: 40%, quote: {quote}}}\n", encoding="utf-8")
+    _, problems = lint((file,), shipped_specs())
+    assert [one.code for one in problems if one.code == "quote-indicator"] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        (f"{SHARE}, rises: true, quote: 占比比2019年提高", ["quote-baseline"]),
+        (f"{SHARE}, rises_by: 2百分点, quote: 占比较2023年底提高2个百分点", ["quote-baseline"]),
+        (f"{SHARE}, rises: true, baseline: {{value: 30%, year: 2020}}, quote: 占比比2019年提高",
+         ["quote-baseline"]),
+        (f"{SHARE}, rises: true, quote: 占比比2025年提高", []),
+        (f"{SHARE}, rises: true, baseline: {{value: 30%, year: 2019}}, quote: 占比比2019年提高", []),
+        (f"{SHARE}, rises: true, quote: 占比比上年提高", []),
+        (f"{SHARE}, at_least: 40%, quote: 占比达到40%，比2019年提高", []),
+        (f"{SHARE}, rises: true, quote: 占比比2019年提高, note: 2019为笔误", []),
+    ],
+)  # fmt: skip
+def test_from_which_year_a_change_is_counted(target: str, codes: list[str]) -> None:
+    assert found(target) == codes

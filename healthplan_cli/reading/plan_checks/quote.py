@@ -6,6 +6,8 @@ one of them, or speaks of the plan's own words (原文, 引文): what was decide
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.plan import Plan
@@ -51,6 +53,7 @@ def misread_quotes(plan: Plan) -> Iterator[Problem]:
 
 def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
     figures = figures_in(target.quote, target.indicator.unit) or figures_in_words(target.quote)
+    figures = _in_unit_of_row(figures, target)
     for figure in figures:
         yield from _misread_figure(figure, figures, target, plan)
     yield from _misread_base(target)
@@ -61,6 +64,20 @@ def _misread(target: Target, plan: Plan) -> Iterator[Problem]:
     yield from misread_peers(target)
     yield from misread_people(target)
     yield from misread_hedge(target)
+
+
+def _in_unit_of_row(figures: tuple[Figure, ...], target: Target) -> tuple[Figure, ...]:
+    """Return the figures of the row of a table, in the unit of amounts that a cell of it names."""
+    found = [units.normal(cell) for cell in target.table_row if _is_of_amounts(cell, target)]
+    if len(found) != 1:
+        return figures
+    return tuple(replace(one, unit=one.unit or found[0]) for one in figures)
+
+
+def _is_of_amounts(cell: str, target: Target) -> bool:
+    """Return whether a cell is a unit alone in which the indicator may be counted."""
+    text = units.normal(cell)
+    return units.is_unit(text) and units.fits(text, target.indicator.unit)
 
 
 def _misread_figure(

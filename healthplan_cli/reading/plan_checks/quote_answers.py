@@ -89,6 +89,30 @@ def other_peers(target: Target, quoted: str, peers: str) -> Problem:
     return doubt(target, "quote-peers", sentence)
 
 
+def other_benchmark(target: Target, quoted: str, name: str) -> Problem:
+    """Return the problem of a reference value of another area than that of the quote."""
+    sentence = say(
+        "the quote of {id} says {quoted}, and the target is compared with {name}; correct one of "
+        "them, or say why in note:",
+        id=target.id,
+        quoted=quoted,
+        name=name,
+    )
+    return doubt(target, "quote-peers", sentence)
+
+
+def other_group(target: Target, quoted: str, group: str) -> Problem:
+    """Return the problem of a target for another group than that of the quote."""
+    sentence = say(
+        "the quote of {id} says {quoted}, and the target is for {group}; correct one of them, or "
+        "say why in note:",
+        id=target.id,
+        quoted=quoted,
+        group=group,
+    )
+    return doubt(target, "quote-population", sentence)
+
+
 def other_population(target: Target, quoted: str, name: str) -> Problem:
     """Return the problem of a figure of some people that is declared as one of all."""
     sentence = say(

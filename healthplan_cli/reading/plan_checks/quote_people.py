@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli import units
+from healthplan_cli.model.breakdown import Group, OfGroup
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks.quote_answers import (
     is_answered,
+    other_benchmark,
+    other_group,
     other_peers,
     other_population,
 )
@@ -28,8 +31,10 @@ _SOME = re.compile(
 
 
 def misread_peers(target: Target) -> Iterator[Problem]:
-    """Find a place among those of another area than the quote says."""
+    """Find a place among those of another area than the quote says, and another's benchmark."""
     for condition in target.conditions:
+        if condition.benchmark:
+            yield from _misread_benchmark(condition.benchmark_name.zh, target)
         if condition.peers is None:
             continue
         ranked = _RANKED.search(units.normal(target.quote))
@@ -41,15 +46,26 @@ def misread_peers(target: Target) -> Iterator[Problem]:
             yield other_peers(target, quoted, condition.peers.of)
 
 
+def _misread_benchmark(name: str, target: Target) -> Iterator[Problem]:
+    """Find a benchmark of another area than all that the quote names: 全国 beside 全省平均水平."""
+    areas = {_area(match) for match in _PEERS.finditer(units.normal(name))}
+    quoted = list(_PEERS.finditer(units.normal(target.quote)))
+    if not areas or not quoted or any(_area(match) in areas for match in quoted):
+        return
+    if not is_answered(target, quoted[0][0]):
+        yield other_benchmark(target, quoted[0][0], name)
+
+
 def _area(match: re.Match[str]) -> str:
     return str(match["area"] or match["within"])
 
 
 def misread_people(target: Target) -> Iterator[Problem]:
     """Find an indicator of all that the quote has of some people: 重点人群家庭医生签约率."""
-    if target.group is not None:
-        return
     quote = units.normal(target.quote)
+    if target.group is not None:
+        yield from _misread_group(target.group, quote, target)
+        return
     indicator = target.indicator
     for name in sorted(indicator.names_in_plans, key=len, reverse=True):
         before, found, _ = quote.partition(units.normal(name))
@@ -58,6 +74,22 @@ def misread_people(target: Target) -> Iterator[Problem]:
             if some and not _is_named(some, target) and not is_answered(target, some[0]):
                 yield other_population(target, f"{some[0]}{name}", indicator.zh)
             return
+
+
+def _misread_group(group: OfGroup, quote: str, target: Target) -> Iterator[Problem]:
+    """Find a group of which the quote names another one alone: 男性 beside for: {sex: 女}."""
+    if _names_group(group.group, quote):
+        return
+    for other in group.breakdown.groups:
+        if other.id != group.group.id and _names_group(other, quote):
+            if not is_answered(target, other.zh):
+                yield other_group(target, other.zh, group.group.zh)
+            return
+
+
+def _names_group(group: Group, quote: str) -> bool:
+    """Return whether a quote names a group; of 男 and 女 also as 男性 and 女性."""
+    return any(units.normal(name) in quote for name in (group.zh, *group.aliases))
 
 
 def _is_named(some: re.Match[str], target: Target) -> bool:

@@ -9,6 +9,7 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.target import Target
 from healthplan_cli.rules.impossible import (
     counts_whole_things,
     has_bounds_below_zero,
@@ -30,18 +31,34 @@ def unlikely_limits(plan: Plan) -> Iterator[Problem]:
     for target in plan.targets:
         if target.origin or target.indicator.open:
             continue
-        for condition in _limits_of(target.conditions):
-            indicator = indicator_of_part(target.indicator, condition)
-            why = _why_not(condition, indicator)
-            if why is not None:
-                words = say("{id}: {asks}: {why}", id=target.id, asks=condition.asks, why=why)
-                yield Problem(target.position, "unlikely-limit", words, "warning")
+        faults = list(_faults(target))
+        if not faults and _is_met_by_all(target):
+            faults = [(target.asks, say("every figure is"))]
+        for asks, why in faults:
+            words = say("{id}: {asks}: {why}", id=target.id, asks=asks, why=why)
+            yield Problem(target.position, "unlikely-limit", words, "warning")
+
+
+def _faults(target: Target) -> Iterator[tuple[Words, Words]]:
+    """Yield what each limit asks for where no figure can be, and why."""
+    for condition in _limits_of(target.conditions):
+        why = _why_not(condition, indicator_of_part(target.indicator, condition))
+        if why is not None:
+            yield condition.asks, why
 
 
 def _limits_of(conditions: tuple[Condition, ...]) -> Iterator[Condition]:
     """Yield each condition, and in place of a series each of its limits."""
     for condition in conditions:
         yield from condition.limits or (condition,)
+
+
+def _is_met_by_all(target: Target) -> bool:
+    """Return whether no limit leaves out any figure; those of a series may on its first days."""
+    for condition in _limits_of(target.conditions):
+        if not _holds_every_figure(condition, indicator_of_part(target.indicator, condition)):
+            return False
+    return True
 
 
 def _why_not(condition: Condition, indicator: Indicator) -> Words | None:
@@ -73,6 +90,15 @@ def _why_no_level(interval: Interval, unit: str, indicator: Indicator) -> Words 
     if counts_whole_things(unit, indicator) and any(end.denominator > 1 for end in ends):
         return say("whole things are counted; a mean of them is kind: rate")
     return None
+
+
+def _holds_every_figure(condition: Condition, indicator: Indicator) -> bool:
+    """Return whether a limit leaves out no figure that there can be: 0 % or more of a share."""
+    if condition.measure is not Measure.LEVEL or has_bounds_below_zero(indicator):
+        return False
+    most = whole(condition.unit) if has_whole(condition.unit) else None
+    interval = condition.interval
+    return bool(interval.ends) and interval.includes(Interval(Fraction(0), most))
 
 
 def _is_beyond(interval: Interval, most: Fraction) -> bool:

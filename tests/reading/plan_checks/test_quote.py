@@ -247,3 +247,23 @@ def test_the_base_that_a_quote_names() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "codes"),
+    [
+        ("unit: 万元, kind: flow, at_least: 32, table_row: [某额, 亿元, '32']", ["quote-unit"]),
+        ("unit: ‰, kind: rate, at_most: 5‰, table_row: [某率, '%', '5']", ["quote-unit"]),
+        ("unit: 万元, kind: flow, at_least: 32亿元, table_row: [某额, 亿元, '32']", []),
+        ("unit: 万元, kind: flow, at_least: 32万元, table_row: [某额, 万元, '32']", []),
+        ("unit: 万元, kind: flow, at_least: 32万元, table_row: [某额, '32']", []),
+        (
+            "unit: 张/千人, kind: stock, at_least: 6.5张/千人, table_row: [每千人床位, 张, '6.5']",
+            [],
+        ),
+        ("unit: 家, kind: stock, at_least: 5家, table_row: [某数, 所, '5']", []),
+    ],
+)
+def test_the_unit_of_a_row_is_that_of_its_numbers(target: str, codes: list[str]) -> None:
+    plan = read_plan(f"x: {{zh: 某项, better: neither, {target}}}")
+    assert [problem.code for problem in misread_quotes(plan)] == codes

@@ -58,6 +58,37 @@ def test_of_whom_an_indicator_is(target: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("group", "quote", "codes"),
+    [
+        ("sex: 女", "男性签约率达到80%", ["quote-population"]),
+        ("sex: 男", "女性签约率达到80%", ["quote-population"]),
+        ("sex: 女", "女性签约率达到80%", []),
+        ("sex: 女", "签约率达到80%", []),
+        ("sex: 女", "男性、女性签约率均达到80%", []),
+    ],
+)
+def test_for_which_group_a_target_is(group: str, quote: str, codes: list[str]) -> None:
+    assert found(f"{RATE}, at_least: 80%, for: {{{group}}}, quote: {quote}") == codes
+
+
+@pytest.mark.parametrize(
+    ("name", "quote", "codes"),
+    [
+        ("全省平均水平", "不低于全国平均水平", ["quote-peers"]),
+        ("全国平均水平", "不低于全省平均水平", ["quote-peers"]),
+        ("全省平均水平", "不低于全省平均水平", []),
+        ("全省平均水平", "全市签约率不低于全省平均水平", []),
+        ("全省平均水平", "不低于平均水平", []),
+        ("同类城市平均水平", "不低于全国平均水平", []),
+    ],
+)
+def test_with_which_area_a_figure_is_compared(name: str, quote: str, codes: list[str]) -> None:
+    target = f"x: {{{RATE}, at_least: {{benchmark: p}}, quote: {quote}}}"
+    plan = read_plan(target, f"benchmarks: {{p: {{zh: {name}}}}}")
+    assert [problem.code for problem in misread_quotes(plan)] == codes
+
+
+@pytest.mark.parametrize(
     ("quote", "codes"),
     [
         ("60岁以上老年人健康管理率达到80%", ["quote-population"]),

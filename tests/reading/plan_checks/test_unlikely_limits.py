@@ -31,6 +31,9 @@ def codes(folder: Path, target: str) -> list[str]:
     [
         f"{SHARE}, at_least: 132%",
         f"{SHARE}, more_than: 100%",
+        f"{SHARE}, at_least: 0%",
+        f"{SHARE}, better: lower, at_most: 100%",
+        f"{COUNT}, at_least: 0家",
         f"{SHARE}, better: lower, at_most: 264%",
         f"{SHARE}, rises_by: 101百分点",
         f"{COUNT}, at_most: -1家, better: lower",
@@ -47,6 +50,11 @@ def test_a_limit_where_no_figure_can_be(target: str, tmp_path: Path) -> None:
     "target",
     [
         f"{SHARE}, at_least: 100%",
+        f"{SHARE}, more_than: 0%",
+        f"{SHARE}, at_least: {{2025-06-30: 0%, 2025-12-31: 3%}}",
+        f"{SHARE}, watch: true",
+        f"{COUNT}, more_than: 0家",
+        f"{SHARE}, open: true, at_least: 0%",
         f"{SHARE}, less_than: 100%, better: lower",
         f"{SHARE}, open: true, at_least: 105%",
         f"{SHARE}, rises_by: 100百分点",
