@@ -26,6 +26,7 @@ def test_a_moment_is_in_the_time_of_beijing(text: str, moment: str) -> None:
 
 def test_a_time_with_a_zone_is_compared_with_one_without() -> None:
     with_zone, without = moment_of("2023-01-09T12:31Z"), moment_of("2023-01-09 20:30")
-    assert with_zone is not None and without is not None
+    assert with_zone is not None
+    assert without is not None
     assert with_zone.is_after(without)
     assert not without.is_after(with_zone)
