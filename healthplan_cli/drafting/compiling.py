@@ -28,6 +28,7 @@ from healthplan_cli.model.period import ALWAYS, Period
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import BETWEEN_CELLS, Target
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
+from healthplan_cli.reading.plan_checks.unlikely_limits import unlikely_limits
 from healthplan_cli.text.problems import Position
 from healthplan_cli.units import UnitError
 
@@ -227,11 +228,15 @@ def _held_against_quotes(
     """Yield the targets with their tier: a draft is sure, and `hpc lint` has nothing against it."""
     made = list(made)
     sure = [drafted.target for _, drafted in made if _is_sure(drafted.reading)]
-    plan = Plan("draft", "", "", ALWAYS, tuple(sure))
-    against = {problem.position.line for problem in misread_quotes(plan)}
+    against = {problem.position.line for problem in misread_quotes(_plan_of(sure))}
+    against |= {one.quote_position.line for one in sure if any(unlikely_limits(_plan_of([one])))}
     for place, drafted in made:
         reading = drafted.reading
         if drafted.target.quote_position.line in against:
             reading = reading.with_doubts("lint")
         tier: Tier = "draft" if _is_sure(reading) else "doubtful"
         yield place, replace(drafted, reading=reading, tier=tier)
+
+
+def _plan_of(targets: Sequence[Target]) -> Plan:
+    return Plan("draft", "", "", ALWAYS, tuple(targets))

@@ -20,6 +20,14 @@ _ARGUABLE = ("rises", "falls", "no_rise", "no_fall")
 _PER = re.compile(
     r"每(?:\d|[两二三四五六七八九十百千万几]|[床人张户例台辆亩]|平方|公里)|平均每|年均"
 )
+_PER_PEOPLE = re.compile(
+    r"(?:每(?:\d+|[十百千万]+)|(?<![每十百千万\d])[千万])名?(?:常住|户籍)?(?:人口|居民)"
+)
+"""What a clause is about that counts per so many people: 每千人口, 万人口."""
+_SMALL = re.compile(r"\d{1,2}(?!\d)")
+"""A number of at most two digits before the point."""
+_DONE = re.compile("新[增建招]|建[成设]|完成|创建|引进|招[聘录]|培[养训]|配[备置]|开展|设[立置]")
+"""What is counted one by one, however many people there are."""
 _OR = Pattern(r"\d[^\d，。;；]{0,4}?(?<!及)或(?!以)[^，。;；]*\d", frozenset("或"))
 """Two limits of which one is enough: ≥60%或提高5个百分点."""
 _IN_OTHER_YEARS = Pattern(
@@ -51,6 +59,8 @@ def in_full(
     made = _with_due(made, text, sentence, at, period)
     made = _with_each(made, text, sentence)
     made = made.with_doubts(*_doubts_of_number(made, text))
+    if _may_be_per_as_before(made, text, sentence):
+        made = made.with_doubts("per")
     if _leaves_some_out(text, sentence):
         made = made.with_doubts("except")
     if not made.is_in_words and not made.every and _is_of_every_year(made, text, period):
@@ -158,6 +168,17 @@ def _is_per_what_is_not_read(made: Reading, text: str) -> bool:
     if made.unit in _SHARES or "/" in made.unit:
         return False
     return _PER.search(text) is not None
+
+
+def _may_be_per_as_before(made: Reading, text: str, sentence: Sentence) -> bool:
+    """Return whether a small count may be per so many: 每千人口医师4人，护士5人, not 新增5人."""
+    if made.unit in _SHARES or "/" in made.unit or not sentence.texts:
+        return False
+    before = sentence.texts[-1]
+    counts_the_same = re.search(rf"\d{re.escape(made.unit)}", before) is not None
+    if not counts_the_same or not _SMALL.match(str(made.terms)):
+        return False
+    return _PER_PEOPLE.search(before) is not None and not _DONE.search(text)
 
 
 def _with_each(made: Reading, text: str, sentence: Sentence) -> Reading:

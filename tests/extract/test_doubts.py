@@ -296,6 +296,28 @@ def test_tenths_are_read_with_the_half_behind_them(clause: str, per_cent: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "doubts"),
+    [
+        ("每千人口医师数达到4人，注册护士数达到5人", ("per",)),
+        ("万人口全科医生达到3.5人，公共卫生人员达到7.7人", ("per",)),
+        ("每千人口医师数达到4人，引进博士5人", ()),
+        ("每千人口床位数达到6张，床位总数达到5000张", ()),
+        ("每千人口医师数达到4人，平均住院日控制在8天以内", ()),
+    ],
+)
+def test_a_count_behind_one_per_so_many_may_be_per_as_many(
+    text: str, doubts: tuple[str, ...]
+) -> None:
+    _, found = extract(document(text, "clause"), CATALOG, YEAR).targets
+    assert found.reading.doubts == doubts
+
+
+def test_what_lint_would_not_believe_is_doubtful() -> None:
+    (found,) = extract(document("确诊率达到120%", "clause"), CATALOG, YEAR).targets
+    assert (found.tier, found.reading.doubts) == ("doubtful", ("lint",))
+
+
+@pytest.mark.parametrize(
     "clause",
     [
         "除甲县外，各县区均建成1个县域医共体",
