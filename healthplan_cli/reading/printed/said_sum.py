@@ -97,12 +97,20 @@ def _agree(figure: Quantity, terms: Sequence[Quantity]) -> bool:
     """Return whether terms make a figure, or are of something else."""
     if not terms[0].unit:
         of_its_unit = [Quantity(term.value, figure.unit, term.places) for term in terms]
-        return _make(figure, of_its_unit, Fraction(1)) or any(
-            _make(figure, terms, scale) for scale in _SCALES
-        )
+        return _make(figure, of_its_unit, Fraction(1)) or _make_in_another_scale(figure, terms)
     if not all(units.fits(term.unit, figure.unit) for term in terms):
         return True
     return _make(figure, [units.convert(term, figure.unit) for term in terms], Fraction(1))
+
+
+def _make_in_another_scale(figure: Quantity, terms: Sequence[Quantity]) -> bool:
+    """Return whether terms make a figure in 万 or 亿; not where rounding alone may be all of them.
+
+    As 万家, 1, 1, 0 and 0 would be 0 to 4万家, which holds 3家 as well as any other figure.
+    """
+    if sum(term.value for term in terms) <= sum(map(rounding, terms)):
+        return False
+    return any(_make(figure, terms, scale) for scale in _SCALES)
 
 
 def _make(figure: Quantity, terms: Sequence[Quantity], scale: Fraction) -> bool:

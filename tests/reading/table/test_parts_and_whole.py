@@ -16,6 +16,7 @@ targets:
   places: {zh: 新增托位数, unit: 个, kind: flow, at_least: 300个, quote: 新增托位300个}
   rate: {zh: 签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
   beds: {zh: 床位数, unit: 张, kind: stock, at_least: 300张, quote: 床位300张}
+  hospitals: {zh: 社区医院创建数, unit: 家, kind: flow, at_least: 3家, quote: 创建3家}
 """
 QUARTERS = "一季度,二季度,三季度,四季度"
 
@@ -44,6 +45,7 @@ def judged(folder: Path, headings: str, row: str) -> tuple[str, list[str]]:
         ("第1季度,第2季度,第3季度,第4季度,全年累计", "新增托位数,80,70,60,100,310"),
         ("上半年,下半年,全年累计", "新增托位数,150,160,310"),
         ("1-6月,7-12月,1-12月", "新增托位数,150,160,310"),
+        (f"{QUARTERS},全年完成", "社区医院创建数,1,1,1,0,3"),
         (f"{QUARTERS},全年完成", "签约率,30%,31%,32%,33%,33%"),
         (f"{QUARTERS},全年完成", "床位数,300,300,300,310,310"),
         (f"{QUARTERS},全年完成", "新增托位数,80,70,,100,310"),
@@ -62,6 +64,8 @@ def test_the_figure_is_that_of_the_year(headings: str, row: str, tmp_path: Path)
         ("上半年,下半年,全年累计", "新增托位数,150,150,310"),
         ("1-6月,7-12月,1-12月", "新增托位数,150,150,310"),
         ("上半年,下半年,全年累计", "新增托位数,150,159,310"),  # things are counted one by one
+        (f"{QUARTERS},全年完成", "社区医院创建数,1,1,0,0,3"),
+        (f"{QUARTERS},合计", "社区医院创建数,0,0,0,0,3"),
     ],
 )
 def test_quarters_that_do_not_come_to_the_year(headings: str, row: str, tmp_path: Path) -> None:
