@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from healthplan_cli import units
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.condition import Measure
+from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.printed.attainment import follows, is_capped
+from healthplan_cli.reading.printed.case import Case
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.returns.corrections import figures_said
 from healthplan_cli.reading.returns.own_figures import (
     counts_in,
     counts_smaller,
+    figure_alone,
+    may_be_a_rate,
     own_counts,
     own_rates,
 )
@@ -48,12 +55,38 @@ def _gives_another(line: str, review: Review, verdict: Verdict) -> bool:
     """Return whether a line gives another figure of a target that its own figure meets."""
     if verdict.status not in CAN_BE_DOUBTED:
         return False
+    alone = figure_alone(line)
+    if alone is not None:
+        return any(_is_instead(alone, case) for case in _cases(alone, line, review, verdict))
     said = without_year(line, review.submission.as_of.year)
     if units.is_ratio(verdict.target.indicator.unit):
         return _gives_another_rate(said, review, verdict)
     if counts_smaller(said, verdict.target.indicator.zh):
         return True
     return any(_gives_another_count(said, review, verdict, one) for one in verdict.measured)
+
+
+def _cases(alone: Quantity, line: str, review: Review, verdict: Verdict) -> Iterator[Case]:
+    """Yield a line with a figure alone as the rate of completion that it may be of each figure."""
+    printed = Printed("attainment", line, "note", verdict.position, alone, verdict.target.id)
+    for one in verdict.measured:
+        yield Case(printed, verdict, review.plan, review.submission.as_of, {}, (one,))
+
+
+def _is_instead(alone: Quantity, case: Case) -> bool:
+    """Return whether a line that is a figure alone is another one than that of its target.
+
+    A count is where it is worse; a rate is unless it is the rate of completion.
+    """
+    measured = case.only
+    if measured is None or measured.figure is None:
+        return False
+    said = replace(alone, unit=alone.unit or measured.figure.unit)
+    if not is_another(said, list(_beside_the_figure(case.verdict))):
+        return False
+    if units.is_ratio(measured.figure.unit):
+        return may_be_a_rate(alone, said) and not (follows(case) or is_capped(case))
+    return _is_worse(said, measured)
 
 
 def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:
@@ -104,12 +137,12 @@ def _beside_the_figure(verdict: Verdict) -> Iterator[Quantity]:
 
 def is_another(said: Quantity, known: Sequence[Quantity]) -> bool:
     """Return whether a figure of a note is of the unit of some that are known, and is none."""
-    comparable = [one for one in known if units.fits(said.unit, one.unit)]
+    comparable = [one for one in known if units.fits(said.unit or one.unit, one.unit)]
     return bool(comparable) and not any(_is_same(said, one) for one in comparable)
 
 
 def _is_same(said: Quantity, figure: Quantity) -> bool:
     """Return whether a figure of a note is one of the same kind, as both are printed."""
-    value = units.convert(said, figure.unit).value
+    value = units.convert(replace(said, unit=said.unit or figure.unit), figure.unit).value
     half = rounding(said) + rounding(figure)
     return abs(value - figure.value) <= half

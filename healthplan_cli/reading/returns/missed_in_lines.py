@@ -138,11 +138,22 @@ def missed_in_line(line: str) -> Iterator[MissedInLine]:
         whose, how = before_missed(clause)
         if how and not whose:  # 床位数80张，未完成
             whose = re.split("[0-9]", previous)[0]
-        name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
-        if _OF_ALL.fullmatch(whose):
-            yield MissedInLine("", how)
-        elif name:
-            yield MissedInLine(name, how)
+        if how:
+            yield from _missed_by(whose, how)
+
+
+def _missed_by(whose: str, how: Missed) -> Iterator[MissedInLine]:
+    """Yield what is missed by what a clause says before its 未达标.
+
+    By nothing but 说明: it is some target, and nobody knows which.
+    """
+    name = re.sub(_BEHIND_NAME, "", re.sub(_BEFORE_NAME, "", whose, count=1))
+    if _OF_ALL.fullmatch(whose):
+        yield MissedInLine("", how)
+    elif name:
+        yield MissedInLine(name, how)
+    elif whose:
+        yield MissedInLine("", count=1)
 
 
 def _count_in(clause: str) -> int:

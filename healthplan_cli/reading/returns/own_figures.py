@@ -16,6 +16,7 @@ from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.places import words_of_region
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
@@ -66,6 +67,11 @@ _ITEM = rf"[^0-9]*{_NUMBER}[^0-9、和及]*"
 """One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
 _SHORTEST = 2
 """How long the end of a name is at least that may stand for it: 签约 for 家庭医生签约率."""
+_ALONE = Pattern(rf"[(→]*{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)。.?!]*", _DIGITS)
+"""A remark that is nothing but a figure: 31%, (31.0), 2家."""
+_ALL = 100
+_LEAST_WITHOUT_UNIT = 10
+"""How much digits alone are at least that may be a rate: one of them is the mark of a footnote."""
 _SMALLER = Pattern(
     rf"(?<![不未])(?:含|包括|其中)有?{_NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>服务站|卫生[站室所]|诊所|医务室|门诊部)",
     _DIGITS,
@@ -110,6 +116,30 @@ def own_counts(line: str, is_another: Another, name: str, region: str) -> Iterat
             if is_another(said.quantity) and _is_own_count(said, name, region):
                 yield said.quantity
     yield from filter(is_another, _listed(line))
+
+
+def figure_alone(line: str) -> Quantity | None:
+    """Return the figure that a line is and nothing else, None where it is none: 31%, 2家.
+
+    2022 is a year, and ② the mark of a footnote.
+    """
+    plain = normal(line).strip()
+    if not _ALONE.fullmatch(plain) or spans_in(plain) or odd_numeral(line):
+        return None
+    try:
+        return units.parse(plain.strip("(→)。.?! "))
+    except units.UnitError:
+        return None
+
+
+def may_be_a_rate(alone: Quantity, said: Quantity) -> bool:
+    """Return whether a figure that is a whole remark may be a rate: 31% and 31.0, not 3.
+
+    `said` is the same in the unit of a rate. A longer number of a share is one of a telephone.
+    """
+    if units.is_share(said.unit) and units.convert(said, "%").value > _ALL:
+        return False
+    return bool(alone.unit or alone.places) or alone.value >= _LEAST_WITHOUT_UNIT
 
 
 def gives_a_figure(line: str, name: str) -> bool:

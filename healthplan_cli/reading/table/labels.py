@@ -27,7 +27,7 @@ _OF_DAY = re.compile(
 )
 """A label below a table of the day or the months of its figures, which nobody signs with."""
 _OF_FIGURES = re.compile(
-    "(?:数据|统计|填报|报送|覆盖|适用|汇总|报表|文件|资料|审[核批]人?|复核|校验|评审|领导)?"
+    "(?:数据|统计|填报|报送|覆盖|适用|汇总|报表|文件|资料|(?:[省市区县]级?)?审[核批]人?|[初终]审|复核|校验|评审|领导)?"
     "(?:范围|口径|性质|类型|类别|级别|版本|状态|意见|批示|结果|结论|审[核批])"
 )
 """A label of what may be said of the figures themselves."""

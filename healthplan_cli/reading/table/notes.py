@@ -8,7 +8,7 @@ from healthplan_cli.reading.returns.doubted_notes import is_doubted
 from healthplan_cli.reading.returns.listed import listed
 from healthplan_cli.reading.returns.names import plain_name
 from healthplan_cli.reading.returns.others import counts_others, takes_back
-from healthplan_cli.reading.returns.own_figures import gives_a_figure
+from healthplan_cli.reading.returns.own_figures import figure_alone, gives_a_figure
 from healthplan_cli.reading.returns.said_changes import said_changes
 from healthplan_cli.reading.returns.said_in_notes import said_in_note
 from healthplan_cli.reading.returns.said_missed import completion_in
@@ -108,6 +108,7 @@ def _is_to_keep(line: str) -> bool:
     is_against = is_doubted(line) or counts_others(line)
     return (
         is_against
+        or figure_alone(line) is not None
         or bool(listed(line))
         or bool(said_in_note(line, NOWHERE))
         or any(said_changes(line, ()))

@@ -235,7 +235,7 @@ def test_what_an_open_document_shows(
 
 
 def test_remarks_and_deleted_cells_are_no_cells(tmp_path: Path) -> None:
-    remark = "<office:annotation><text:p>99</text:p></office:annotation>"
+    remark = "<office:annotation><text:p>见台账</text:p></office:annotation>"
     cell = f'<table:table-cell office:value-type="float" office:value="33">{remark}<text:p>33</text:p></table:table-cell>'
     deleted = (
         "<table:tracked-changes><table:cell-content-change><table:table-cell><text:p>7</text:p>"
