@@ -22,6 +22,7 @@ from healthplan_cli.reading.returns.own_figures import (
     may_be_a_rate,
     own_counts,
     own_rates,
+    without_months,
 )
 from healthplan_cli.reading.returns.said_missed import without_year
 from healthplan_cli.text.problems import Problem
@@ -102,6 +103,8 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     if figure is None:
         return False
     known = list(_beside_the_figure(verdict))
+    if measured.condition.interval.low is None:
+        line = without_months(line)  # what happened in one of them happened in the year
 
     def is_worse(said: Quantity) -> bool:
         return said.unit == figure.unit and is_another(said, known) and _is_worse(said, measured)
@@ -111,7 +114,7 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
         return False
     parts = [one for one in counts_in(line) if is_worse(one)]
     whole = sum(units.convert(one, figure.unit).value for one in parts)
-    return whole != figure.value
+    return not parts or whole != figure.value
 
 
 def _is_worse(said: Quantity, measured: Measured) -> bool:

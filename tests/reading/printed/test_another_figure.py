@@ -234,11 +234,32 @@ def test_a_note_by_which_all_count(note: str, tmp_path: Path) -> None:
         ("去年发生3起", "met"),
         ("我区0起", "met"),
         ("3起", "undetermined"),
+        ("12月发生3起", "undetermined"),
+        ("2022年6月18日发生3起", "undetermined"),
+        ("3起正在调查", "undetermined"),
+        ("尚有3起未结案", "undetermined"),
+        ("12月发生1起", "met"),
+        ("2021年6月发生3起", "met"),
+        ("一般事故3起", "met"),
         ("1起", "met"),
     ],
 )
 def test_beside_an_upper_limit_more_is_worse(note: str, expected: str, tmp_path: Path) -> None:
     assert beside(tmp_path, "accidents", note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("12月发生1起", "undetermined"),
+        ("1起正在调查", "undetermined"),
+        ("尚有1起未定性", "undetermined"),
+        ("2021年12月发生1起", "met"),
+        ("全年未发生", "met"),
+    ],
+)
+def test_beside_none_any_is_worse(note: str, expected: str, tmp_path: Path) -> None:
+    assert of_table(tmp_path, "备注", f"安全生产事故数,0起,{note}") == expected
 
 
 def of_table(folder: Path, heading: str, row: str, below: str = "") -> str:
@@ -248,7 +269,8 @@ def of_table(folder: Path, heading: str, row: str, below: str = "") -> str:
     head = "计划,plan.yaml\n数据截止日,2022-12-31\n"
     path.write_text(f"{head}指标名称,完成值,{heading}\n{row}\n{below}", encoding="utf-8")
     try:
-        return check(path).verdicts[0 if row.startswith(RATE) else 1].status.value
+        verdicts = {one.target.indicator.zh: one for one in check(path).verdicts}
+        return verdicts[row.split(",", maxsplit=1)[0]].status.value
     except InvalidInputError:
         return ""
 
