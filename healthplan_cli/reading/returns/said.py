@@ -49,6 +49,16 @@ _FROM_YEAR_TO_YEAR = Pattern(
     "(?:19|20)[0-9]{2}年?[-~—–至到](?:19|20)[0-9]{2}年(?!度)", frozenset("-~—–至到")
 )
 """2021-2022年, which is no working year as 2021-2022年度 is."""
+_YEARS_BESIDE = Pattern(
+    "(?:19|20)[0-9]{2}年?[、和与及](?:19|20)[0-9]{2}年(?!度)", frozenset("、和与及")
+)
+"""2021年和2022年."""
+_AND = "与|和|及|暨|、"
+_TWO_YEARS = Pattern(
+    f"(?:19|20)[0-9]{{2}}年.*(?:{_AND}).*(?:19|20)[0-9]{{2}}年", frozenset("与和及暨、")
+)
+_OF_RESULTS = "完成|总结|执行|进展|落实|实绩|回顾|情况"
+_OF_PLANS = "计划|打算|安排|思路|目标|任务|要点|部署"
 _OF_A_PART = "街|乡|[^市]镇|村|社区|卫生院|医院|门诊部|诊所"
 _IS_A_PART = {
     "省": f"市|县|区|旗|州|{_OF_A_PART}",
@@ -160,6 +170,8 @@ def _is_of_years_alone(title: str, as_of: date) -> bool:
     programme = _PROGRAMME.search(normal(title))
     if programme and int(programme["last"]) > as_of.year:
         return False
+    if _YEARS_BESIDE.search(normal(title)):
+        return True
     spans = spans_in(with_signs(normal(title)))
     return len(spans) == 1 and bool(_FROM_YEAR_TO_YEAR.search(normal(title)))
 
@@ -267,11 +279,23 @@ def _is_without_year(span: Span) -> bool:
 
 def _spans_of_figures(text: str) -> list[Span]:
     """Return the periods that a text names; those behind 截至 alone, where there are any."""
-    text = with_signs(normal(text))
+    text = _on_what_was_done(with_signs(normal(text)))
     until = _UNTIL.search(text)
     if until and spans_in(until[1]):
         return spans_in(until[1])
     return spans_in(text)
+
+
+def _on_what_was_done(title: str) -> str:
+    """Return a title without what it says of a plan of another year: 2021年总结及2022年计划."""
+    if not _TWO_YEARS.search(title):
+        return title
+    parts = list(filter(spans_in, re.split(_AND, title)))
+    done = [one for one in parts if re.search(_OF_RESULTS, one)]
+    others = [one for one in parts if one not in done]
+    if len(done) == 1 and any(re.search(_OF_PLANS, one) for one in others):
+        return done[0]
+    return title
 
 
 def _is_of_a_part(text: str) -> bool:

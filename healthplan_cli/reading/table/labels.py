@@ -49,7 +49,10 @@ class Labels(Struct):
                 line = LABEL_AND_VALUE.fullmatch(text)
                 if line:
                     where = self.sheet.where(row, column)
-                    self._take(line[1].strip(), line[2].strip(), where, is_above=is_above)
+                    label, value = line[1].strip(), line[2].strip()
+                    if "月" in label and value.isdecimal():
+                        value = f"{value}月"
+                    self._take(label, value, where, is_above=is_above)
 
     def _take(self, label: str, value: str, where: Position, *, is_above: bool) -> None:
         role = heading_of(where.column or 1, label, "").role

@@ -58,7 +58,7 @@ _FIGURE = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?\s*[^0-9\s.、)]{0,4}")
 """A figure with a short unit: 31.9%, 1,812人."""
 _LAST_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
 """What is in brackets at the end: 情况表(万元)."""
-_BRACKETS = re.compile(r"[(（]([^()（）]+)[)）]")
+_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]]+)[)）】\]]")
 """Any brackets in it, with what is in them."""
 _TABLE_NUMBER = re.compile(r"^(?:附表|表|附件)[0-9一二三四五六七八九十]+(?:[-.][0-9]+)?[:、.\s]\s*")
 """What numbers a title: 表1 城区."""
@@ -246,7 +246,7 @@ def _has_others_in_brackets(title: str) -> bool:
     if _LAST_BRACKETS.fullmatch(title):
         return False  # a line that is a draft and nothing else is said to be one of any line
     inside = _BRACKETS.findall(title)
-    return any(is_of_others(one) or is_draft(one) for one in inside)
+    return any(is_of_others(one) or is_draft(one) or NAME_OF_DRAFT.fullmatch(one) for one in inside)
 
 
 def below_name(sheet: Sheet) -> Iterator[Problem]:
