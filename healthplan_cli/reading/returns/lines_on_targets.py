@@ -50,7 +50,7 @@ def with_notes_of_lines(actuals: Fields, lines: Iterable[Said], names: Names) ->
     items = dict(actuals.items)
     for remark in remarks:
         for key, note in named.notes_in(remark.text):
-            items[key] = _with_note(items[key], Scalar(note, False, remark.position))
+            items[key] = with_note(items[key], Scalar(note, False, remark.position))
     return replace(actuals, items=items)
 
 
@@ -112,7 +112,7 @@ class _Named(Struct, frozen=True):
                 return
 
 
-def _with_note(node: Node, note: Scalar) -> Node:
+def with_note(node: Node, note: Scalar) -> Node:
     """Return an entry with one more line of its note; a figure alone becomes its value."""
     pairs = [(Scalar("value", True, node.position), node)]
     if isinstance(node, Fields):

@@ -1,11 +1,13 @@
 """Rows of tables that are parts of those above them (其中：女), sorted by what their names say.
 
 A name that is exactly a group of the indicator above is that group. One that nobody knows and that
-is like no other target is a part that is told and not read: 其中：公办. So are the rows right below
+is like no other target is a part that is told and not read: 其中：公办; what is none of the figure
+above, 其中：在建, is a note on it too. So are the rows right below
 it, where all of them come to the figure above. Every other row is an entry of its own, as it would
 be in any other place.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -19,11 +21,15 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.group_names import breakdowns_of, group_named
+from healthplan_cli.reading.returns.lines_on_targets import with_note
 from healthplan_cli.reading.returns.match_names import Meaning, Names
 from healthplan_cli.reading.returns.names import written_forms
+from healthplan_cli.reading.returns.other_years import counts_other_years
+from healthplan_cli.reading.returns.others import counts_others
 from healthplan_cli.reading.yaml.nodes import Fields, Node, OfWhich, Scalar, mapping
 from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say
+from healthplan_cli.units import normal
 
 _CHECKED = ("target", "attainment", "change", "verdict", "points", "full_points")
 """What is printed beside a figure and follows from it and its target."""
@@ -91,6 +97,9 @@ class _Sorter(Struct, dict=True):
 
     def _tell(self, key: str, rows: Sequence[OfWhich], whole: Target) -> None:
         """Tell the parts of a whole that are not read, and the rows below that make the rest."""
+        for row in rows:
+            if _figure_of(row.node):
+                self._note_on(key, row.label)
         labels = [row.label for row in rows]
         below = self._unknown_below(labels[-1], whole)
         nodes = [row.node for row in rows] + [self.items[label.text] for label in below]
@@ -104,6 +113,14 @@ class _Sorter(Struct, dict=True):
                 name=quoted(label.text),
             )
             self.findings.add(label.position, "skipped-row", words, "warning")
+
+    def _note_on(self, key: str, label: Scalar) -> None:
+        """Keep a part that is none of a figure as a note on it: 含在建 of 其中：在建."""
+        bare = re.sub("^其中[:、,]?", "", normal(label.text).strip())
+        note = f"含{bare}"
+        if counts_others(note) or counts_other_years(note, self.names.plan.period.end.year):
+            line = Scalar(note, False, label.position)
+            self.items[key] = with_note(self.items[key], line)
 
     def _unknown_below(self, label: Scalar, whole: Target) -> list[Scalar]:
         """Return the names of the rows right below one, in turn, that nobody knows."""

@@ -147,6 +147,25 @@ def test_the_rows_that_make_the_rest_are_those_of_the_own_sheet(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("其中：未到岗,人,,6\n", "undetermined"),
+        ("其中：注销,人,,1\n", "undetermined"),
+        ("其中：上年结转,人,,6\n", "undetermined"),
+        ("其中：2024年新增,人,,6\n", "undetermined"),
+        ("其中：未到岗,人,,0\n", "met"),
+        ("其中：2025年新增,人,,6\n", "met"),
+        ("其中：农村低保,人,,6\n", "met"),
+    ],
+)
+def test_a_part_that_is_none_of_the_whole(rows: str, expected: str, tmp_path: Path) -> None:
+    review = checked(tmp_path, HELPED + rows)
+    (verdict,) = (one for one in review.verdicts if one.target.id == "helped")
+    assert verdict.status.value == expected
+    assert "skipped-row" in {one.code for one in review.problems}
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         HELPED + "其中：公办,人,,12\n民办,人,,12\n",  # 24 of 25
