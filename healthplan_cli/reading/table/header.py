@@ -42,6 +42,7 @@ from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
+from healthplan_cli.units import normal
 
 LAST_HEADER = 200
 FIGURE_WORDS = tuple(key for key in REPORTED if key != "baseline")
@@ -150,7 +151,7 @@ def _with_likely(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple
     Results are told in a few words, 建成 or 3家; what is told in sentences is none.
     """
     result = likely_result(headings)
-    if result is not None and not _has_sentences(sheet, row, result.column):
+    if result is not None and _has_results(sheet, row, result):
         value = replace(result, key="value", role="")
         headings = tuple(value if one == result else one for one in headings)
     if any(one.key in NAMES for one in headings):
@@ -161,9 +162,15 @@ def _with_likely(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple
     return with_likely_name(headings)
 
 
-def _has_sentences(sheet: Sheet, header: int, column: int) -> bool:
-    below = (sheet.text(row, column) for row in sheet.row_numbers[header:])
-    return any(map(_SENTENCE.search, below))
+def _has_results(sheet: Sheet, header: int, heading: Heading) -> bool:
+    """Return whether no cell below a heading is a sentence, or a rate that may be of completion.
+
+    98% below 完成进度 is how much of a task is done.
+    """
+    below = [sheet.text(row, heading.column) for row in sheet.row_numbers[header:]]
+    if "进度" in heading.text and any("%" in normal(text) for text in (heading.text, *below)):
+        return False
+    return not any(map(_SENTENCE.search, below))
 
 
 def _without_words(sheet: Sheet, row: int, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

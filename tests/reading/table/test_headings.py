@@ -169,6 +169,9 @@ def test_names_may_be_in_a_column_below_that_of_indicators(of_small_plan: Read) 
         ("进展情况", "33%", {"family_doctor_signing_rate": "met"}, []),
         ("工作进展", "31%", {"family_doctor_signing_rate": "missed"}, []),
         ("落实情况", "预计33%", {}, ["not-a-number"]),
+        ("完成进度", "98%", {}, ["no-header"]),  # how much of the task is done
+        ("工作进度", "33％", {}, ["no-header"]),
+        ("进度（%）", "98", {}, ["no-header"]),
         ("进展情况", "正在推进，已达33%", {}, ["no-header"]),
         ("进展情况,落实情况", "33%,33%", {}, ["no-header"]),
         ("进展情况,上报值", "31%,33%", {}, ["unread-column"]),
