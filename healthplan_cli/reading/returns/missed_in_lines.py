@@ -72,8 +72,8 @@ _NAMES_BEHIND = Pattern(
 """A line that says it with the names behind: 未达标指标：签约率、床位数."""
 _SOME_OF_THEM = f"^(?:其[余他]的?|另外?|[尚还仍]?有|部分|个别|少数)*(?:(?:{_COUNT})[家个所])?"
 """What is before the kind of some institutions: 其余医院, 另有3家医院."""
-_BEFORE_NAME = f"^{_START}(?:其中|今年|本年度?|全年|年度|的)*"
-_BEHIND_NAME = "(?:指标|任务|项目)?(?:均|都|尚|仍|暂)*$"
+_BEFORE_NAME = f"^{_START}(?:其中|[我本全][省市州县旗区]|今年|本年度?|全年|年度|的)*"
+_BEHIND_NAME = "(?:指标|任务|项目)?(?:均|都|尚|仍|暂|仅|只|有|为)*$"
 
 
 class MissedInLine(Struct, frozen=True):
