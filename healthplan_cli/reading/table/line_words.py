@@ -91,7 +91,7 @@ CORRECTS = re.compile(
 """What a line says that corrects a figure."""
 MAY_BE_ANOTHER = re.compile(
     "[0-9]|目标|计划|任务|应为|预计|预测|估|约|上年|去年|同期|基期|农村|城镇|城市|户籍|男|女|"
-    "其中|不含|仅|全[省市国]|年|季|月|部分|抽样|[县区]$|"
+    "其中|不含|仅|全[省市国]|年|季|月|部分|抽样|[县区省]$|"
     "拟|在建|筹建|规划|开工|立项|暂|初步|样本量?不足"
 )
 """What a remark says of a figure that may be none of what was done, of all."""
