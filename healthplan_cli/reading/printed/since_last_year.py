@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.judging.baseline import is_of_last_year
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.judging.whole_file import is_same_figure
+from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.printed.another_figure import is_another
 from healthplan_cli.reading.printed.case import last_place
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
@@ -25,6 +28,11 @@ from healthplan_cli.units import normal
 _LAST_YEAR = "(?:上|去|上一)年度?(?:末|底|同期)?(?:数据|数|值)?"
 _SAME = re.compile(f"(?:同|与|和|较){_LAST_YEAR}(?:相同|一致|持平|一样|不变)?[。.]?")
 """与上年持平, 同去年一致."""
+_WAS = re.compile(
+    rf"{_LAST_YEAR}(?:全年|实际|完成|为|是|有|:)*\s*(?P<figure>[0-9][0-9,.]*\s*[万亿]?[%‰一-鿿]{{1,4}})"
+)
+"""上年同期13次."""
+_CHANGES = (Measure.CHANGE, Measure.RELATIVE_CHANGE)
 _GROWTH = re.compile("(?:增长|增加|上升)(?:率|速度|幅度?|比例)?$|增[速幅]$")
 """How an indicator is called that is a change itself: 医疗收入增长率."""
 _FALL = re.compile(
@@ -48,6 +56,8 @@ def unlike_last_year(
             yield from _no_longer_same(verdict, one, then)
             yield from _fell(verdict, one)
         yield from _changed_otherwise(verdict, name, one, then)
+        if _is_of_a_change(verdict) and then is not None and not one.explain:
+            yield from _was_another(review, one, then)
 
 
 def _figure_of_last_year(
@@ -71,6 +81,25 @@ def _no_longer_same(verdict: Verdict, actual: Actual, then: Quantity | None) -> 
             yield Problem(actual.position, "other-group", doubt_words(said))
     elif not is_same_figure(now, then):
         yield _contradicted("verdict-differs", said, actual, now, then)
+
+
+def _is_of_a_change(verdict: Verdict) -> bool:
+    return any(one.condition.measure in _CHANGES for one in verdict.measured)
+
+
+def _was_another(review: Review, actual: Actual, then: Quantity) -> Iterator[Problem]:
+    """Yield a doubt about a change since a figure that the note says to be another one.
+
+    In the course of the year 同期 is another time than the year before.
+    """
+    is_over = review.submission.as_of >= review.plan.period.end
+    for clause in clauses(normal(actual.note)):
+        found = _WAS.fullmatch(clause.strip("。 "))
+        if found is None or ("同期" in clause and not is_over):
+            continue
+        with suppress(units.UnitError):
+            if is_another(units.parse(found["figure"]), [then]):
+                yield Problem(actual.position, "other-group", doubt_words(clause))
 
 
 def _contradicted(code: str, said: str, actual: Actual, now: Quantity, then: Quantity) -> Problem:

@@ -73,6 +73,7 @@ def beside(folder: Path, id: str, note: str) -> str:
         "系统故障，数据不全",
         "重复签约未剔除",
         "含解约人员",
+        "2人请假未参加",
     ],
 )
 def test_a_note_with_another_rate(note: str, tmp_path: Path) -> None:

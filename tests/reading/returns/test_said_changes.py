@@ -132,6 +132,23 @@ def test_without_last_years_figure_nothing_is_known(tmp_path: Path) -> None:
     assert status(tmp_path, "rate", "{value: 33%, note: 较去年下降}") == "met"
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("上年50%", "undetermined"),
+        ("去年同期为52.0%", "undetermined"),
+        ("上年53%", "met"),
+        ("上年52.6%", "met"),  # 52.6 % is 53 % as both are printed
+        ("上年排名第2", "met"),
+        ("全市上年50%", "met"),
+        ("上年检查52所学校", "met"),
+    ],
+)
+def test_a_change_since_what_last_year_was(note: str, expected: str, tmp_path: Path) -> None:
+    entry = f"{{value: 51%, baseline: 53%, note: {note}}}"
+    assert status(tmp_path, "myopia", entry) == expected
+
+
 def test_each_institution_has_its_own_last_year(tmp_path: Path) -> None:
     entry = "{each: {甲: {value: 6次, baseline: 5次, note: 较去年减少}}}"
     assert status(tmp_path, "visits", entry) == "undetermined"
