@@ -19,6 +19,7 @@ from healthplan_cli.reading.returns.said_missed import (
     Missed,
     answers_no,
     before_missed,
+    says_none_missed,
     without_year,
 )
 from healthplan_cli.reading.yaml.nodes import Said
@@ -138,7 +139,7 @@ def missed_in_line(line: str) -> Iterator[MissedInLine]:
         whose, how = before_missed(clause)
         if how and not whose:  # 床位数80张，未完成
             whose = re.split("[0-9]", previous)[0]
-        if how:
+        if how and not says_none_missed(re.sub(f"^{_START}", "", clause)):
             yield from _missed_by(whose, how)
 
 

@@ -308,6 +308,8 @@ def of_table(folder: Path, heading: str, row: str, below: str = "") -> str:
         ("状态：待审", RATE, ""),
         ("说明：重复签约已剔除", RATE, "met"),
         ("说明：目标均已完成", RATE, "met"),
+        ("说明：未完成指标0项", RATE, "met"),
+        ("说明：无未完成项", RATE, "met"),
         ("说明：与统计年报一致", RATE, "met"),
         ("演示文稿见附件", RATE, "met"),
         ("审核意见：同意", RATE, "met"),
