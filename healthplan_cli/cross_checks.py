@@ -3,7 +3,7 @@
 What few files have is imported where it is found.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from healthplan_cli.judging.judge import judging_of
 from healthplan_cli.judging.whole_file import all_on_target, same_as_last_year
 from healthplan_cli.model.breakdown import OfGroup
 from healthplan_cli.model.period import years_later
+from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Baseline, Compare, Target
@@ -49,7 +50,7 @@ class Beside(Struct, frozen=True):
 
 def cross_checks(review: Review, beside: Beside, specs: Specs) -> Iterator[Problem]:
     """Yield the errors and doubts about the figures of a review, before any waiver."""
-    problems = [*_of_this_year(review, beside), *_by_rules(review, beside.last_year, specs)]
+    problems = [*_of_this_year(review, beside), *_by_rules(review, beside, specs)]
     yield from problems
     yield from _history(review, beside.years, problems, specs)
     for year in beside.years:
@@ -214,16 +215,36 @@ def _has_note(actual: Actual) -> bool:
     return has_own or any(map(_has_note, actual.inner))
 
 
-def _by_rules(review: Review, last_year: Mapping[str, Baseline], specs: Specs) -> Iterator[Problem]:
-    """Yield what the rules say about what is reported, or was last year."""
+def _by_rules(review: Review, beside: Beside, specs: Specs) -> Iterator[Problem]:
+    """Yield what the rules say about what is reported, or was last year; and what none uses."""
     asked, submission = review.plan.to_report, review.submission
-    ids = {*submission.elements, *last_year}
+    ids = {*submission.elements, *beside.last_year}
     for target in asked.targets:
         if target.id in submission.actuals:
             one = target.indicator
             ids |= {one.id, one.numerator, one.denominator} - {""}
-    previous = {id: baseline.value for id, baseline in last_year.items()}
-    yield from findings(specs.rules_about(ids), asked, submission, specs.catalog, previous)
+    previous = {id: baseline.value for id, baseline in beside.last_year.items()}
+    rules = specs.rules_about(ids)
+    yield from findings(rules, asked, submission, specs.catalog, previous)
+    if _may_be_unused(asked, submission):
+        from healthplan_cli.rules.unused import Users, unused_figures
+
+        users = Users(rules, previous, _followed(beside.years))
+        yield from unused_figures(asked, submission, specs.catalog, users)
+
+
+def _may_be_unused(plan: Plan, submission: Submission) -> bool:
+    """Return whether a file may have figures that nothing uses: a quick look at it."""
+    if submission.elements.keys() - plan.elements:
+        return True
+    return any(one.has_counts_beside_value for one in submission.actuals.values())
+
+
+def _followed(years: "Sequence[EarlierYear]") -> Collection[str]:
+    """Return the ids of the elements that are compared with those of several years before."""
+    if len(years) <= 1:
+        return ()
+    return {id for year in years for id in year.submission.elements}
 
 
 def _history(

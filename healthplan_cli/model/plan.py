@@ -88,6 +88,12 @@ class Plan(Struct, frozen=True, dict=True):
             return self
         return replace(self, targets=(*self.targets, *self.parts))
 
+    @property
+    def elements(self) -> frozenset[str]:
+        """The ids of the elements that its indicators are made of."""
+        measured = [one for target in self.targets for one in target.measured]
+        return frozenset(id for one in measured for id in (one.numerator, one.denominator) if id)
+
     def times_of(self, benchmark: str) -> tuple[str, ...]:
         """Return the years, quarters or months in each of which a benchmark is compared with."""
         return tuple(self._times.get(benchmark, ()))

@@ -86,6 +86,12 @@ class Actual(Struct, frozen=True):
         yield from self.of_groups
 
     @property
+    def has_counts_beside_value(self) -> bool:
+        """Whether a count is given beside a printed figure."""
+        has_count = self.numerator is not None or self.denominator is not None
+        return self.value is not None and has_count
+
+    @property
     def has_groups(self) -> bool:
         """Whether figures of groups are reported, of the whole or of any institution or part."""
         inner = (*(self.each or {}).values(), *(self.parts or {}).values())

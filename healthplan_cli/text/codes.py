@@ -671,6 +671,10 @@ CODES: Mapping[str, Words] = {
     "unsuitable-key": say(
         "The key does not suit the form of the target, or another key beside it."
     ),
+    "unused-figure": say(
+        "A figure is reported that no target, formula or rule uses. Correct its name, report what "
+        "it belongs to, or leave it out."
+    ),
     "unused-unit": say(
         "A row says a unit that belongs to none of its figures. Write the unit with the figure."
     ),

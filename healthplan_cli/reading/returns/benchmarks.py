@@ -43,9 +43,6 @@ class Use(Struct, frozen=True):
         return unit_compared(self.compares, self.indicator)
 
 
-_UNUSED = Use(Indicator("", ""))
-
-
 def read_benchmarks(
     entries: list[Entry],
     plan: Plan,
@@ -75,8 +72,12 @@ def read_benchmarks(
                 )
                 figures.findings.add(position, "unknown-benchmark", words)
                 continue
+            if id not in uses:
+                words = say("{name} was not used: no target is compared with it", name=benchmark)
+                figures.findings.add(position, "unused-figure", words, "warning")
+                continue
             times = (*plan.times_of(id), *labels_of(as_of))
-            read = _References(figures, benchmark, uses.get(id, _UNUSED), names, times)
+            read = _References(figures, benchmark, uses[id], names, times)
             reference = read.by_time(node)
             if reference is not None:
                 found[id] = reference
@@ -85,7 +86,7 @@ def read_benchmarks(
 
 def _uses(plan: Plan) -> Iterator[tuple[Condition, Use]]:
     for target in plan.targets:
-        for condition in target.conditions:
+        for condition in target.all_limits:
             if condition.benchmark:
                 indicator = indicator_of_part(target.indicator, condition)
                 yield condition, Use(indicator, condition.compares)
