@@ -48,7 +48,7 @@ _ROLE_OF_PRINTED: Mapping[str, str] = {kind: role for role, kind in PRINTED_ROLE
 _BLANK = "{blank}"
 """How a heading is written that is blank."""
 _BEFORE_COLON = re.compile("[:：]")
-_NOT_READ = ("serial", "text", "shown", "earlier", "last_year", "beside")
+_NOT_READ = ("serial", "text", "shown", "earlier", "last_year", "average", "beside")
 
 
 def draft_of(file: str, sheets: Sequence[Sheet], plan: Plan, catalog: Catalog) -> Draft:

@@ -15,7 +15,7 @@ from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.days import day_at
 from healthplan_cli.reading.table.entries import is_remark, iso_day
-from healthplan_cli.reading.table.headings import CHECKED, head_key, heading_of
+from healthplan_cli.reading.table.headings import AVERAGE, CHECKED, head_key, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.headings import split
@@ -30,7 +30,7 @@ FEWEST_UNITS = 2
 FARTHEST = 20
 """In so many rows a row of units is looked for, and in so many columns a column of them."""
 NAME = COLUMNS["name"][0]
-OF_ONE_FIGURE = (*CHECKED, "beside", "earlier")
+OF_ONE_FIGURE = (*CHECKED, AVERAGE, "beside", "earlier")
 """The roles of columns that may be there for each target or unit: 目标值, 完成率, 得分, 上年."""
 
 

@@ -5,14 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from healthplan_cli import units
 from healthplan_cli.model.period import ends_year
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
-from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.returns.base_year_column import base_year
+from healthplan_cli.reading.returns.columns_taken import taken
 from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.heading_words import END_OF_LAST_YEAR, START_OF_YEAR
 from healthplan_cli.text.headings import split
@@ -34,23 +34,29 @@ def with_last_year_column(
     """
     found = dict(actuals)
     used = set[str]()
-    targets = {target.id: target for target in plan.targets}
-    for id, columns in _by_target(printed).items():
-        baselines = [(one.heading, _baseline(one, targets.get(id), plan, day)) for one in columns]
-        baseline = _only(one for _, one in baselines)
-        if baseline is not None and id in found and found[id].baseline is None:
-            found[id] = replace(found[id], baseline=baseline)
-            used |= {heading for heading, one in baselines if one is not None}
+    columns_of = _by_target(printed)
+    for target in plan.targets:
+        actual = found.get(target.id)
+        if actual is None or actual.baseline is not None:
+            continue
+        given: dict[Printed, Baseline] = {}
+        for one in columns_of.get(target.id, ()):
+            if baseline := _baseline(one, target, plan, day, findings):
+                given[one] = baseline
+        agreed = _only(given.values())
+        if agreed is not None:
+            found[target.id] = replace(actual, baseline=agreed)
+            used |= {one.heading for one in given}
     findings.problems += _not_read(printed, used, day)
     return found
 
 
-def _only(baselines: Iterable[Baseline | None]) -> Baseline | None:
-    """Return the baseline that all columns with one agree on; None where there is none such."""
-    found = [one for one in baselines if one is not None]
-    if any(one.value.value != found[0].value.value for one in found):
+def _only(baselines: Collection[Baseline]) -> Baseline | None:
+    """Return the baseline that all columns agree on; None where there is none such."""
+    values = {one.value.value for one in baselines}
+    if len(values) != 1:
         return None
-    return next(iter(found), None)
+    return next(iter(baselines))
 
 
 def _not_read(printed: tuple[Printed, ...], used: Collection[str], day: date) -> Iterator[Problem]:
@@ -96,43 +102,29 @@ def _by_target(printed: Iterable[Printed]) -> Mapping[str, list[Printed]]:
     return found
 
 
-def _baseline(printed: Printed, target: Target | None, plan: Plan, day: date) -> Baseline | None:
-    """Return the baseline of a target that a cell gives; None where it is none.
-
-    A bare number up to 1 of a share may be read in two ways, and is none.
-    """
-    if target is None or printed.name or not _is_of_baseline(printed.heading, target, plan, day):
+def _baseline(
+    printed: Printed, target: Target, plan: Plan, day: date, findings: Findings
+) -> Baseline | None:
+    """Return the baseline of a target that a cell gives; None where it is none."""
+    year = base_year(target, plan, day)
+    if printed.name or not _is_of_year(year, printed.heading, target, day):
         return None
-    value = _value(printed, target.indicator.unit)
+    value = taken(printed, target.indicator.unit, findings)
     if value is None:
         return None
-    return Baseline(value, plan.period.baseline)
+    return Baseline(value, year)
 
 
-def _is_of_baseline(heading: str, target: Target, plan: Plan, day: date) -> bool:
+def _is_of_year(year: int, heading: str, target: Target, day: date) -> bool:
     """Return whether a heading is of the year that changes are counted from.
 
     上年 of a table in the middle of a year may be of the same months, and 年初 says what there was.
     """
     spans = spans_in(heading)
     if spans:
-        return plan.period.baseline in [span.year for span in spans]
+        return year in [span.year for span in spans]
     word, _ = split(normal(heading))
     if START_OF_YEAR.fullmatch(word) and target.indicator.kind == "flow":
         return False
     is_of_whole_year = ends_year(day) or END_OF_LAST_YEAR.fullmatch(word) is not None
-    return is_of_whole_year and plan.period.baseline == day.year - 1
-
-
-def _value(printed: Printed, unit: str) -> Quantity | None:
-    """Return a figure in the unit of its indicator; None where it is none, or may be another."""
-    found = printed.quantity
-    if found is None:
-        return None
-    if not found.unit:
-        if found.value <= 1 and units.is_share(unit):
-            return None
-        found = units.parse(f"{printed.text} {printed.unit or unit}".strip())
-    if units.fits(found.unit, unit):
-        return units.convert(found, unit)
-    return None
+    return is_of_whole_year and year == day.year - 1

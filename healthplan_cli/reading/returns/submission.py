@@ -18,6 +18,7 @@ from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.kind import REPORT, kind_of
 from healthplan_cli.reading.returns.around import Around
+from healthplan_cli.reading.returns.columns_taken import tell_not_taken
 from healthplan_cli.reading.returns.entry import EntryReader
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
@@ -132,8 +133,13 @@ def _of_sections(
     around = Around(record, plan, findings)
     around.check_dates(sections.dates, day)
     reader = ReportedReader(names, EntryReader(figures, plan.region), day, given.is_earlier)
+    actuals = reader.actuals(sections.actuals)
     printed = tuple(_printed(record.get("actuals"), names))
-    actuals, left = _with_printed(reader.actuals(sections.actuals), printed, plan, day, findings)
+    benchmarks = _benchmarks(sections.benchmarks, plan, figures, actuals, day)
+    actuals, left = _with_printed(actuals, printed, plan, day, findings)
+    benchmarks, left = _of_averages(benchmarks, left, plan, day, findings)
+    if len(left) < len(printed):
+        tell_not_taken(printed, left, findings)
     around.check_places(actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
@@ -144,7 +150,7 @@ def _of_sections(
         actuals=actuals,
         elements=elements,
         element_positions={id: position for id, position, _ in sections.elements},
-        benchmarks=_benchmarks(sections.benchmarks, plan, figures, actuals, day),
+        benchmarks=benchmarks,
         org_unit=around.org_unit,
         note=record.text("note"),
         period=period,
@@ -224,6 +230,7 @@ def _with_printed(
 ) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
     """Return the entries with what a table prints beside them, and what of it is left to check."""
     actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
+    actuals, left = _of_base_year(actuals, left, plan.to_report, day, findings)
     return _beside_printed(actuals, left, plan.to_report, day, findings), left
 
 
@@ -243,6 +250,36 @@ def _of_year_columns(
     from healthplan_cli.reading.returns.year_columns import with_year_columns  # few plans ask so
 
     return with_year_columns(actuals, printed, plan, day.year, findings)
+
+
+def _of_base_year(
+    actuals: Mapping[str, Actual],
+    printed: tuple[Printed, ...],
+    plan: Plan,
+    day: date,
+    findings: Findings,
+) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
+    """Return the entries with the baselines of columns of earlier years; few tables have any."""
+    if all(one.kind != "other_year" for one in printed):
+        return actuals, printed
+    from healthplan_cli.reading.returns.base_year_column import with_base_year_columns
+
+    return with_base_year_columns(actuals, printed, plan, day, findings)
+
+
+def _of_averages(
+    benchmarks: Mapping[str, Reference],
+    printed: tuple[Printed, ...],
+    plan: Plan,
+    day: date,
+    findings: Findings,
+) -> tuple[Mapping[str, Reference], tuple[Printed, ...]]:
+    """Return the reference values with those of columns of averages; few tables have any."""
+    if all(one.kind != "average" for one in printed):
+        return benchmarks, printed
+    from healthplan_cli.reading.returns.average_column import with_average_columns
+
+    return with_average_columns(benchmarks, printed, plan, day.year, findings)
 
 
 def _for_groups(

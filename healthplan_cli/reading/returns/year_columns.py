@@ -13,7 +13,6 @@ from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.returns.figures import doubt_share
 from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.text.problems import Position
 
 _KINDS = ("last_year", "other_year")
 
@@ -46,7 +45,6 @@ def with_year_columns(
                 left.append(one)
             else:
                 found[target.id] = entry_with
-    _take_back(printed, left, findings)
     return found, tuple(left)
 
 
@@ -108,14 +106,3 @@ def _figure(printed: Printed, target: Target, findings: Findings) -> Actual:
     value = units.parse(printed.text, unit)
     units.convert(value, target.indicator.unit)
     return Actual(value=value, position=printed.position)
-
-
-def _take_back(printed: tuple[Printed, ...], left: list[Printed], findings: Findings) -> None:
-    """Take back that columns were not read of which every figure is."""
-    headings: set[Position | None] = {one.heading_at for one in printed}
-    headings -= {one.heading_at for one in left}
-    kept = []
-    for problem in findings.problems:
-        if problem.code != "unread-column" or problem.position not in headings:
-            kept.append(problem)
-    findings.problems = kept

@@ -93,6 +93,11 @@ BESIDE_FIGURES = re.compile(
     "总得?分|是否.*|全国(?:水平|数据|数|值)?|[国省市]均(?:值|水平|数)?|平均(?:水平|值|数)|加分|自评|rank"
 )
 """Columns of figures that are none of the indicator so far: ranks, gaps, months."""
+AVERAGE = re.compile(
+    "(?:(?:19|20)[0-9]{2}年(?:度|末|底)?)?"
+    "(?:全(?P<area>[国省市州])(?:的)?(?:平均|均值)|(?P<of>[国省市州])级?平?均)(?:水平|值|数)?"
+)
+"""Columns of what figures are in all of an area: 全省平均, 省均值, 2025年全市平均水平."""
 TARGET = re.compile(
     "(?:全年|年度|本年度?|当年|年初|工作|下达|[省市县区]下达|[省市县区]定|上级|总|考核)?(?:目标|计划)"
     "(?:任务|指标)?(?:值|数|量|要求)?|"
@@ -150,6 +155,7 @@ ROLES = {
     "day": DAYS_OF_WORK,
     "target": TARGET,
     "verdict": VERDICT,
+    "average": AVERAGE,
     "beside": BESIDE_FIGURES,
     "attainment": ATTAINMENT,
     "change": CHANGE,

@@ -41,7 +41,10 @@ _MOST_LISTED = 4
 EARLIER = "earlier"
 LAST_YEAR = "last_year"
 OTHER_YEAR = "other_year"
-CHECKED = tuple(kind for kind in get_args(PrintedKind) if kind != OTHER_YEAR)
+AVERAGE = "average"
+MAY_BE_READ = (OTHER_YEAR, AVERAGE)
+"""The roles of columns that are read where the plan has a use for them."""
+CHECKED = tuple(kind for kind in get_args(PrintedKind) if kind not in MAY_BE_READ)
 """The roles of columns that are printed beside the figures, and are checked."""
 
 
@@ -154,11 +157,20 @@ def _meaning(text: str) -> Heading:
         return Heading(0, text, "value", "", inside, _unit(inside), also=of_place[1])
     if not spans_in(word):
         return Heading(0, text)
-    rest = split(without_spans(word))[0]
-    key = columns.key_of(rest, COLUMNS)
-    if rest in ("", "数", "值", "数据") or key in ("value", "baseline"):
-        return Heading(0, text, key or "value", "", inside, _unit(inside))
-    return Heading(0, text, "", _role(rest), inside, _unit(inside))
+    key, role = _behind_a_year(split(without_spans(word))[0])
+    return Heading(0, text, key, role, inside, _unit(inside))
+
+
+def _behind_a_year(word: str) -> tuple[str, str]:
+    """Return the key and the role of what is behind the time in a heading: 2020年 | 基数."""
+    if AS_A_BASE.fullmatch(word):
+        return "baseline", ""
+    key = columns.key_of(word, COLUMNS)
+    if key in ("value", "baseline"):
+        return key, ""
+    if word in ("", "数", "值", "数据", "现状", "现状值"):
+        return "value", ""
+    return "", _role(word)
 
 
 def _role(word: str) -> str:
@@ -267,17 +279,25 @@ def with_other_years(headings: tuple[Heading, ...], value: Heading) -> tuple[Hea
 
 
 def _before(headings: tuple[Heading, ...], year: int) -> tuple[Heading, ...]:
-    found = []
-    for one in headings:
-        is_other = one.key == "value" and 0 < year_of(one) < year
-        found.append(_of_year(one, OTHER_YEAR) if is_other else one)
-    return tuple(found)
+    return tuple(
+        _of_another_year(one) if one.key == "value" and 0 < year_of(one) < year else one
+        for one in headings
+    )
+
+
+def _of_another_year(heading: Heading) -> Heading:
+    """Return a heading as one of a year before; of 2020年（农村） nothing is read."""
+    if heading.is_unread and not AS_A_BASE.fullmatch(heading.inside):
+        return _of_year(heading, EARLIER)
+    return _of_year(heading, OTHER_YEAR)
 
 
 def year_of(heading: Heading) -> int:
-    """Return the year of which figures are, 0 where it is part of one, or none is said."""
+    """Return the year of which figures are, 0 where it is part of one, several, or none is said."""
     spans = spans_in(heading.said)
     if len(spans) != 1 or spans[0].month not in (None, 12) or spans[0].is_part:
+        return 0
+    if spans[0].first_year not in (None, spans[0].year):
         return 0
     return spans[0].year or 0
 

@@ -29,6 +29,7 @@ _ROLES: Mapping[str, Words] = {
     "earlier": say("figures of an earlier time"),
     "last_year": say("figures of an earlier time"),
     "beside": say("no figure that is reported"),
+    "average": say("no figure that is reported"),
     "year": say("a period"),
     "place": say("a place"),
     "group": say("a group"),

@@ -15,7 +15,7 @@ from healthplan_cli.reading.returns.said_missed import says_missed, says_why_mis
 from healthplan_cli.reading.returns.some_of_all import is_some_chapter
 from healthplan_cli.reading.table.days import text_below
 from healthplan_cli.reading.table.header import Header
-from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, OTHER_YEAR, Heading
+from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, MAY_BE_READ, Heading
 from healthplan_cli.reading.table.line_words import (
     AGE_OR_SEX,
     COLUMN_OF_CLASSES,
@@ -35,7 +35,7 @@ def printed_in(sheet: Sheet, header: Header, number: int, row: Row) -> Iterator[
     for heading in header.unread:
         text = sheet.text(number, heading.column)
         kind = _kind(heading, text)
-        if kind not in (*CHECKED, OTHER_YEAR) or not text or text in SENTINELS:
+        if kind not in (*CHECKED, *MAY_BE_READ) or not text or text in SENTINELS:
             continue
         if kind in (PART_OF_YEAR, PART_OF_ALL):
             continue  # they are compared together
@@ -128,7 +128,7 @@ def _calculation(heading: Heading, text: str) -> Calculation | None:
 
 def _unit(heading: Heading, row: Row) -> str:
     """Return the unit of a bare number; a target or an earlier figure is in that of the figure."""
-    if heading.unit or heading.role not in ("target", "change", LAST_YEAR, OTHER_YEAR):
+    if heading.unit or heading.role not in ("target", "change", LAST_YEAR, *MAY_BE_READ):
         return heading.unit
     return unit_for(row, "value")
 

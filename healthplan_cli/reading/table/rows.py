@@ -30,7 +30,7 @@ from healthplan_cli.reading.table.entries import (
 )
 from healthplan_cli.reading.table.fates import RowKind
 from healthplan_cli.reading.table.header import Header, header_faults
-from healthplan_cli.reading.table.headings import LAST_YEAR, OTHER_YEAR
+from healthplan_cli.reading.table.headings import LAST_YEAR, MAY_BE_READ
 from healthplan_cli.reading.table.labels import Labels
 from healthplan_cli.reading.table.line_words import ON_FIGURES_OF_A_YEAR
 from healthplan_cli.reading.table.lines import (
@@ -94,7 +94,7 @@ class Table(Struct):
                 self.kinds[RowKind.REPEATED].append(number)
                 continue
             wrong = list(sheet.faults(number, places))
-            if not wrong and not _tells(texts) and not self._has_other_years(number, texts):
+            if not wrong and not _tells(texts) and not self._has_others(number, texts):
                 self._line_between(number, texts)
                 self._start_blank_whole(number, texts, entries)
                 looked_at.append(number)
@@ -151,12 +151,12 @@ class Table(Struct):
                 texts[key] = text
         return texts
 
-    def _has_other_years(self, number: int, texts: Mapping[str, str]) -> bool:
-        """Return whether a row with a name has a figure of an earlier year alone."""
+    def _has_others(self, number: int, texts: Mapping[str, str]) -> bool:
+        """Return whether a row with a name has a figure of an earlier year or an area alone."""
         if texts.keys().isdisjoint(NAMES):
             return False
         for heading in self.header.unread:
-            if heading.role in (LAST_YEAR, OTHER_YEAR):
+            if heading.role in (LAST_YEAR, *MAY_BE_READ):
                 text = self.sheet.text(number, heading.column)
                 if is_figure(text):
                     return True

@@ -433,7 +433,13 @@ targets:
         ("2022", "2021年实际值,2022年实际值", "占比,52%,50.5%", "met", []),
         ("2022", "2021年实际值（%）,2022年实际值（%）", "占比,52,51.5", "missed", []),
         ("2022", "2020年,2022年", "债务,2.1,1.9", "undetermined", ["unread-column"]),
-        ("2022", "2021年,2022年", "占比,0.52,50%", "undetermined", ["unread-column"]),
+        (
+            "2022",
+            "2021年,2022年",
+            "占比,0.52,50%",
+            "undetermined",
+            ["share-below-one", "far-off-figure"],
+        ),
         ("2022", "2021年,2022年", "债务,-,1.9", "undetermined", []),
         ("2022", "基期值,2021年,2022年", "债务,1.8,2.1,1.9", "missed", ["unread-column"]),
         ("2022", "2021年（预计）,2022年", "债务,2.1,1.9", "undetermined", ["unread-column"]),
@@ -528,7 +534,7 @@ def test_counts_of_last_year_are_no_figure_of_it(of_small_plan: Read) -> None:
     table = "指标,上年,,2022年,\n指标,实际值,分子,实际值,分母\n家庭医生签约率,31%,310,33%,1000\n"
     assert of_small_plan(table) == (
         {"family_doctor_signing_rate": "met"},
-        ["unread-column"],
+        ["unread-column", "unused-figure"],
     )
 
 
