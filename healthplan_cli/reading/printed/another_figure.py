@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from healthplan_cli import units
+from healthplan_cli.judging.doubts import MOST_TIMES
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.printed import Printed
@@ -38,7 +39,8 @@ def off_the_figure(review: Review, verdict: Verdict, actual: Actual) -> Iterator
         return
     remarks = actual.explain or actual.note
     for line in remarks.splitlines():
-        says_another = any(is_another(said, known) for said in figures_said(line))
+        said = [per_base(one, known) for one in figures_said(line)]
+        says_another = any(is_another(one, known) for one in said)
         if says_another or _gives_another(line, review, verdict):
             yield Problem(actual.position, "other-group", doubt_words(line))
 
@@ -93,7 +95,7 @@ def _is_instead(alone: Quantity, case: Case) -> bool:
 def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:
     known = list(_beside_the_figure(verdict))
     name, region = verdict.target.indicator.zh, review.plan.region
-    given = own_rates(line, lambda one: is_another(one, known), name, region)
+    given = own_rates(line, lambda one: is_another(per_base(one, known), known), name, region)
     return any(True for _ in given)
 
 
@@ -136,6 +138,22 @@ def _beside_the_figure(verdict: Verdict) -> Iterator[Quantity]:
     if verdict.actual is not None:
         yield from figures_in_entry(verdict, verdict.actual)
         yield from filter(None, (verdict.actual.numerator, verdict.actual.denominator))
+
+
+def per_base(said: Quantity, known: Sequence[Quantity]) -> Quantity:
+    """Return a figure of a note in the unit of a rate that it leaves out: 3.1名 beside 3.4名/千人.
+
+    312名 beside it are all that there are, and stay so: a rate is near the one that is known.
+    """
+    if any(units.fits(said.unit, one.unit) and _is_same(said, one) for one in known):
+        return said
+    for one in known:
+        above, _, base = one.unit.partition("/")
+        is_near = one.value <= MOST_TIMES * said.value <= MOST_TIMES**2 * one.value
+        if base and is_near and units.fits(said.unit, above):
+            value = units.convert(said, above)
+            return replace(value, unit=one.unit)
+    return said
 
 
 def is_another(said: Quantity, known: Sequence[Quantity]) -> bool:

@@ -74,6 +74,13 @@ _IN_ALL = Pattern(
 _OF_OTHERS = "目标|计划|任务|上年|去年|基期"
 _OF_ANOTHER = "(?:上年|去年|前年|上期|同期|基期|年初|目标|计划|任务|其中|分母|人口)[^,，。;；]*$"
 """What is before such words where they speak of another figure: 去年实际为28%."""
+_OF_ONE = Pattern(
+    "(?:^|[,，。;；])(?:其中|如|最[高低]的?)?(?:(?:某|个别|部分|少数)[^,，。;；0-9]{1,10}|"
+    "(?![^,，。;；]*(?:[各全每]|所有|乡镇|街镇|卫生|示范|健康|文明|先进|重点|达标|试点))"
+    "[^,，。;；0-9]{2,6}(?:街道?|镇|乡))$",
+    frozenset("某个部少街镇乡"),
+)
+"""What is before them where they speak of a single street or institution: 水上公园街实际31%."""
 
 
 def against(remark: str, figures: Collection[str], where: Position) -> Iterator[Problem]:
@@ -110,12 +117,17 @@ def figures_named(remark: str) -> Iterator[str]:
     """Yield the digits of each figure that a remark gives in the place of another."""
     plain = normal(remark)
     for found in _REPLACES.finditer(plain):
-        if not re.search(_OF_ANOTHER, plain[: found.start()]):
+        if not _speaks_of_another(plain[: found.start()]):
             yield _digits(found["figure"])
     for clause in clauses(plain):
         given = _BY_OTHERS.fullmatch(clause.strip())
         if given and not re.search(_OF_OTHERS, clause):
             yield _digits(given["count"] or given["rate"] or given["settled"])
+
+
+def _speaks_of_another(before: str) -> bool:
+    """Return whether what is before 实际 or the like makes the figure behind it another one."""
+    return bool(re.search(_OF_ANOTHER, before) or _OF_ONE.search(before))
 
 
 def says_a_source(line: str) -> bool:
@@ -137,7 +149,7 @@ def figures_said(remark: str) -> Iterator[Quantity]:
         if in_all is not None:
             yield from _quantity(in_all["figure"])
         found = _IS_REALLY.fullmatch(clause.strip())
-        if found is not None and not re.search(_OF_ANOTHER, found["before"]):
+        if found is not None and not _speaks_of_another(found["before"]):
             yield from _quantity(found["figure"])
 
 

@@ -23,7 +23,7 @@ from healthplan_cli.units import normal
 _DIGITS = frozenset("0123456789")
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _FIGURE = Pattern(rf"(?<![第近前]){_NUMBER}\s*[万亿]?(?![0-9.年月日季岁])", _DIGITS)
-_LONGEST_UNIT = 3
+_LONGEST_UNIT = 5
 _LONGEST = 24
 """How long the words before or behind such a figure are at most."""
 _OF_THIS_YEAR = "截[至止]|今年|本年度?|当年|全年|年度|年末|年底|年内|目前|当前|现"
@@ -69,6 +69,8 @@ _UNDONE = "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申�
 """What is in a clause whose number is no part of what is done."""
 _ITEM = rf"[^0-9]*{_NUMBER}[^0-9、和及]*"
 """One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
+_PER_MANY = "每(?:千|万|十万|百)(?:名|个|张)?(?:常住|户籍)?(?:人口|居民|人|床)?"
+"""What is before a figure that is per so many: 每千人3.1名."""
 _SHORTEST = 2
 """How long the end of a name is at least that may stand for it: 签约 for 家庭医生签约率."""
 _ALONE = Pattern(rf"[(→]*{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)。.?!]*", _DIGITS)
@@ -100,7 +102,7 @@ def own_rates(line: str, is_another: Another, name: str, region: str) -> Iterato
         said = _said(clause)
         if said is None or said.behind or not said.before or not is_another(said.quantity):
             continue
-        word = f"(?:{_AROUND}|{words_of_region(region)})"
+        word = f"(?:{_AROUND}|{_PER_MANY}|{words_of_region(region)})"
         left = _between(said.before, word)
         is_ours = not is_of_others or re.search(_OURS, said.before) is not None
         if is_ours and (not left or _is_end(left, name)):

@@ -1,6 +1,7 @@
 """A note, a line or a column of texts that gives another figure of its target, and one that does not.
 
-34.6 % of the residents of a district signed where 32 % are asked for, and 3 hospitals were made of 3.
+34.6 % of the residents of a district signed where 32 % are asked for, 3 hospitals were made of 3, and there are
+3.4 nurses per 1,000 residents where 3.2 are asked for.
 """
 
 from pathlib import Path
@@ -19,8 +20,9 @@ targets:
   rate: {zh: 家庭医生签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
   hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
   accidents: {zh: 安全生产事故数, unit: 起, kind: flow, at_most: 2起, quote: 安全生产事故2起}
+  nurses: {zh: 每千人口护士数, unit: 名/千人, kind: stock, at_least: 3.2名/千人, quote: 护士3.2名}
 """
-FIGURES = {"rate": "34.6%", "hospitals": "3家", "accidents": "1起"}
+FIGURES = {"nurses": "3.4名/千人", "rate": "34.6%", "hospitals": "3家", "accidents": "1起"}
 RATE, HOSPITALS = "家庭医生签约率,34.6%", "创建社区医院,3家"
 
 
@@ -132,6 +134,75 @@ def test_a_note_with_another_rate(note: str, tmp_path: Path) -> None:
 )
 def test_a_note_with_the_rate_itself_or_that_of_others(note: str, tmp_path: Path) -> None:
     assert beside(tmp_path, "rate", note) == "met"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "某街道31%",
+        "王顶堤街31%",
+        "鼓楼街道签约率31%",
+        "最低的鼓楼街为31%",
+        "个别街道31%",
+        "某中心实际31%",
+        "水上公园街实际为31%",
+        "学府街道实际签约率31%",
+        "部分街道实际仅31%",
+        "鼓楼街经核实31%",
+    ],
+)
+def test_a_note_with_the_rate_of_a_single_street_or_institution(note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, "rate", note) == "met"
+
+
+@pytest.mark.parametrize(
+    "note", ["实际31%", "我区实际31%", "各街道实际31%", "全区街道实际31%", "乡镇实际31%"]
+)
+def test_a_note_that_says_what_it_really_is_of_all(note: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        beside(tmp_path, "rate", note)
+    assert {one.code for one in refused.value.problems} == {"unread-line"}
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("我区3.1名", "undetermined"),
+        ("我区3.1名/千人", "undetermined"),
+        ("全区3.1人", "undetermined"),
+        ("为3.1名", "undetermined"),
+        ("每千人3.1名", "undetermined"),
+        ("每千常住人口3.1名", "undetermined"),
+        # the figure itself, all that there are, and those of others
+        ("我区3.4名", "met"),
+        ("每千人3.4名", "met"),
+        ("我区3027名", "met"),
+        ("我区护士3.1万名", "met"),
+        ("全区新增20名", "met"),
+        ("去年3.1名", "met"),
+        ("全市3.1名", "met"),
+        ("某街道3.1名", "met"),
+        ("目标3.2名", "met"),
+        ("其中民营医院3.1名", "met"),
+    ],
+)
+def test_a_note_beside_a_rate_may_leave_out_per_how_many_it_is(
+    note: str, expected: str, tmp_path: Path
+) -> None:
+    assert beside(tmp_path, "nurses", note) == expected
+
+
+def test_a_note_with_the_numerator_is_no_other_rate(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = tmp_path / "actuals.yaml"
+    for note, expected in (("我区7名", "met"), ("我区6名", "undetermined")):
+        path.write_text(
+            "plan: plan.yaml\nas_of: 2022-12-31\nactuals:\n"
+            f"  nurses: {{numerator: 7名, denominator: 2000人, note: {note}}}\n",
+            encoding="utf-8",
+        )
+        (found,) = (one for one in check(path).verdicts if one.target.id == "nurses")
+        assert found.status.value == expected
 
 
 @pytest.mark.parametrize(
