@@ -51,7 +51,7 @@ def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
     """
     sheets = list(sheets)
     if not declared.layouts:
-        return undeclared(file, sheets)
+        return undeclared(file, sheets, declared.as_of)
     choice = Choice(About(declared, file, sheets), sheets)
     choice.look()
     if choice.fits:
@@ -62,7 +62,7 @@ def document(file: str, sheets: Iterable[Sheet], declared: Declared) -> Fields:
         raise InvalidInputError(_changes(choice.changed, is_read=False))
     more = (*choice.problems, *_changes(choice.changed, is_read=True))
     try:
-        root = undeclared(file, sheets)
+        root = undeclared(file, sheets, declared.as_of)
     except InvalidInputError as error:
         raise InvalidInputError([*error.problems, *more]) from None
     return replace(root, problems=(*root.problems, *more))

@@ -79,7 +79,7 @@ class ReturnReader(Struct):
                 root = formats.nodes(path, declared)
                 yield HandedIn(path, root, _of_several(many, senders))
             for one in many.units:
-                yield _of_unit(path, one, many.said)
+                yield _of_unit(path, one, many.said, self.as_of)
         except InvalidInputError as error:
             yield HandedIn(path, None, _problems(error, many, senders, names))
 
@@ -109,10 +109,10 @@ def _many_units(path: Path, senders: Senders | None, names: Names) -> ManyUnits:
     return many_units(formats.sheets(path), senders, names)
 
 
-def _of_unit(path: Path, one: OfUnit, said: Iterable[Said]) -> HandedIn:
+def _of_unit(path: Path, one: OfUnit, said: Iterable[Said], as_of: date | None) -> HandedIn:
     """Return what a table of many units has of one, with what is said of all figures beside it."""
     try:
-        root = undeclared(str(path), one.sheets)
+        root = undeclared(str(path), one.sheets, as_of)
     except InvalidInputError as error:
         return HandedIn(path, None, (*one.problems, *error.problems), one.sender)
     root = replace(root, said=(*root.said, *said))

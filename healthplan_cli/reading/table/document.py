@@ -5,6 +5,7 @@ a title, a unit, a signature, or is reported as not read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -40,18 +41,18 @@ from healthplan_cli.text.problems import Position, Problem, each_once, file_erro
 from healthplan_cli.text.words import say
 
 
-def document(file: str, sheets: Iterable[Sheet]) -> Fields:
+def document(file: str, sheets: Iterable[Sheet], as_of: date | None = None) -> Fields:
     """Return the root of a file of actuals from its tables.
 
     Headings that may be over anything, such as 名称, are looked at where no others are. Hidden
-    sheets are read where no other one has a table. Raises InvalidInputError `no-header` where none
-    of them has a header.
+    sheets are read where no other one has a table. `as_of` is the day of the figures, None where
+    the tables say it. Raises InvalidInputError `no-header` where none of them has a header.
     """
     found = _Document(file)
     sheets = list(sheets)
-    tables = [(sheet, find_headers(sheet)) for sheet in sheets]
+    tables = [(sheet, _headers(sheet, as_of, likely=False)) for sheet in sheets]
     if not any(headers for _, headers in tables):
-        tables = [(sheet, find_headers(sheet, likely=True)) for sheet in sheets]
+        tables = [(sheet, _headers(sheet, as_of, likely=True)) for sheet in sheets]
     if not any(headers for _, headers in tables):
         raise file_error(file, "no-header", sought(sheets))
     read = _sheets_to_read(tables)
@@ -63,6 +64,23 @@ def document(file: str, sheets: Iterable[Sheet]) -> Fields:
             found.said += said_elsewhere(sheet)
             found.accounts.append(_unread(sheet, headers))
     return found.node()
+
+
+def _headers(sheet: Sheet, as_of: date | None, *, likely: bool) -> list[Header]:
+    """Return the headers of a sheet, in which no column is of a later year than its figures."""
+    headers = find_headers(sheet, likely=likely)
+    if not any(header.has_several_years for header in headers):
+        return headers
+    year = as_of.year if as_of is not None else _year_said(sheet, range(1, headers[0].row))
+    return find_headers(sheet, likely=likely, year=year)
+
+
+def _year_said(sheet: Sheet, above: range) -> int:
+    """Return the year of the day that lines above a table say, 0 where they say none."""
+    for key, value in head_said(sheet, above):
+        if key == "as_of" and value.text[:4].isdecimal():
+            return int(value.text[:4])
+    return 0
 
 
 def _sheets_to_read(tables: list[tuple[Sheet, list[Header]]]) -> list[Sheet]:

@@ -19,6 +19,8 @@ from healthplan_cli.reading.table.heading_words import (
     TASKS,
 )
 from healthplan_cli.reading.table.headings import (
+    LAST_YEAR,
+    OTHER_YEAR,
     Heading,
     heading_of,
     is_of_part,
@@ -34,6 +36,7 @@ from healthplan_cli.reading.table.headings import (
     with_this_year,
     with_years_beside,
     without_last_year,
+    without_later_years,
     without_months,
 )
 from healthplan_cli.reading.table.lines import PLAN
@@ -88,16 +91,23 @@ class Header(Struct, frozen=True):
         return has_targets and value is not None and bool(RESULTS.search(value.text))
 
     @property
+    def has_several_years(self) -> bool:
+        """Return whether there are columns of years, or one of a year beside one that says none."""
+        of_figures = ("value", LAST_YEAR, OTHER_YEAR)
+        return sum((one.key or one.role) in of_figures for one in self.headings) > 1
+
+    @property
     def unread(self) -> list[Heading]:
         """Return the headings that are not read."""
         return [one for one in self.headings if self.columns.get(one.key) != one]
 
 
-def find_headers(sheet: Sheet, *, likely: bool = False) -> list[Header]:
+def find_headers(sheet: Sheet, *, likely: bool = False, year: int = 0) -> list[Header]:
     """Return the headers of the tables of a sheet, from the top down.
 
     Of rows that follow each other the last is the header. `likely` takes headings that may be of
-    names or of figures, such as 名称 and 进展情况, for such where no others are.
+    names or of figures, such as 名称 and 进展情况, for such where no others are. `year` is that of
+    the figures, 0 where it is not known: none are of a later one.
     """
     headers: list[Header] = []
     for row in sheet.row_numbers:
@@ -105,7 +115,7 @@ def find_headers(sheet: Sheet, *, likely: bool = False) -> list[Header]:
             break
         header = None
         if _may_be_header(sheet, row):
-            header = _header(sheet, row, likely=likely)
+            header = _header(sheet, row, likely=likely, year=year)
         if header is None:
             continue
         if headers and headers[-1].row == row - 1:
@@ -117,7 +127,7 @@ def find_headers(sheet: Sheet, *, likely: bool = False) -> list[Header]:
 def columns_found(sheet: Sheet) -> int:
     """Return how many columns the first header of a sheet names that are read; 0 without one."""
     for row in sheet.row_numbers[:LAST_HEADER]:
-        header = _header(sheet, row, likely=False)
+        header = _header(sheet, row, likely=False, year=0)
         if header is not None:
             return len(header.columns)
     return 0
@@ -134,8 +144,9 @@ def _may_be_header(sheet: Sheet, row: int) -> bool:
     return False
 
 
-def _header(sheet: Sheet, row: int, *, likely: bool) -> Header | None:
+def _header(sheet: Sheet, row: int, *, likely: bool, year: int) -> Header | None:
     headings = _without_words(sheet, row, tuple(_headings(sheet, row)))
+    headings = without_later_years(headings, year)
     if likely:
         headings = _with_likely(sheet, row, headings)
     halves = [_header_of(row, half) for half in _halves(headings)]

@@ -115,7 +115,7 @@ TEXTS = re.compile(
 )
 """Columns of offices, sources and other texts."""
 TASKS = re.compile(
-    "(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容|二级指标|工作指标"
+    "(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容|二级指标|工作指标|规划指标(?:名称)?"
 )
 """Columns of tasks or of a level of targets, which name the targets where no other does."""
 LIKELY_NAMES = re.compile("(?:考核|工作|重点)?(?:项目|事项|要点)|任务清单|名称|内容")
@@ -142,7 +142,7 @@ _OF_OTHERS = (
     '国家|国|全?[省市县区]|部门?|上级|规划|中期|远期|远景|终期|五年|["“]?十[一二三四五]五["”]?'
 )
 TARGET_OF_OTHERS = re.compile(
-    f"(?:{_OF_OTHERS})(?:规划|定|级|下达)?(?:考核)?(?:目标|标准|指标|要求)(?:任务)?(?:值|数|要求)?"
+    f"(?:{_OF_OTHERS})(?:规划|定|级|下达)?(?:考核)?(?:目标|标准|指标|要求)(?:任务)?(?:值|数|要求)?|规划[值数]"
 )
 """Columns of what is asked of others or later, where a column of targets is beside them."""
 ROLES = {

@@ -302,6 +302,18 @@ def year_of(heading: Heading) -> int:
     return spans[0].year or 0
 
 
+def without_later_years(headings: tuple[Heading, ...], year: int) -> tuple[Heading, ...]:
+    """Return the headings without years after that of the table as figures: 2025年 | 2023年.
+
+    A single one is left, so that its time is refused. A year of 0 is not known.
+    """
+    values = [one for one in headings if one.key == "value"]
+    later = [one for one in values if year_of(one) > year > 0]
+    if len(later) == len(values):
+        return headings
+    return tuple(_of_year(one, "beside") if one in later else one for one in headings)
+
+
 def with_tasks_as_names(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Return the headings of a row that names no targets, the first one of tasks as that of names.
 
@@ -323,7 +335,8 @@ def with_targets_of_others(headings: tuple[Heading, ...]) -> tuple[Heading, ...]
 
 def _is_target_of_others(heading: Heading) -> bool:
     is_of_targets = heading.role in ("target", "target_of_others")
-    return is_of_targets and TARGET_OF_OTHERS.fullmatch(word_of(heading.text)) is not None
+    word = without_spans(word_of(heading.text))
+    return is_of_targets and TARGET_OF_OTHERS.fullmatch(word) is not None
 
 
 def with_likely_name(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

@@ -517,7 +517,6 @@ def test_last_year_may_be_the_same_months_of_it_in_the_middle_of_a_year(
     [
         ("2022年,完成值", ["duplicate-column"]),
         ("2022年实际值,完成值", ["duplicate-column"]),
-        ("2023年,完成值", ["duplicate-column"]),
         ("2021年,累计完成", ["duplicate-column", "other-period"]),
         ("2021年,完成值,上报值", ["duplicate-column", "duplicate-column", "other-period"]),
         ("2021年1-11月,完成值", ["duplicate-column", "other-period"]),
