@@ -232,11 +232,12 @@ def _cells(
 ) -> tuple[TableCells, ...]:
     if not isinstance(root, Fields):
         return ()
-    tables = root.cells(options.cells or bool(submission.beside))
-    if submission.beside:
+    has_others = bool(submission.beside or submission.unread)
+    tables = root.cells(options.cells or has_others)
+    if has_others:
         from healthplan_cli.reading.returns.cell_targets import with_cells_read
 
-        tables = with_cells_read(tables, submission.beside, listed=options.cells)
+        tables = with_cells_read(tables, submission, listed=options.cells)
     if not options.cells:
         return tables
     from healthplan_cli.reading.returns.cell_targets import with_targets

@@ -188,6 +188,8 @@ class Submission(Struct, frozen=True):
     """What a table prints beside the figures, to be checked."""
     beside: Mapping[Position, str] = field(default_factory=dict)
     """The cells of other columns that are figures all the same, with the id of their target."""
+    unread: frozenset[str] = frozenset()
+    """The names of the rows of a table that are of no target."""
     submitted: Moment | None = None
     """When the file was handed in, None where it does not say."""
     position: Position = NOWHERE

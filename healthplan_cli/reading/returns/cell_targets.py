@@ -1,14 +1,13 @@
 """The targets that cells are of, by the names of their rows or where the plan alone has a use."""
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import Cell, TableCells, Use, counted
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.submission import Submission
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.text.problems import Position
+from healthplan_cli.text.words import say
 
 
 def with_targets(
@@ -37,21 +36,26 @@ def _with_target(cell: Cell, names: Names, ids: dict[str, str]) -> Cell:
 
 
 def with_cells_read(
-    tables: tuple[TableCells, ...], read: Mapping[Position, str], *, listed: bool
+    tables: tuple[TableCells, ...], submission: Submission, *, listed: bool
 ) -> tuple[TableCells, ...]:
     """Return the cells of which some were read after all, as figures of a target by its id.
 
-    A table alone would leave these unread. `listed`: with the list of cells, which is given here.
+    A table alone would leave these unread, and would read those of rows of no target. `listed`:
+    with the list of cells, which is given here.
     """
     made = []
     for table in tables:
-        cells = [_as_read(cell, read) for cell in table.cells or ()]
+        cells = [_as_read(cell, submission) for cell in table.cells or ()]
         found = counted(table.name, table.position, cells)
         made.append(found if listed else replace(found, cells=None))
     return tuple(made)
 
 
-def _as_read(cell: Cell, read: Mapping[Position, str]) -> Cell:
-    if cell.position not in read:
-        return cell
-    return replace(cell, use=Use.FIGURE, what=read[cell.position])
+def _as_read(cell: Cell, submission: Submission) -> Cell:
+    if cell.position in submission.beside:
+        return replace(cell, use=Use.FIGURE, what=submission.beside[cell.position])
+    is_of_row = cell.use is Use.FIGURE and isinstance(cell.what, str)  # and says its name
+    if is_of_row and cell.what in submission.unread:
+        words = say("this row is of no target")
+        return replace(cell, use=Use.UNREAD, what=words, has_figure=True)
+    return cell

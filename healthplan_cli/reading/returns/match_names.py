@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from healthplan_cli.model.condition import Benchmark
-from healthplan_cli.model.indicator import Catalog, Element
+from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.returns.names import plain_name, share_name, written_forms
@@ -121,6 +121,21 @@ class Names:
         for form in (name, *written_forms(name)):
             ids.update(self._all.get(form, ()))
         return ids
+
+    def indicator_of_no_target(self, name: str) -> Indicator | None:
+        """Return the one indicator of the catalog that a name means, if no target is on it."""
+        ids = self.things(name)
+        if self.targets(name) or len(ids) != 1:
+            return None
+        id = ids.pop()
+        if id in self._catalog.elements or id in self.plan.benchmarks:
+            return None
+        asked = {one.id for target in self.plan.targets for one in target.measured}
+        return None if id in asked else self._catalog.indicators[id]
+
+    def is_in_catalog(self, indicator: Indicator) -> bool:
+        """Return whether an indicator is one of the catalog, and none of the plan's own."""
+        return indicator.id in self._catalog.indicators
 
     def near(self, name: str) -> Words:
         """Return words that ask for the nearest name of a target, empty where none is near."""

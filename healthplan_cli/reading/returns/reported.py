@@ -1,9 +1,9 @@
 """The entries of a file by the targets that they report."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.submission import Actual
@@ -22,13 +22,16 @@ class ReportedReader(Struct, frozen=True):
     """Reads the entries of targets; `as_of` is the day of the figures.
 
     `is_earlier` is whether they are of the year before the plan's period: what names no target of
-    the plan is then no error, and what is wrong with their own baselines is not asked.
+    the plan is then no error, and what is wrong with their own baselines is not asked. `is_table`:
+    the entries are rows of a table, which may have other indicators; `unread` are their names.
     """
 
     names: Names
     reader: EntryReader
     as_of: date
     is_earlier: bool
+    is_table: bool = False
+    unread: set[str] = field(default_factory=set)
 
     @property
     def findings(self) -> Findings:
@@ -38,6 +41,7 @@ class ReportedReader(Struct, frozen=True):
     def actuals(self, entries: list[Entry]) -> Mapping[str, Actual]:
         """Return what was reported, by the ids of the targets."""
         found: dict[str, Actual] = {}
+        self.unread.update(self._of_no_target(entries))
         for id, position, node in entries:
             with self.findings.entry(node.position):
                 target = self._target(id, position)
@@ -55,9 +59,31 @@ class ReportedReader(Struct, frozen=True):
         targets = self.names.targets(id)
         if len(targets) == 1:
             return targets[0]
+        if id in self.unread:
+            words = say(
+                "no target of the plan {plan} is on {id}: this row was not read",
+                plan=self.names.plan.id,
+                id=quoted(id),
+            )
+            self.findings.add(position, "unused-figure", words, "warning")
+            return None
         level: Level = "warning" if self.is_earlier else "error"
         self.findings.add(position, "unknown-target", self._unknown(id, targets), level)
         return None
+
+    def _of_no_target(self, entries: list[Entry]) -> Iterator[str]:
+        """Yield the names of rows of indicators that the plan asks nothing of, beside some it does.
+
+        What is of an earlier year is told in any case.
+        """
+        if not self.is_table or self.is_earlier:
+            return
+        meant = {id: self.names.targets(id) for id, _, _ in entries}
+        if all(meant.values()) or not any(meant.values()):
+            return
+        from healthplan_cli.reading.returns.other_indicators import of_no_target
+
+        yield from of_no_target(meant, self.names)
 
     def _unknown(self, id: str, targets: tuple[Target, ...]) -> Words:
         if targets:

@@ -132,7 +132,9 @@ def _of_sections(
         period = period_of(record, plan, findings)
     around = Around(record, plan, findings)
     around.check_dates(sections.dates, day)
-    reader = ReportedReader(names, EntryReader(figures, plan.region), day, given.is_earlier)
+    entries = EntryReader(figures, plan.region)
+    is_table = record.node.is_table
+    reader = ReportedReader(names, entries, day, given.is_earlier, is_table)
     actuals = reader.actuals(sections.actuals)
     printed = tuple(_printed(record.get("actuals"), names))
     benchmarks = _benchmarks(sections.benchmarks, plan, figures, actuals, day)
@@ -157,6 +159,7 @@ def _of_sections(
         waivers=_waivers(record, findings),
         printed=(*left, *around.missed(names, actuals, day.year)),
         beside=_ids_of_cells(printed, left),
+        unread=frozenset(reader.unread),
         submitted=_submitted(record, day, findings),
         position=record.node.position,
         part_of_year=around.part_of_year(period),

@@ -191,7 +191,7 @@ class _Document(Struct):
         items: dict[str, Node] = {**self.head, "actuals": self.entries.node(where)}
         problems = each_once((*self.problems, *self.entries.problems))
         root = root_of(items, where, problems)
-        return replace(root, said=tuple(self.said), cells=self._cells)
+        return replace(root, said=tuple(self.said), cells=self._cells, is_table=True)
 
     def _cells(self, listed: bool) -> tuple[TableCells, ...]:
         return tuple(account.cells(listed) for account in self.accounts)

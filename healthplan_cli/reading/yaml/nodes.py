@@ -96,7 +96,8 @@ class Fields(Struct, frozen=True):
     its figures are of, and `names` those that a table gives for the same thing beside its key.
     `printed` is what a table prints beside its figures, and `of_which` the rows that are parts of
     those above them, by the same keys.
-    `cells` is what became of the cells of its sheets.
+    `cells` is what became of the cells of its sheets, `is_table` whether they are read by their
+    headings alone.
     """
 
     items: Mapping[str, "Node"]
@@ -110,6 +111,7 @@ class Fields(Struct, frozen=True):
     printed: Mapping[str, tuple[Printed, ...]] = {}
     of_which: Mapping[str, tuple[OfWhich, ...]] = {}
     cells: CellsOf = _no_cells
+    is_table: bool = False
 
 
 Node = Scalar | Sequence | Fields
