@@ -52,11 +52,20 @@ def _follows(case: Case, now: Quantity, then: Quantity) -> bool | None:
     """Return whether the change follows from both figures; None where the cell says none."""
     printed = _printed(case)
     if printed is not None:
-        return any(may_be(printed, *ends) for ends in _changes(now, then))
+        in_unit = _in_unit_of(now, printed, case.printed.unit)
+        ends = tuple(_changes(now, then))
+        return any(may_be(one, *of) for one in (printed, *in_unit) for of in ends)
     said = list(said_changes(case.printed.text, ()))
     if not said:
         return None
     return all(may_be_changed(one, now, then) for one in said)
+
+
+def _in_unit_of(now: Quantity, printed: Quantity, unit: str) -> Iterator[Quantity]:
+    """Yield a bare change in the unit of its figure: -0.4 in a row of 亿元 is -4000万元."""
+    if printed.unit or not unit or not units.fits(unit, now.unit):
+        return
+    yield units.convert(replace(printed, unit=unit), now.unit)
 
 
 def _printed(case: Case) -> Quantity | None:

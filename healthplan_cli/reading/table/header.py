@@ -31,6 +31,7 @@ from healthplan_cli.reading.table.headings import (
     with_last_year,
     with_likely_name,
     with_other_years,
+    with_our_own,
     with_targets_of_others,
     with_tasks_as_names,
     with_this_year,
@@ -226,7 +227,7 @@ def _starts_of_halves(texts: list[str]) -> list[int]:
 
 
 def _header_of(row: int, headings: tuple[Heading, ...]) -> Header | None:
-    headings = with_parts_marked(with_this_year(headings))
+    headings = with_parts_marked(with_our_own(with_this_year(headings)))
     headings = with_years_beside(without_months(headings))
     found = _columns_of(headings)
     if found.keys().isdisjoint(NAMES):

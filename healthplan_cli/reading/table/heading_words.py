@@ -30,7 +30,8 @@ PERIODS = re.compile(
 )
 """Columns of the period that the figures of a row are of."""
 DAYS_OF_WORK = re.compile(
-    f"(?:计划|预计|实际|拟)?(?:{DONE_ON}|开始|签订|填报|填表|制表|导出|打印|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点"
+    f"(?:计划|预计|实际|拟)?(?:{DONE_ON}|开始|签订|填报|填表|制表|导出|打印|上报|报送|更新|录入|审核|填写|提交)(?:时间|日期)|时间节点|"
+    "(?:完成|办结|计划完成|要求完成)?(?:时限|期限)"
 )
 """Columns of days that say nothing of the period of the figures."""
 OF_SOME = re.compile("城镇|城市|农村|乡村|男|女|户籍|流动|公立|民营|其中|本月|当月|本季")
@@ -102,6 +103,7 @@ TARGET = re.compile(
     "(?:全年|年度|本年度?|当年|年初|工作|下达|[省市县区]下达|[省市县区]定|上级|总|考核)?(?:目标|计划)"
     "(?:任务|指标)?(?:值|数|量|要求)?|"
     "(?:全年|年度|本年度?|当年|下达|[省市县区]下达)(?:任务|指标)(?:值|数|量)?|"
+    "(?:考核|完成|目标)标准|调整(?:后|前)的?目标(?:值|数)?|"
     "(?:控制|管控|约束|责任)(?:目标|指标)?(?:值|数)?|标准值|[县区]级(?:目标|指标)(?:任务)?(?:数|值)?"
 )
 """Columns of what is asked for."""
@@ -110,15 +112,17 @@ SERIAL = re.compile("序号|序|行次|(?:指标|行)?编码|no\\.?|#|serial")
 TEXTS = re.compile(
     "(?:责任|牵头|配合|协同|主管|填报|上报|承办|协办|参与)(?:单位|部门|科室|处室|人)|数据来源|来源|"
     "指标性质|指标属性|指标类型|指标说明|计算公式|评分标准|考核方式|支撑材料|属性|类别|分类|一级指标|二级指标|目标类型|联系人|.*电话|"
-    "手机.*|邮编|邮政编码|任务|主要任务|完成时限|"
-    "时限|(?:佐证|材料|证明|支撑)*(?:页码|页数)|附件(?:号|编号|序号)|source|owner|category"
+    "手机.*|邮编|邮政编码|任务|主要任务|"
+    "(?:佐证|材料|证明|支撑)*(?:页码|页数)|附件(?:号|编号|序号)|source|owner|category"
 )
 """Columns of offices, sources and other texts."""
 TASKS = re.compile(
     "(?:目标|工作|重点|主要|年度)*任务(?:名称|内容|指标)?|重点工作|工作内容|二级指标|工作指标|规划指标(?:名称)?"
 )
 """Columns of tasks or of a level of targets, which name the targets where no other does."""
-LIKELY_NAMES = re.compile("(?:考核|工作|重点)?(?:项目|事项|要点)|任务清单|名称|内容")
+LIKELY_NAMES = re.compile(
+    "(?:考核|工作|重点|民生)?(?:项目|事项|要点|实事)|(?:民生)?实事(?:项目|内容)?|任务清单|名称|内容"
+)
 """Columns that name anything, and the targets where no other column of a file does."""
 LIKELY_RESULTS = re.compile(
     "(?:工作|任务|目前|当前|总体|完成|落实|推进)?(?:进展|进度|落实|推进)(?:情况|结果)?"
@@ -133,9 +137,11 @@ SHORTFALL = re.compile(
 )
 """Columns of what is lacking, which have 0 where a target is met: 缺口, 未完成数, 扣分."""
 SURPLUS = re.compile(
-    "超额(?:完成)?(?:数|量|值)?|超出(?:目标)?(?:数|量|值)?|[较比与]目标(?:值|数)?(?:相?比)?|偏差(?:率|值)"
+    "超额(?:完成)?(?:数|量|值)?|超出(?:目标)?(?:数|量|值)?|[较比与]目标(?:值|数)?(?:相?比)?|偏差(?:率|值)?"
 )
 """Columns of how far a figure is beyond its target, with a minus where it is not: 超额, 较目标."""
+OUR_OWN = re.compile("(?:[我本][省市县区州旗]|全[市县区州旗])(?:数据|数|值)?")
+"""Columns of the place that reports, which have the figures where no other column has any."""
 OF_PLACE = re.compile("(全[省市县区州旗])(?:水平|数据|数|值)?")
 """Columns of the figures of a place, which may be that of the plan: 全市."""
 _OF_OTHERS = (

@@ -23,6 +23,7 @@ from healthplan_cli.reading.table.heading_words import (
     LIKELY_RESULTS,
     OF_ONE_YEAR,
     OF_SOME,
+    OUR_OWN,
     PLANNED,
     ROLES,
     SAYS_NOTHING,
@@ -362,9 +363,36 @@ def likely_result(headings: tuple[Heading, ...]) -> Heading | None:
     if any(one.key in REPORTED for one in headings):
         return None
     found = [one for one in headings if LIKELY_RESULTS.fullmatch(word_of(one.text))]
+    if len(found) > 1:
+        found = [one for one in found if one.role != "attainment"]  # 进展情况 | 进度
     if len(found) != 1:
         return None
     return found[0]
+
+
+def with_our_own(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """Return the headings with 我市 or 全市 as the figures, where no other column has any.
+
+    全市 is compared with the region of the plan; beside 甲县 it may be one of several units.
+    """
+    found = [one for one in headings if OUR_OWN.fullmatch(word_of(one.text))]
+    others = [one for one in headings if one.text and one not in found]
+    if len(found) != 1 or not all(map(_is_no_figure, others)):
+        return headings
+    return tuple(_as_figures(one) if one in found else one for one in headings)
+
+
+def _is_no_figure(heading: Heading) -> bool:
+    """Return whether a heading is known to be of no figure that is reported."""
+    return bool(heading.key or heading.role) and heading.key not in REPORTED
+
+
+def _as_figures(heading: Heading) -> Heading:
+    """Return the heading of a place as that of its figures."""
+    place = word_of(heading.text)[:2]
+    if not place.startswith("全"):
+        place = ""
+    return replace(heading, key="value", role="", also=place)
 
 
 def with_this_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

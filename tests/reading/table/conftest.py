@@ -8,7 +8,12 @@ import pytest
 from healthplan_cli.pipeline import check
 from healthplan_cli.text.problems import InvalidInputError
 
-DAYS = {"nankai/2022": "2022-12-31", "yinzhou/2022": "2022-12-31", "nankai/2025": "2025-12-31"}
+DAYS = {
+    "nankai/2022": "2022-12-31",
+    "yinzhou/2022": "2022-12-31",
+    "nankai/2025": "2025-12-31",
+    "kaifeng/2022": "2022-12-31",
+}
 PLAN = """\
 plan: t/2022
 title: 测试计划
