@@ -18,7 +18,6 @@ from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.kind import REPORT, kind_of
 from healthplan_cli.reading.returns.around import Around
-from healthplan_cli.reading.returns.columns_taken import tell_not_taken
 from healthplan_cli.reading.returns.entry import EntryReader
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
@@ -141,6 +140,8 @@ def _of_sections(
     actuals, left = _with_printed(actuals, printed, plan, day, findings)
     benchmarks, left = _of_averages(benchmarks, left, plan, day, findings)
     if len(left) < len(printed):
+        from healthplan_cli.reading.returns.columns_taken import tell_not_taken
+
         tell_not_taken(printed, left, findings)
     around.check_places(actuals)
     actuals = _for_groups(actuals, plan, findings)
