@@ -373,7 +373,7 @@ def likely_result(headings: tuple[Heading, ...]) -> Heading | None:
 def with_our_own(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Return the headings with 我市 or 全市 as the figures, where no other column has any.
 
-    全市 is compared with the region of the plan; beside 甲县 it may be one of several units.
+    Either is compared with the region of the plan; beside 甲县 it may be one of several units.
     """
     found = [one for one in headings if OUR_OWN.fullmatch(word_of(one.text))]
     others = [one for one in headings if one.text and one not in found]
@@ -388,11 +388,9 @@ def _is_no_figure(heading: Heading) -> bool:
 
 
 def _as_figures(heading: Heading) -> Heading:
-    """Return the heading of a place as that of its figures."""
-    place = word_of(heading.text)[:2]
-    if not place.startswith("全"):
-        place = ""
-    return replace(heading, key="value", role="", also=place)
+    """Return the heading of a place as that of its figures: 我市 is 全市."""
+    level = word_of(heading.text)[1]
+    return replace(heading, key="value", role="", also=f"全{level}")
 
 
 def with_this_year(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

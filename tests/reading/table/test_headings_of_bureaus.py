@@ -48,6 +48,11 @@ Read = Callable[[str, str], Judged]
         ),
         (
             "yinzhou/2022",
+            "指标,单位,目标值,时限,完成值\n新增托位数,个,1200,12月底,1260\n",
+            {"new_nursery_places": "met"},
+        ),
+        (
+            "yinzhou/2022",
             "序号,民生实事项目,目标数,完成数\n1,新增普惠性托位,780,800\n",
             {"new_affordable_nursery_places": "met"},
         ),
@@ -77,6 +82,7 @@ def test_what_such_headings_mean(
     [
         # of another place than the plan, and of units side by side
         ("nankai/2022", "指标,单位,全市\n家庭医生签约率,%,33.1\n", "other-place"),
+        ("nankai/2022", "指标,单位,我市\n家庭医生签约率,%,33.1\n", "other-place"),
         ("kaifeng/2022", "指标,单位,全市,甲县\n人均预期寿命,岁,78.9,77.6\n", "no-header"),
         # the printed deviation and change are compared, in their units
         ("yinzhou/2022", "指标,目标值,完成值,偏差\n建成健康镇,6个,7个,-1\n", "verdict-differs"),
@@ -98,3 +104,9 @@ def test_nothing_is_met_by_what_they_say_otherwise(
     verdicts, codes = judged(plan, table)
     assert "met" not in verdicts.values()
     assert code in codes
+
+
+def test_a_target_of_before_is_told_and_not_compared(judged: Read) -> None:
+    table = "指标,单位,调整前目标,调整后目标,完成值\n新增托位数,个,1500,1200,1260\n"
+    verdicts, codes = judged("yinzhou/2022", table)
+    assert (verdicts["new_nursery_places"], codes) == ("met", ["unread-column"])
