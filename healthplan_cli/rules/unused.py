@@ -20,7 +20,6 @@ from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Target
 from healthplan_cli.rules import Chain, Rule, figures
 from healthplan_cli.rules.listed import quantity_of
-from healthplan_cli.rules.parser import parse, parse_formula
 from healthplan_cli.rules.populations import is_population
 from healthplan_cli.rules.reported import Reported, all_figures, by_id
 from healthplan_cli.text.problems import Problem
@@ -69,11 +68,18 @@ def _not_used(element: Element) -> Words:
 def _of_formulas(plan: Plan) -> Iterator[str]:
     """Yield the ids that formulas name, and the conditions under which targets apply."""
     for target in plan.targets:
-        for indicator in target.measured:
-            if indicator.formula:
-                yield from _ids_in(parse_formula(indicator.formula))
-        if target.applies_if:
-            yield from _ids_in(parse(target.applies_if))
+        if target.has_formula or target.applies_if:
+            yield from _named_by(target)
+
+
+def _named_by(target: Target) -> Iterator[str]:
+    from healthplan_cli.rules.parser import parse, parse_formula  # few targets have either
+
+    for indicator in target.measured:
+        if indicator.formula:
+            yield from _ids_in(parse_formula(indicator.formula))
+    if target.applies_if:
+        yield from _ids_in(parse(target.applies_if))
 
 
 def _ids_in(chain: Chain) -> Iterator[str]:
