@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
-from healthplan_cli.reading.returns.sums import is_sum
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.text.clauses import THESE
 from healthplan_cli.units import normal

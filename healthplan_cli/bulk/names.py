@@ -12,8 +12,8 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.model.target import Target
+from healthplan_cli.reading.phrases.places import is_of_region
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.places import is_of_region
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.rules import figures
 from healthplan_cli.text.words import Words

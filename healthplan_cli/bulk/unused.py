@@ -7,8 +7,8 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.problems import UnitProblem, Where
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.tables import Numbers
+from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.sender import Senders
-from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import NOTHING, Language, Words, say
 

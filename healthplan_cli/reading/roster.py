@@ -11,8 +11,8 @@ from healthplan_cli.reading import formats
 from healthplan_cli.reading.fields import Record, explained
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.overlaps import overlapping
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.overlaps import overlapping
 from healthplan_cli.reading.returns.waivers import waiver_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.reading.yaml.parse import nodes_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, extent, mapping

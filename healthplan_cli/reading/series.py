@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from healthplan_cli.model.series import Direction, Series
 from healthplan_cli.reading.files import read_text
-from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, nearest
 from healthplan_cli.text.words import Words, foreign, say
 from healthplan_cli.units import LARGEST_EXPONENT, LONGEST_NUMBER, NUMBER, normal

@@ -96,7 +96,7 @@ def test_check_of_yaml_loads_nothing_that_only_others_need(actuals: str) -> None
         "healthplan_cli.reading.below",
         "healthplan_cli.reading.plan_checks.",
         "healthplan_cli.reading.printed.",
-        "healthplan_cli.reading.returns.groups",
+        "healthplan_cli.reading.phrases.groups",
         "healthplan_cli.reading.returns.last_year_column",
         "healthplan_cli.reading.returns.said",
         "healthplan_cli.reading.returns.waivers",

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from healthplan_cli.model.layout import FIGURE_ROLES, PRINTED_ROLES, Meaning, Role
 from healthplan_cli.reading.layouts.fit import Fit, declared, times_of
 from healthplan_cli.reading.layouts.headings import JOINED
-from healthplan_cli.reading.returns.names import unit_in
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.phrases.names import unit_in
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.yaml.nodes import Said

@@ -28,11 +28,11 @@ from healthplan_cli.reading.layouts.candidates import Candidates
 from healthplan_cli.reading.layouts.draft_header import Header, header_of, is_numbered
 from healthplan_cli.reading.layouts.fit import name_of
 from healthplan_cli.reading.layouts.headings import JOINED
-from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.spans import spans_in
+from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.spans import spans_in
-from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import Heading, heading_of
 from healthplan_cli.reading.table.sheet import Sheet

@@ -17,7 +17,7 @@ from healthplan_cli.reading.layouts.row_lines import RowLines
 from healthplan_cli.reading.layouts.sorting import Sorting
 from healthplan_cli.reading.layouts.sums import Gathered
 from healthplan_cli.reading.layouts.totals import Totals
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.unread import said_by_columns
 from healthplan_cli.reading.yaml.nodes import Said

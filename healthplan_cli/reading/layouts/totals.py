@@ -11,8 +11,8 @@ from healthplan_cli.model.layout import FIGURE_ROLES
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.layouts.lines import Cell, Line
 from healthplan_cli.reading.layouts.sums import UnitOf, said_unit
+from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.check_sums import slack, unit_adds_up
-from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say

@@ -34,9 +34,9 @@ from healthplan_cli.reading.many_units.rows_beside import (
     rows_beside,
 )
 from healthplan_cli.reading.many_units.titles import rows_of_titles
+from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Sender, Senders
-from healthplan_cli.reading.returns.sums import is_sum
 from healthplan_cli.reading.table.days import text_at
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import heading_of

@@ -8,11 +8,11 @@ from msgspec import Struct, field
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD
 from healthplan_cli.model.moment import Moment
-from healthplan_cli.reading.returns.empty_words import is_empty
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.phrases.empty_words import is_empty
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
-from healthplan_cli.reading.returns.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.table.days import day_at
 from healthplan_cli.reading.table.entries import is_remark, iso_day
 from healthplan_cli.reading.table.headings import AVERAGE, CHECKED, head_key, heading_of

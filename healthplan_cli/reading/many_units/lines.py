@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted
-from healthplan_cli.reading.returns.names import institution_name
-from healthplan_cli.reading.returns.others import counts_others, takes_back
-from healthplan_cli.reading.returns.parts_left_out import leaves_out
+from healthplan_cli.reading.phrases.doubted_notes import is_area, is_doubted
+from healthplan_cli.reading.phrases.names import institution_name
+from healthplan_cli.reading.phrases.others import counts_others, takes_back
+from healthplan_cli.reading.phrases.parts_left_out import leaves_out
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.slices import Taken, row_of

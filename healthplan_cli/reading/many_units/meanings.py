@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS
 from healthplan_cli.reading.many_units.lines import FEWEST_GROUPS, is_doubt
-from healthplan_cli.reading.returns.doubted_notes import is_area
-from healthplan_cli.reading.returns.finished import is_day_of_finish
+from healthplan_cli.reading.phrases.doubted_notes import is_area
+from healthplan_cli.reading.phrases.finished import is_day_of_finish
+from healthplan_cli.reading.phrases.places import is_place
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.places import is_place
 from healthplan_cli.reading.table.headings import head_key, heading_of, word_of
 from healthplan_cli.reading.table.lines import PLAN
 from healthplan_cli.reading.table.notes import is_of_the_figure

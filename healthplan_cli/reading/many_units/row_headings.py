@@ -14,8 +14,8 @@ from healthplan_cli.reading.many_units.found import (
     heading_of_figures,
 )
 from healthplan_cli.reading.many_units.meanings import Column, Meanings
+from healthplan_cli.reading.phrases.names import readable
 from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.names import readable
 from healthplan_cli.reading.table.days import text_at
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.sheet import Sheet

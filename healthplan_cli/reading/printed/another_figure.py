@@ -12,11 +12,8 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Review, Verdict
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.reading.printed.attainment import follows, is_capped
-from healthplan_cli.reading.printed.case import Case
-from healthplan_cli.reading.printed.counted_others import doubt_words
-from healthplan_cli.reading.returns.corrections import figures_said
-from healthplan_cli.reading.returns.own_figures import (
+from healthplan_cli.reading.phrases.corrections import figures_said
+from healthplan_cli.reading.phrases.own_figures import (
     counts_in,
     counts_smaller,
     figure_alone,
@@ -25,7 +22,10 @@ from healthplan_cli.reading.returns.own_figures import (
     own_rates,
     without_months,
 )
-from healthplan_cli.reading.returns.said_missed import without_year
+from healthplan_cli.reading.phrases.said_missed import without_year
+from healthplan_cli.reading.printed.attainment import follows, is_capped
+from healthplan_cli.reading.printed.case import Case
+from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.text.problems import Problem
 
 

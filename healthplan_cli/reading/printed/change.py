@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.quantity import Quantity, number
+from healthplan_cli.reading.phrases.said_changes import said_changes
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.printed.case import Case, Found, may_be
 from healthplan_cli.reading.printed.since_last_year import may_be_changed
-from healthplan_cli.reading.returns.said_changes import said_changes
-from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from healthplan_cli import units
 from healthplan_cli.model.review import Review, Status
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.reading.printed.entries import entries_in, notes_on
-from healthplan_cli.reading.returns.denying_papers import denies
-from healthplan_cli.reading.returns.doubted_notes import is_doubted, is_not_done
-from healthplan_cli.reading.returns.others import (
+from healthplan_cli.reading.phrases.denying_papers import denies
+from healthplan_cli.reading.phrases.doubted_notes import is_doubted, is_not_done
+from healthplan_cli.reading.phrases.others import (
     counts_others,
     counts_others_words,
     counts_outsiders,
     place_counted,
     without_wrapping,
 )
-from healthplan_cli.reading.returns.places import is_beside_region, is_of_region
-from healthplan_cli.reading.returns.said_missed import says_missed
+from healthplan_cli.reading.phrases.places import is_beside_region, is_of_region
+from healthplan_cli.reading.phrases.said_missed import says_missed
+from healthplan_cli.reading.printed.entries import entries_in, notes_on
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from healthplan_cli.model.submission import Actual
-from healthplan_cli.reading.returns.doubted_notes import is_not_done
-from healthplan_cli.reading.returns.said_missed import says_missed
+from healthplan_cli.reading.phrases.doubted_notes import is_not_done
+from healthplan_cli.reading.phrases.said_missed import says_missed
 
 
 def entries_in(actual: Actual, name: str = "") -> Iterator[tuple[str, Actual]]:

@@ -12,11 +12,11 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
+from healthplan_cli.reading.phrases.parts_in_titles import is_note_of_some, is_of_part, is_of_those
+from healthplan_cli.reading.phrases.parts_left_out import is_of_a_part_of_year, leaves_out
+from healthplan_cli.reading.phrases.some_of_all import is_chapter
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in, notes_on
-from healthplan_cli.reading.returns.parts_in_titles import is_note_of_some, is_of_part, is_of_those
-from healthplan_cli.reading.returns.parts_left_out import is_of_a_part_of_year, leaves_out
-from healthplan_cli.reading.returns.some_of_all import is_chapter
 from healthplan_cli.text.problems import Problem
 
 

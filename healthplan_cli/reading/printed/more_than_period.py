@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Review, Verdict
 from healthplan_cli.model.submission import Actual
+from healthplan_cli.reading.phrases.other_years import counts_other_years
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in, notes_on
-from healthplan_cli.reading.returns.other_years import counts_other_years
 from healthplan_cli.text.problems import Problem
 
 

@@ -13,6 +13,10 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, INSIDE, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.phrases.corrections import correction_words, figures_named, figures_said
+from healthplan_cli.reading.phrases.listed import listed
+from healthplan_cli.reading.phrases.said_counts import calculation_in
+from healthplan_cli.reading.phrases.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.reading.printed.another_figure import (
     figures_in_entry,
     is_another,
@@ -22,10 +26,6 @@ from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
-from healthplan_cli.reading.returns.corrections import correction_words, figures_named, figures_said
-from healthplan_cli.reading.returns.listed import listed
-from healthplan_cli.reading.returns.said_counts import calculation_in
-from healthplan_cli.reading.returns.said_missed import completion_in, says_missed, without_year
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say

@@ -2,8 +2,8 @@
 
 from healthplan_cli import units
 from healthplan_cli.judging.whole_file import is_same_figure
+from healthplan_cli.reading.phrases.places import is_of_region
 from healthplan_cli.reading.printed.case import Case, Found
-from healthplan_cli.reading.returns.places import is_of_region
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.phrases.said_counts import Between, said_counts, said_counts_of_a_whole
 from healthplan_cli.reading.printed.case import Case, Found, may_be
-from healthplan_cli.reading.returns.said_counts import Between, said_counts, said_counts_of_a_whole
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 from healthplan_cli import units
 from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.phrases.said_counts import said_terms
 from healthplan_cli.reading.printed.case import Case, Found
-from healthplan_cli.reading.returns.said_counts import said_terms
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 

@@ -2,16 +2,16 @@
 
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.review import STATUS_WORDS, Status
-from healthplan_cli.reading.printed.case import Case, Found
-from healthplan_cli.reading.returns.doubted_notes import is_not_done
-from healthplan_cli.reading.returns.finished import is_day_of_finish, is_finished_after
-from healthplan_cli.reading.returns.said_missed import (
+from healthplan_cli.reading.phrases.doubted_notes import is_not_done
+from healthplan_cli.reading.phrases.finished import is_day_of_finish, is_finished_after
+from healthplan_cli.reading.phrases.said_missed import (
     Missed,
     says_missed,
     says_why_missed,
     without_year,
 )
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.phrases.spans import spans_in
+from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 

@@ -47,8 +47,8 @@ class Around:
         of_all = self._said_of_all()
         notes = [*_notes_in(self.record.get("actuals")), *_notes_in(self.record.get("benchmarks"))]
         if self.said or notes or of_all:
+            from healthplan_cli.reading.phrases.said_in_notes import said_in_notes
             from healthplan_cli.reading.returns.said import check_said
-            from healthplan_cli.reading.returns.said_in_notes import said_in_notes
 
             said = (*self.said, *said_in_notes(notes), *of_all)
             check_said(said, self.plan, as_of, self.org_unit, self.findings)
@@ -57,7 +57,7 @@ class Around:
         """Return the time or place in the note of the file, and note its doubts."""
         if "note" not in self.record:
             return ()
-        from healthplan_cli.reading.returns.whole_notes import doubts_of_all, said_of_all
+        from healthplan_cli.reading.phrases.whole_notes import doubts_of_all, said_of_all
 
         note, where = self.record.text("note"), self.record.where("note")
         for problem in doubts_of_all(note, where):
@@ -68,7 +68,7 @@ class Around:
         """Note a unit that reports which is none of the region; most have its name in theirs."""
         if self.plan.region in self.org_unit or not self.org_unit:
             return
-        from healthplan_cli.reading.returns.places import names_region_alone
+        from healthplan_cli.reading.phrases.places import names_region_alone
 
         if names_region_alone(self.org_unit, self.plan.region):
             return
@@ -93,7 +93,7 @@ class Around:
     def check_places(self, actuals: Mapping[str, Actual]) -> None:
         """Note titles of some places that the figures are of."""
         if self._has_titles():
-            from healthplan_cli.reading.returns.parts_in_titles import places_in_titles
+            from healthplan_cli.reading.phrases.parts_in_titles import places_in_titles
 
             reported = [one for one in self.plan.to_report.targets if one.id in actuals]
             found = places_in_titles(self.said, reported, self.plan.region, self.org_unit)
@@ -103,7 +103,7 @@ class Around:
         """Return the title by which figures are of some institutions or persons, else ""."""
         if not self._has_titles():
             return ""
-        from healthplan_cli.reading.returns.parts_in_titles import title_of_part
+        from healthplan_cli.reading.phrases.parts_in_titles import title_of_part
 
         return title_of_part(self.said, self.plan.region, self.org_unit)
 
@@ -130,7 +130,7 @@ class Around:
         """Yield what lines around the figures say of missed targets."""
         said = list(self.said)
         if "note" in self.record:
-            from healthplan_cli.reading.returns.whole_notes import said_of_all
+            from healthplan_cli.reading.phrases.whole_notes import said_of_all
 
             said += said_of_all(self.record.text("note"), self.record.where("note"))
         if any(one.kind in ("missed", "all_missed") for one in said):

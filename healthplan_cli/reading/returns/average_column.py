@@ -9,9 +9,9 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.submission import Reference
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.phrases.names import unit_in
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.returns.columns_taken import taken
-from healthplan_cli.reading.returns.names import unit_in
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
 from healthplan_cli.reading.table.heading_words import AVERAGE
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import quoted

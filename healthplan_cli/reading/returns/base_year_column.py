@@ -10,8 +10,8 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.returns.columns_taken import taken
-from healthplan_cli.reading.returns.spans import spans_in
 
 
 def with_base_year_columns(

@@ -13,8 +13,8 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference
 from healthplan_cli.reading.fields import Record, scalar
+from healthplan_cli.reading.phrases.names import institution_name
 from healthplan_cli.reading.returns.figures import FigureReader
-from healthplan_cli.reading.returns.names import institution_name
 from healthplan_cli.reading.returns.remarks import doubt_notes
 from healthplan_cli.reading.returns.sections import Entry, doubt_note
 from healthplan_cli.reading.unfit_keys import refuse_beside

@@ -10,15 +10,15 @@ from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.returns.empty_words import is_empty
-from healthplan_cli.reading.returns.kinds import (
+from healthplan_cli.reading.phrases.empty_words import is_empty
+from healthplan_cli.reading.phrases.kinds import (
     is_not_open,
     is_of_another_kind,
     names_several,
 )
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.others import counts_others_words
-from healthplan_cli.reading.returns.sums import is_mean, is_of_which, is_rest, is_subtotal, is_sum
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.others import counts_others_words
+from healthplan_cli.reading.phrases.sums import is_mean, is_of_which, is_rest, is_subtotal, is_sum
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count

@@ -7,7 +7,7 @@ from healthplan_cli.model.quantity import number
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, items_of, number_of
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import explains, names_somebody
+from healthplan_cli.reading.phrases.empty_words import explains, names_somebody
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.schemas.actuals import DEDUCTION
 from healthplan_cli.text.words import say

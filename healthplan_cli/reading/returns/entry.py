@@ -10,10 +10,10 @@ from healthplan_cli.model.condition import COMPOSED, indicator_of_part
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
-from healthplan_cli.reading.returns.empty_words import explains
+from healthplan_cli.reading.phrases.empty_words import explains
+from healthplan_cli.reading.phrases.names import institution_name, plain_name
+from healthplan_cli.reading.phrases.places import name_within
 from healthplan_cli.reading.returns.figures import FigureReader
-from healthplan_cli.reading.returns.names import institution_name, plain_name
-from healthplan_cli.reading.returns.places import name_within
 from healthplan_cli.reading.returns.remarks import read_remarks
 from healthplan_cli.reading.returns.single import FIGURES, OF_THE_WHOLE, SingleReader
 from healthplan_cli.reading.unfit_keys import refuse_beside

@@ -13,7 +13,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
 from healthplan_cli.reading.specs.baseline import base_year, read_baseline
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas import BASELINE

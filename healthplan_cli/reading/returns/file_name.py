@@ -14,8 +14,8 @@ from msgspec import Struct
 from healthplan_cli.model.keys_in_files import as_written
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan
-from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
+from healthplan_cli.reading.phrases.plan_of_a_year import names_results_of_a_plan
+from healthplan_cli.reading.phrases.spans import Span, spans_in, with_signs, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted

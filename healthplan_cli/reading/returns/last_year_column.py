@@ -11,9 +11,9 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.returns.base_year_column import base_year
 from healthplan_cli.reading.returns.columns_taken import taken
-from healthplan_cli.reading.returns.spans import spans_in
 from healthplan_cli.reading.table.heading_words import END_OF_LAST_YEAR, START_OF_YEAR
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Problem, quoted

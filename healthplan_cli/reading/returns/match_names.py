@@ -10,7 +10,7 @@ from healthplan_cli.model.condition import Benchmark
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.returns.names import plain_name, share_name, written_forms
+from healthplan_cli.reading.phrases.names import plain_name, share_name, written_forms
 from healthplan_cli.text.problems import nearest, the_nearest
 from healthplan_cli.text.words import Words
 from healthplan_cli.units import is_share
@@ -68,7 +68,7 @@ class Names:
 
     def _in_other_form(self, name: str) -> tuple[Target, ...]:
         """Return the targets on a count whose name has the same words, unless they mean more."""
-        from healthplan_cli.reading.returns.other_forms import other_forms  # for unknown names
+        from healthplan_cli.reading.phrases.other_forms import other_forms  # for unknown names
 
         for written in written_forms(name):
             for form in other_forms(written):
@@ -97,7 +97,7 @@ class Names:
 
     @cached_property
     def _words_of_all(self) -> list[str]:
-        from healthplan_cli.reading.returns.places import names_of_region  # for unknown names
+        from healthplan_cli.reading.phrases.places import names_of_region  # for unknown names
 
         region, period = self.plan.region, self.plan.period
         words = [region, *names_of_region(region), f"全{region[-1:]}"] if region else []
@@ -180,7 +180,7 @@ class Names:
 
         An alias may be short for what was done, and with 数 behind it be all that there is.
         """
-        from healthplan_cli.reading.returns.other_forms import without_of
+        from healthplan_cli.reading.phrases.other_forms import without_of
 
         counts = []
         for one in self._for_all:

@@ -13,15 +13,15 @@ from msgspec.structs import replace
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.returns.match_names import Names
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.said_missed import (
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.said_missed import (
     Missed,
     answers_no,
     before_missed,
     says_none_missed,
     without_year,
 )
+from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern

@@ -21,11 +21,11 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.group_names import breakdowns_of, group_named
+from healthplan_cli.reading.phrases.names import written_forms
+from healthplan_cli.reading.phrases.other_years import counts_other_years
+from healthplan_cli.reading.phrases.others import counts_others
 from healthplan_cli.reading.returns.lines_on_targets import with_note
 from healthplan_cli.reading.returns.match_names import Meaning, Names
-from healthplan_cli.reading.returns.names import written_forms
-from healthplan_cli.reading.returns.other_years import counts_other_years
-from healthplan_cli.reading.returns.others import counts_others
 from healthplan_cli.reading.yaml.nodes import Fields, Node, OfWhich, Scalar, mapping
 from healthplan_cli.text.problems import Position, quoted
 from healthplan_cli.text.words import say

@@ -8,8 +8,8 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.submission import Actual, Submission
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.returns.names import institution_name
-from healthplan_cli.reading.returns.places import name_within
+from healthplan_cli.reading.phrases.names import institution_name
+from healthplan_cli.reading.phrases.places import name_within
 from healthplan_cli.rules import Figure, figures
 from healthplan_cli.rules.parser import parse_formula
 from healthplan_cli.text.problems import Problem, quoted

@@ -6,7 +6,7 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.submission import Actual, Attestation
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import explains, is_empty, names_somebody
+from healthplan_cli.reading.phrases.empty_words import explains, is_empty, names_somebody
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.yaml.nodes import Node, Scalar
 from healthplan_cli.schemas.actuals import ATTESTATION
@@ -36,7 +36,7 @@ def doubt_notes(record: Record, findings: Findings) -> None:
     remarks = {key: record.text(key) for key in ("note", "explain")}
     if not any(remarks.values()):
         return
-    from healthplan_cli.reading.returns.corrections import against  # few figures have a remark
+    from healthplan_cli.reading.phrases.corrections import against  # few figures have a remark
 
     figures = list(_figures(record))
     for key, remark in remarks.items():

@@ -7,9 +7,9 @@ from datetime import date
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.fields import day
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.others import earlier_left_out, of_others_words
-from healthplan_cli.reading.returns.parts_left_out import names_a_part_of_year
-from healthplan_cli.reading.returns.places import (
+from healthplan_cli.reading.phrases.others import earlier_left_out, of_others_words
+from healthplan_cli.reading.phrases.parts_left_out import names_a_part_of_year
+from healthplan_cli.reading.phrases.places import (
     includes_a_part,
     is_above,
     is_beside_region,
@@ -18,7 +18,7 @@ from healthplan_cli.reading.returns.places import (
     is_unit_of_town,
     place_at_start,
 )
-from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
+from healthplan_cli.reading.phrases.spans import Span, spans_in, with_signs, without_spans
 from healthplan_cli.reading.yaml.nodes import Node, Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, quoted
@@ -160,7 +160,7 @@ def _counts_other_years(line: str, as_of: date) -> bool:
     said = re.sub("^(?:注|备注|说明):", "", normal(line).strip()).rstrip("。")
     if "年" not in said:
         return False
-    from healthplan_cli.reading.returns.other_years import counts_other_years  # few lines are so
+    from healthplan_cli.reading.phrases.other_years import counts_other_years  # few lines are so
 
     return counts_other_years(said, as_of.year)
 

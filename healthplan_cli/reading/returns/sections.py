@@ -82,13 +82,13 @@ def doubt_note(node: Node, findings: Findings) -> None:
     note = node.items.get("note")
     if not isinstance(note, Scalar) or findings.was_told(note.position, "other-group"):
         return
-    from healthplan_cli.reading.returns.corrections import (
+    from healthplan_cli.reading.phrases.corrections import (
         correction_words,
         names_another,
         says_another,
     )
-    from healthplan_cli.reading.returns.doubted_notes import is_doubted
-    from healthplan_cli.reading.returns.others import counts_others, takes_back, takes_back_words
+    from healthplan_cli.reading.phrases.doubted_notes import is_doubted
+    from healthplan_cli.reading.phrases.others import counts_others, takes_back, takes_back_words
 
     value = node.items.get("value")
     figure = value.text if isinstance(value, Scalar) else ""

@@ -10,9 +10,9 @@ from healthplan_cli.model.submission import Actual, ByGroup
 from healthplan_cli.model.target import Target
 from healthplan_cli.model.uncertainty import Survey
 from healthplan_cli.reading.fields import Record, scalar
+from healthplan_cli.reading.phrases.stages import choices, stage_meant
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.remarks import read_remarks
-from healthplan_cli.reading.returns.stages import choices, stage_meant
 from healthplan_cli.reading.unfit_keys import (
     refuse,
     refuse_beside,

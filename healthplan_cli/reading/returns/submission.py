@@ -213,7 +213,7 @@ def _with_notes_of_lines(record: Record, names: Names) -> Record:
     lines = [one for one in record.node.said if one.kind == "remark"]
     note = record.get("note")
     if isinstance(note, Scalar) and note.text:
-        from healthplan_cli.reading.returns.whole_notes import remarks_in
+        from healthplan_cli.reading.phrases.whole_notes import remarks_in
 
         lines += remarks_in(note)
     actuals = record.get("actuals")
@@ -320,7 +320,7 @@ def _beside_printed(
     """
     if not printed:
         return actuals
-    from healthplan_cli.reading.returns.groups import other_groups
+    from healthplan_cli.reading.phrases.groups import other_groups
     from healthplan_cli.reading.returns.last_year_column import may_be_meant, with_last_year_column
 
     findings.problems += other_groups(printed, plan)

@@ -11,7 +11,7 @@ from healthplan_cli.model.submission import Waiver
 from healthplan_cli.reading.fields import Record, explained, scalar
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.empty_words import explains, gives_leave
+from healthplan_cli.reading.phrases.empty_words import explains, gives_leave
 from healthplan_cli.reading.returns.sender import is_same_sender
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.reading.yaml.parse import nodes_of

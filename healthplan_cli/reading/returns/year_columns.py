@@ -11,8 +11,8 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.returns.figures import doubt_share
-from healthplan_cli.reading.returns.spans import spans_in
 
 _KINDS = ("last_year", "other_year")
 

@@ -8,7 +8,7 @@ from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.layout import ROLES_OF_TARGET, Meaning, Role
 from healthplan_cli.reading.fields import Record, text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.returns.names import readable
+from healthplan_cli.reading.phrases.names import readable
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.schemas.tables import NAME
 from healthplan_cli.text.problems import Position, nearest, quoted

@@ -10,8 +10,8 @@ from pathlib import PurePath
 from msgspec import Struct, field
 
 from healthplan_cli.model.cells import Cell, TableCells, Use, counted
-from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.text.problems import Position

@@ -2,7 +2,7 @@
 
 from msgspec import Struct, field
 
-from healthplan_cli.reading.returns.sums import is_of_which
+from healthplan_cli.reading.phrases.sums import is_of_which
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.reading.yaml.nodes import Node, OfWhich, Scalar
 from healthplan_cli.text.problems import Position

@@ -6,8 +6,8 @@ They are on titles, on headings, on lines between the figures, or beside all tex
 from collections.abc import Collection, Iterator, Mapping
 
 from healthplan_cli.model.columns import FIGURES, NAMES
-from healthplan_cli.reading.returns import whole_notes
-from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
+from healthplan_cli.reading.phrases import whole_notes
+from healthplan_cli.reading.phrases.corrections import correction_words, names_a_figure
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import OF_A_GUIDE, OF_SEVERAL
 from healthplan_cli.reading.table.lines import corrects

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from healthplan_cli.model.cells import TableCells
-from healthplan_cli.reading.returns.said_missed import lists_missed
+from healthplan_cli.reading.phrases.said_missed import lists_missed
 from healthplan_cli.reading.table.account import Account, account_of_unread
 from healthplan_cli.reading.table.boxes import said_in_boxes
 from healthplan_cli.reading.table.comments import columns_read, said_in_comments

@@ -20,9 +20,9 @@ from healthplan_cli.model.columns import (
     SURVEY,
 )
 from healthplan_cli.model.printed import Printed
-from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.sums import is_sum, is_total_of_rows
 from healthplan_cli.reading.table.below import Below
 from healthplan_cli.reading.table.line_words import SIGNED_BY
 from healthplan_cli.reading.table.row_units import LEVELS, Row, faults, figure

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, NAMES, REPORTED
-from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.others import is_of_others
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.others import is_of_others
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.table.heading_words import (
     LIKELY_NAMES,
     OF_EITHER_UNIT,

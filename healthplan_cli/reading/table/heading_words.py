@@ -7,8 +7,8 @@ the columns that are read are in `model/columns.py`.
 
 import re
 
-from healthplan_cli.reading.returns.finished import DONE_ON
-from healthplan_cli.reading.returns.said_missed import IS_IT_DONE
+from healthplan_cli.reading.phrases.finished import DONE_ON
+from healthplan_cli.reading.phrases.said_missed import IS_IT_DONE
 
 SAYS_NOTHING = re.compile(
     "保留.*小数.*|实际(?:完成)?[值数]?|实绩|.*填写?|填.*|精确到.*|.*以内|累计|全年|期末|年末|数值|见.*|终审|审定|核定|已审核?|定稿|终稿"

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD, MARKS, REPORTED, SHOWN
 from healthplan_cli.model.printed import PrintedKind
-from healthplan_cli.reading.returns.names import unit_in
-from healthplan_cli.reading.returns.places import is_place
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.names import unit_in
+from healthplan_cli.reading.phrases.places import is_place
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.table.heading_words import (
     AS_A_BASE,
     CORRECTION,

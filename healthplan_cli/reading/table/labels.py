@@ -7,12 +7,12 @@ from msgspec import Struct, field
 
 from healthplan_cli.model import columns
 from healthplan_cli.model.columns import HEAD
-from healthplan_cli.reading.returns.doubted_notes import is_area, is_doubted
-from healthplan_cli.reading.returns.others import is_of_others
-from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
-from healthplan_cli.reading.returns.some_of_all import is_group
-from healthplan_cli.reading.returns.spans import spans_in, with_signs
-from healthplan_cli.reading.returns.whole_notes import no_results_words
+from healthplan_cli.reading.phrases.doubted_notes import is_area, is_doubted
+from healthplan_cli.reading.phrases.others import is_of_others
+from healthplan_cli.reading.phrases.places import is_all_of_a_place, is_place
+from healthplan_cli.reading.phrases.some_of_all import is_group
+from healthplan_cli.reading.phrases.spans import spans_in, with_signs
+from healthplan_cli.reading.phrases.whole_notes import no_results_words
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.line_words import LABEL_AND_VALUE
 from healthplan_cli.reading.table.sheet import Sheet

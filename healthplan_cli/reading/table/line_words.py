@@ -1,12 +1,12 @@
 """The words of the lines around a table and of remarks in it, as data: add a word where it belongs.
 
 Texts are in plain forms. What a cell says that is nothing but a period, a place or a group is in
-`returns/spans.py`, `returns/places.py` and `returns/others.py`.
+`phrases/spans.py`, `phrases/places.py` and `phrases/others.py`.
 """
 
 import re
 
-from healthplan_cli.reading.returns.others import GUESS
+from healthplan_cli.reading.phrases.others import GUESS
 
 LABEL_AND_VALUE = re.compile(r"([^:]{1,20}):\s*(.+)", re.DOTALL)
 """A label and its value: `填报单位: 南开区卫健委`."""

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from healthplan_cli.reading.returns import whole_notes
-from healthplan_cli.reading.returns.corrections import (
+from healthplan_cli.reading.phrases import whole_notes
+from healthplan_cli.reading.phrases.corrections import (
     correction_words,
     names_a_figure,
     says_a_source,
 )
-from healthplan_cli.reading.returns.doubted_notes import is_area, is_draft
-from healthplan_cli.reading.returns.others import (
+from healthplan_cli.reading.phrases.doubted_notes import is_area, is_draft
+from healthplan_cli.reading.phrases.others import (
     is_of_others,
     of_others_words,
     without_wrapping,
 )
-from healthplan_cli.reading.returns.plan_of_a_year import names_results_of_a_plan
-from healthplan_cli.reading.returns.said_missed import lists_missed
-from healthplan_cli.reading.returns.some_of_all import does_the_work, is_some_chapter
-from healthplan_cli.reading.returns.spans import spans_in, with_signs, without_spans
-from healthplan_cli.reading.returns.whole_notes import (
+from healthplan_cli.reading.phrases.plan_of_a_year import names_results_of_a_plan
+from healthplan_cli.reading.phrases.said_missed import lists_missed
+from healthplan_cli.reading.phrases.some_of_all import does_the_work, is_some_chapter
+from healthplan_cli.reading.phrases.spans import spans_in, with_signs, without_spans
+from healthplan_cli.reading.phrases.whole_notes import (
     NO_RESULT,
     said_in_remark,
     said_missed,

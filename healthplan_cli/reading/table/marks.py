@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 
 from healthplan_cli import units
 from healthplan_cli.model.columns import FIGURES
-from healthplan_cli.reading.returns.doubted_notes import is_doubted
-from healthplan_cli.reading.returns.names import unit_in
-from healthplan_cli.reading.returns.others import is_unsettled
+from healthplan_cli.reading.phrases.doubted_notes import is_doubted
+from healthplan_cli.reading.phrases.names import unit_in
+from healthplan_cli.reading.phrases.others import is_unsettled
 from healthplan_cli.reading.table.in_digits import in_digits
 from healthplan_cli.reading.table.line_words import MAY_BE_ANOTHER
 from healthplan_cli.text.odd_numerals import odd_numeral

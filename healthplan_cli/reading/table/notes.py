@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from healthplan_cli.reading.returns.corrections import against, names_another
-from healthplan_cli.reading.returns.doubted_notes import is_doubted
-from healthplan_cli.reading.returns.listed import listed
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.others import counts_others, takes_back
-from healthplan_cli.reading.returns.own_figures import figure_alone, gives_a_figure
-from healthplan_cli.reading.returns.said_changes import said_changes
-from healthplan_cli.reading.returns.said_in_notes import said_in_note
-from healthplan_cli.reading.returns.said_missed import completion_in
+from healthplan_cli.reading.phrases.corrections import against, names_another
+from healthplan_cli.reading.phrases.doubted_notes import is_doubted
+from healthplan_cli.reading.phrases.listed import listed
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.others import counts_others, takes_back
+from healthplan_cli.reading.phrases.own_figures import figure_alone, gives_a_figure
+from healthplan_cli.reading.phrases.said_changes import said_changes
+from healthplan_cli.reading.phrases.said_in_notes import said_in_note
+from healthplan_cli.reading.phrases.said_missed import completion_in
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row

@@ -6,13 +6,13 @@ from typing import cast
 from healthplan_cli import units
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.returns.doubted_notes import is_area
-from healthplan_cli.reading.returns.empty_words import SENTINELS, is_empty
-from healthplan_cli.reading.returns.finished import is_day_of_finish
-from healthplan_cli.reading.returns.limit_in_name import split_limit
-from healthplan_cli.reading.returns.said_counts import Calculation, calculation_in
-from healthplan_cli.reading.returns.said_missed import says_missed, says_why_missed
-from healthplan_cli.reading.returns.some_of_all import is_some_chapter
+from healthplan_cli.reading.phrases.doubted_notes import is_area
+from healthplan_cli.reading.phrases.empty_words import SENTINELS, is_empty
+from healthplan_cli.reading.phrases.finished import is_day_of_finish
+from healthplan_cli.reading.phrases.limit_in_name import split_limit
+from healthplan_cli.reading.phrases.said_counts import Calculation, calculation_in
+from healthplan_cli.reading.phrases.said_missed import says_missed, says_why_missed
+from healthplan_cli.reading.phrases.some_of_all import is_some_chapter
 from healthplan_cli.reading.table.days import text_below
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, LAST_YEAR, MAY_BE_READ, Heading

@@ -13,9 +13,9 @@ from healthplan_cli import units
 from healthplan_cli.model.columns import FIGURES
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.limit_in_name import split_limit
-from healthplan_cli.reading.returns.names import base_in, readable, unit_in
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.limit_in_name import split_limit
+from healthplan_cli.reading.phrases.names import base_in, readable, unit_in
 from healthplan_cli.reading.table.unit_line import TableUnit
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.problems import Position, Problem, quoted

@@ -17,8 +17,8 @@ from healthplan_cli.model.columns import (
     SURVEY,
 )
 from healthplan_cli.model.printed import Printed
-from healthplan_cli.reading.returns.said_missed import lists_missed
-from healthplan_cli.reading.returns.sums import is_of_which, is_sum
+from healthplan_cli.reading.phrases.said_missed import lists_missed
+from healthplan_cli.reading.phrases.sums import is_of_which, is_sum
 from healthplan_cli.reading.table.days import day_at
 from healthplan_cli.reading.table.entries import (
     Entries,

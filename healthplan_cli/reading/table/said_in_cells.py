@@ -6,8 +6,8 @@
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.places import is_all_of_a_place, is_place
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position

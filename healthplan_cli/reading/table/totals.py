@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import number
-from healthplan_cli.reading.returns.sums import is_subtotal, is_total_of_rows
+from healthplan_cli.reading.phrases.sums import is_subtotal, is_total_of_rows
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import Heading
 from healthplan_cli.reading.table.sheet import Sheet

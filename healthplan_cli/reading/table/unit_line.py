@@ -7,7 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from healthplan_cli import units
-from healthplan_cli.reading.returns.names import readable
+from healthplan_cli.reading.phrases.names import readable
 from healthplan_cli.text.problems import Position
 
 _CHINESE = "[\u4e00-\u9fff]"

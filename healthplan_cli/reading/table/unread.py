@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.columns import FIGURES
-from healthplan_cli.reading.returns.corrections import correction_words, names_a_figure
-from healthplan_cli.reading.returns.doubted_notes import is_doubted
-from healthplan_cli.reading.returns.empty_words import SENTINELS
-from healthplan_cli.reading.returns.others import is_of_others, is_unsettled, without_wrapping
-from healthplan_cli.reading.returns.places import is_place, place_at_start
-from healthplan_cli.reading.returns.said_in_notes import said_in_note
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.corrections import correction_words, names_a_figure
+from healthplan_cli.reading.phrases.doubted_notes import is_doubted
+from healthplan_cli.reading.phrases.empty_words import SENTINELS
+from healthplan_cli.reading.phrases.others import is_of_others, is_unsettled, without_wrapping
+from healthplan_cli.reading.phrases.places import is_place, place_at_start
+from healthplan_cli.reading.phrases.said_in_notes import said_in_note
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.table.days import text_below
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.headings import CHECKED, Heading, examples

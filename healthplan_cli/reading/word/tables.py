@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
-from healthplan_cli.reading.returns.corrections import correction_words
-from healthplan_cli.reading.returns.doubted_notes import is_draft
+from healthplan_cli.reading.phrases.corrections import correction_words
+from healthplan_cli.reading.phrases.doubted_notes import is_draft
 from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.lines import corrects
 from healthplan_cli.reading.table.notes import unread_comments

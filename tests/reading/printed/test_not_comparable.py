@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import check
-from tests.reading.returns.test_said_changes import PLAN, status
+from tests.reading.phrases.test_said_changes import PLAN, status
 
 FELL = "{value: 50%%, baseline: 52%%, %s}"
 

@@ -7,7 +7,7 @@ import pytest
 
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.text.problems import InvalidInputError
-from tests.reading.returns.test_places import PLAN
+from tests.reading.phrases.test_places import PLAN
 
 TABLE = "指标,上报值\n签约率,33\n"
 

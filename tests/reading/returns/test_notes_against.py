@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import check
-from tests.reading.returns.test_doubted_notes import outcome
+from tests.reading.phrases.test_doubted_notes import outcome
 
 OF_SUM = "{each: {甲: 30家, 乙: 30家}, note: %s}"
 """60 clinics, of which the plan asks for 50."""

@@ -5,7 +5,7 @@ from re import _parser  # type: ignore[attr-defined]
 
 import pytest
 
-from healthplan_cli.reading.returns import doubted_notes
+from healthplan_cli.reading.phrases import doubted_notes
 from healthplan_cli.text.problems import InvalidInputError
 from tests.reading.printed.test_counted_others import RATE, status
 from tests.text.test_patterns import needs

@@ -2,8 +2,8 @@
 
 import re
 
-from healthplan_cli.reading.returns.others import NONE_OF_IT, without_wrapping
-from healthplan_cli.reading.returns.spans import Span, spans_in, without_spans
+from healthplan_cli.reading.phrases.others import NONE_OF_IT, without_wrapping
+from healthplan_cli.reading.phrases.spans import Span, spans_in, without_spans
 from healthplan_cli.units import normal
 
 _SOME = "[^,，。;；]"

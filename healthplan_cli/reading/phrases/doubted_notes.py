@@ -6,10 +6,10 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 
 import re
 
-from healthplan_cli.reading.returns.others import takes_back, without_wrapping
-from healthplan_cli.reading.returns.places import place_at_start
-from healthplan_cli.reading.returns.said_missed import says_none_missed
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.others import takes_back, without_wrapping
+from healthplan_cli.reading.phrases.places import place_at_start
+from healthplan_cli.reading.phrases.said_missed import says_none_missed
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.text.clauses import THESE, clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.returns.doubted_notes import is_area
-from healthplan_cli.reading.returns.groups import is_of_target
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.places import is_of_region, without_region
-from healthplan_cli.reading.returns.some_of_all import (
+from healthplan_cli.reading.phrases.doubted_notes import is_area
+from healthplan_cli.reading.phrases.groups import is_of_target
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.places import is_of_region, without_region
+from healthplan_cli.reading.phrases.some_of_all import (
     AGE,
     IN_NEED,
     OF_A_CHAPTER,
@@ -19,7 +19,7 @@ from healthplan_cli.reading.returns.some_of_all import (
     is_group,
     names_some,
 )
-from healthplan_cli.reading.returns.spans import without_spans
+from healthplan_cli.reading.phrases.spans import without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Problem, quoted

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import Options, check
-from healthplan_cli.reading.returns.places import (
+from healthplan_cli.reading.phrases.places import (
     is_beside_region,
     is_of_region,
     names_region_alone,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from healthplan_cli.reading.phrases.said_missed import may_say_missed, says_missed
 from healthplan_cli.reading.returns.missed_in_lines import MissedInLine, missed_in_line
-from healthplan_cli.reading.returns.said_missed import may_say_missed, says_missed
 
 LONG = "是" * 32_000
 """About as many characters as a cell of a workbook may have."""

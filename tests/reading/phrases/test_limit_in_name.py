@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthplan_cli.reading.returns.limit_in_name import split_limit
+from healthplan_cli.reading.phrases.limit_in_name import split_limit
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from healthplan_cli.reading.returns.empty_words import explains, gives_leave, names_somebody
+from healthplan_cli.reading.phrases.empty_words import explains, gives_leave, names_somebody
 
 
 @pytest.mark.parametrize("text", ["张三", "李", "市卫健委", "行政审批局", "审批科", "区政府", "领导", "Dr. A", "局长办公会同意", "王未", "批复〔2022〕3号"])  # fmt: skip

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from healthplan_cli.reading.returns.others import without_wrapping
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.others import without_wrapping
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
 from healthplan_cli.text.clauses import THESE
 from healthplan_cli.text.patterns import Pattern

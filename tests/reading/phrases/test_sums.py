@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import check
-from healthplan_cli.reading.returns.sums import is_sum, is_total_of_rows
+from healthplan_cli.reading.phrases.sums import is_sum, is_total_of_rows
 from healthplan_cli.text.problems import InvalidInputError
 
 PLAN = """\

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from healthplan_cli.reading.returns.said_counts import (
+from healthplan_cli.reading.phrases.said_counts import (
     Between,
     said_counts,
     said_counts_of_a_whole,

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.text.patterns import Pattern
 
 _SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总|加总|总体"

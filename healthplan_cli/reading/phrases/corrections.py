@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.returns.others import takes_back, takes_back_words
+from healthplan_cli.reading.phrases.others import takes_back, takes_back_words
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted

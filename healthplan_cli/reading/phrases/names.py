@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from healthplan_cli import units
-from healthplan_cli.reading.returns.limit_in_name import split_limit
+from healthplan_cli.reading.phrases.limit_in_name import split_limit
 from healthplan_cli.text.headings import split
 from healthplan_cli.units import UnitError, normal
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs, without_spans
+from healthplan_cli.reading.phrases.spans import Span, spans_in, with_signs, without_spans
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from healthplan_cli.reading.returns import others
+from healthplan_cli.reading.phrases import others
 from healthplan_cli.units import normal
 
 

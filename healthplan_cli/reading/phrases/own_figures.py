@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
-from healthplan_cli.reading.returns.names import plain_name
-from healthplan_cli.reading.returns.places import words_of_region
-from healthplan_cli.reading.returns.spans import spans_in
+from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.reading.phrases.places import words_of_region
+from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.patterns import Pattern

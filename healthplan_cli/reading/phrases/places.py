@@ -2,7 +2,7 @@
 
 import re
 
-from healthplan_cli.reading.returns.names import plain_name
+from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 

@@ -3,7 +3,7 @@
 import pytest
 
 from healthplan_cli.model.indicator import YES_NO, Indicator
-from healthplan_cli.reading.returns.stages import stage_meant
+from healthplan_cli.reading.phrases.stages import stage_meant
 
 BUILT = Indicator(id="built", zh="医院建设", en="", scale=("未启动", "在建", "建成"))
 REVIEW = Indicator(

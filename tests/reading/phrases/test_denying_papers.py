@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.reading.returns.denying_papers import denies
+from healthplan_cli.reading.phrases.denying_papers import denies
 from tests.judging.of_files import checked
 
 

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.reading.returns.doubted_notes import (
+from healthplan_cli.reading.phrases.doubted_notes import (
     is_area,
     is_doubted,
     is_doubted_line,
 )
-from healthplan_cli.reading.returns.not_all_reported import not_all_reported
-from healthplan_cli.reading.returns.others import (
+from healthplan_cli.reading.phrases.not_all_reported import not_all_reported
+from healthplan_cli.reading.phrases.others import (
     GUESS,
     counts_others,
     counts_others_words,
@@ -19,10 +19,10 @@ from healthplan_cli.reading.returns.others import (
     takes_back,
     without_wrapping,
 )
-from healthplan_cli.reading.returns.places import is_all_of_a_place, is_place
-from healthplan_cli.reading.returns.said_in_notes import source_in_line
-from healthplan_cli.reading.returns.said_missed import may_say_missed
-from healthplan_cli.reading.returns.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.places import is_all_of_a_place, is_place
+from healthplan_cli.reading.phrases.said_in_notes import source_in_line
+from healthplan_cli.reading.phrases.said_missed import may_say_missed
+from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted

@@ -2,7 +2,7 @@
 
 import re
 
-from healthplan_cli.reading.returns.others import without_wrapping
+from healthplan_cli.reading.phrases.others import without_wrapping
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.units import normal
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from healthplan_cli.reading.returns.spans import Span, spans_in, with_signs
+from healthplan_cli.reading.phrases.spans import Span, spans_in, with_signs
 from healthplan_cli.units import normal
 
 DONE_ON = (
