@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from healthplan_cli.model.series import Progress
     from healthplan_cli.model.trend import Trend
     from healthplan_cli.reading.mending import Mended
-    from healthplan_cli.reports._collected_frame import TabularCollected
+    from healthplan_cli.reports.collected.frame import TabularCollected
     from healthplan_cli.years_before import Read
 
 
@@ -111,7 +111,7 @@ def collect(
     from healthplan_cli.collection import collect as collect_files
     from healthplan_cli.reading.below import returns_below
     from healthplan_cli.reading.roster import read_roster
-    from healthplan_cli.reports._collected_frame import TabularCollected
+    from healthplan_cli.reports.collected.frame import TabularCollected
 
     if isinstance(returns, str | Path):
         raise UsageError(

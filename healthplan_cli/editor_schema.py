@@ -89,22 +89,19 @@ def shape_of(kind: str) -> Schema:
     """Return the shape of a kind of file, or of a report in JSON. Raises KeyError."""
     if kind not in REPORTS:
         return schemas.shape(kind)
-    from healthplan_cli.reports import (
-        _bulk_json,
-        _collected_json,
-        _json_lint,
-        _trend_json,
-        json,
-        jsonl,
-    )
+    from healthplan_cli.reports import json, jsonl
+    from healthplan_cli.reports.bulk import json as bulk_json
+    from healthplan_cli.reports.collected import json as collected_json
+    from healthplan_cli.reports.json_keys import lint as json_lint
+    from healthplan_cli.reports.trend import json as trend_json
 
     writers = {
         REPORT: json,
         REPORT_LINE: jsonl,
-        COLLECTION: _collected_json,
-        TREND: _trend_json,
-        LINT: _json_lint,
-        BULK: _bulk_json,
+        COLLECTION: collected_json,
+        TREND: trend_json,
+        LINT: json_lint,
+        BULK: bulk_json,
     }
     writer = writers[kind]
     return document(writer.TITLE, writer.schema())

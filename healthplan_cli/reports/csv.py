@@ -49,9 +49,9 @@ def review(checked: Checked, look: Look) -> str:
 
 def collection(collected: "Collected", look: Look) -> str:
     """Return a row for each unit and target, which no other command needs."""
-    from healthplan_cli.reports import _collected_csv
+    from healthplan_cli.reports.collected import csv as collected_csv
 
-    return _collected_csv.collection(collected, look)
+    return collected_csv.collection(collected, look)
 
 
 def before(refused: Iterable[Refused], look: Look, files: int = 0) -> str:
@@ -115,9 +115,9 @@ def _refused(language: Language) -> str:
 
 def trend(found: "Sequence[Trend]", look: Look) -> str:
     """Return a row for each target and day."""
-    from healthplan_cli.reports import _trend_csv
+    from healthplan_cli.reports.trend import csv as trend_csv
 
-    return _trend_csv.trend(found, look)
+    return trend_csv.trend(found, look)
 
 
 def harmless(cell: str) -> str:

@@ -6,8 +6,8 @@ terminal is refused: `-f docx=report.docx`.
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._letters import written
-from healthplan_cli.reports._self_evaluation import self_evaluation
+from healthplan_cli.reports.letters.formats import written
+from healthplan_cli.reports.letters.self_evaluation import self_evaluation
 
 
 def review(checked: Checked, look: Look) -> str | bytes:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._draft_page import draft
 from healthplan_cli.reports._heading import common_title, labels, refusal, several
 from healthplan_cli.reports._page import TALLY, Part, headings, part, share
 from healthplan_cli.reports._problem_words import file_name, line
 from healthplan_cli.reports._template import TAG, script_of, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow
+from healthplan_cli.reports.drafts.draft_page import draft
 from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -56,23 +56,23 @@ WORDS = {
 
 def bulk(found: "Bulked", look: Look) -> str:
     """Return the page of the figures of very many units."""
-    from healthplan_cli.reports import _bulk_html
+    from healthplan_cli.reports.bulk import html as bulk_html
 
-    return _bulk_html.bulk(found, look)
+    return bulk_html.bulk(found, look)
 
 
 def ledger(found: "Extracted", look: Look) -> str:
     """Return a document as a page, each clause coloured by what became of it."""
-    from healthplan_cli.reports import _ledger_page
+    from healthplan_cli.reports.drafts import ledger_page
 
-    return _ledger_page.ledger(found, look)
+    return ledger_page.ledger(found, look)
 
 
 def collection(collected: "Collected", look: Look) -> str:
     """Return the page of the returns of many units, which no other command needs."""
-    from healthplan_cli.reports import _collected_html
+    from healthplan_cli.reports.collected import html as collected_html
 
-    return _collected_html.collection(collected, look)
+    return collected_html.collection(collected, look)
 
 
 def review(checked: Checked, look: Look) -> str:
@@ -108,9 +108,9 @@ def review(checked: Checked, look: Look) -> str:
 
 def trend(found: "Sequence[Trend]", look: Look) -> str:
     """Return the page of a trend."""
-    from healthplan_cli.reports import _trend_page
+    from healthplan_cli.reports.trend import page as trend_page
 
-    return _trend_page.trend(found, look)
+    return trend_page.trend(found, look)
 
 
 def _looks(language: Language) -> dict[str, object]:

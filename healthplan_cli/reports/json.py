@@ -13,8 +13,14 @@ from healthplan_cli.model.points import Reached
 from healthplan_cli.model.record import RECORD, Encoded, packed
 from healthplan_cli.model.review import STATUS_WORDS, Review, Status
 from healthplan_cli.model.series import Progress
-from healthplan_cli.reports import Look, _json_files, _json_run, _json_shapes, _objects
-from healthplan_cli.reports._json_key import (
+from healthplan_cli.reports import Look
+from healthplan_cli.reports._row import plain_rows
+from healthplan_cli.reports._values import dump, number, sendable
+from healthplan_cli.reports.json_keys import files as json_files
+from healthplan_cli.reports.json_keys import objects
+from healthplan_cli.reports.json_keys import run as json_run
+from healthplan_cli.reports.json_keys import shapes as json_shapes
+from healthplan_cli.reports.json_keys.key import (
     Key,
     Keys,
     list_of,
@@ -23,8 +29,6 @@ from healthplan_cli.reports._json_key import (
     written,
     written_or_null,
 )
-from healthplan_cli.reports._row import plain_rows
-from healthplan_cli.reports._values import dump, number, sendable
 from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import LANGUAGES, Language, say
 
@@ -51,7 +55,7 @@ def schema() -> Schema:
     """Return the shape of what `review` writes."""
     about = {"description": say("what hpc check -f json prints").template}
     record = described(
-        _json_shapes.OPTIONAL,
+        json_shapes.OPTIONAL,
         say(
             "packed, for hpc report, diff and trend: all that other reports are made of; null where"
             " the name of a file is no text"
@@ -60,13 +64,13 @@ def schema() -> Schema:
     keys = shape(REPORT)
     keys["properties"][RECORD] = record
     keys["required"].append(RECORD)
-    return {**about, **keys, "$defs": _json_shapes.DEFS}
+    return {**about, **keys, "$defs": json_shapes.DEFS}
 
 
 def _files(checked: Checked, language: Language) -> list[dict[str, Any]]:
-    files = [_json_files.judged_file(one) for one in checked.reviews]
-    files += [_json_files.refused_file(one) for one in checked.refused]
-    return [written(_json_files.FILE, one, language) for one in files]
+    files = [json_files.judged_file(one) for one in checked.reviews]
+    files += [json_files.refused_file(one) for one in checked.refused]
+    return [written(json_files.FILE, one, language) for one in files]
 
 
 def _verdicts(checked: Checked, language: Language) -> list[Encoded]:
@@ -74,14 +78,14 @@ def _verdicts(checked: Checked, language: Language) -> list[Encoded]:
     verdicts = []
     for review in checked.reviews:
         for row in plain_rows(review, language):
-            verdicts.append(Encoded(_objects.verdict(row, language)))
+            verdicts.append(Encoded(objects.verdict(row, language)))
     return verdicts
 
 
 def _problems(checked: Checked, language: Language) -> list[dict[str, Any]]:
     problems = []
     for problem in checked.all_problems:
-        problems.append(written(_json_files.PROBLEM, problem, language))
+        problems.append(written(json_files.PROBLEM, problem, language))
     return problems
 
 
@@ -97,22 +101,22 @@ def _count(status: Status) -> Callable[[Sequence[Review], Language], int]:
 SUMMARY: Keys[Sequence[Review]] = (
     Key(
         "total",
-        _json_shapes.COUNT,
+        json_shapes.COUNT,
         say("all targets that are judged"),
         lambda reviews, _: sum(one.judged for one in reviews),
     ),
-    *(Key(str(one), _json_shapes.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
+    *(Key(str(one), json_shapes.COUNT, STATUS_WORDS[one], _count(one)) for one in Status),
 )
 SCORE: Keys[Reached] = (
     Key(
         "points",
-        _json_shapes.NUMBER_OR_NULL,
+        json_shapes.NUMBER_OR_NULL,
         say("points reached; null where those of a target are not shown"),
         lambda score, _: None if score.points is None else number(score.points),
     ),
     Key(
         "of",
-        _json_shapes.NUMBER,
+        json_shapes.NUMBER,
         say("points there are to reach"),
         lambda score, _: number(score.full),
     ),
@@ -147,25 +151,25 @@ REPORT: Keys[Checked] = (
     ),
     Key(
         "run",
-        shape_or_null(_json_run.RUN),
+        shape_or_null(json_run.RUN),
         say("how the report was made; null where Python asked for it"),
-        lambda checked, language: written_or_null(_json_run.RUN, checked.run, language),
+        lambda checked, language: written_or_null(json_run.RUN, checked.run, language),
     ),
     Key(
         "plan",
-        _json_shapes.OPTIONAL,
+        json_shapes.OPTIONAL,
         say("null where several files answer different plans"),
         lambda checked, _: _same({one.plan.id for one in checked.reviews}),
     ),
     Key(
         "as_of",
-        _json_shapes.OPTIONAL,
+        json_shapes.OPTIONAL,
         say("the day the figures are of; null where several files differ in it"),
         lambda checked, _: _same({str(one.submission.as_of) for one in checked.reviews}),
     ),
     Key(
         "files",
-        list_of(_json_files.FILE),
+        list_of(json_files.FILE),
         say("every file that was handed in, the refused ones last"),
         _files,
     ),
@@ -181,10 +185,10 @@ REPORT: Keys[Checked] = (
         say("how many targets have each verdict"),
         lambda checked, language: written(SUMMARY, checked.reviews, language),
     ),
-    Key("verdicts", list_of(*_objects.VERDICT), say("one for each target"), _verdicts),
+    Key("verdicts", list_of(*objects.VERDICT), say("one for each target"), _verdicts),
     Key(
         "problems",
-        list_of(_json_files.PROBLEM),
+        list_of(json_files.PROBLEM),
         say("what is wrong in the files, or doubtful"),
         _problems,
     ),
@@ -194,9 +198,9 @@ REPORT: Keys[Checked] = (
 
 def collection(collected: Collected, look: Look) -> str:
     """Write the returns of many units, whose keys no other report needs."""
-    from healthplan_cli.reports import _collected_json
+    from healthplan_cli.reports.collected import json as collected_json
 
-    return _collected_json.collection(collected, look)
+    return collected_json.collection(collected, look)
 
 
 def comparison(comparison: Comparison, look: Look) -> str:
@@ -207,7 +211,7 @@ def comparison(comparison: Comparison, look: Look) -> str:
             "old": comparison.old.id,
             "new": comparison.new.id,
             "differences": [
-                _objects.difference(one, look.language) for one in comparison.differences
+                objects.difference(one, look.language) for one in comparison.differences
             ],
             "of_plans": [look.language.text(words) for words in comparison.of_plans],
         }
@@ -216,42 +220,42 @@ def comparison(comparison: Comparison, look: Look) -> str:
 
 def trend(found: Sequence[Trend], look: Look) -> str:
     """Write the lines of every unit over time."""
-    from healthplan_cli.reports import _trend_json
+    from healthplan_cli.reports.trend import json as trend_json
 
-    return _trend_json.trend(found, look)
+    return trend_json.trend(found, look)
 
 
 def bulk(found: Bulked, look: Look) -> str:
     """Write the summary of the figures of very many units."""
-    from healthplan_cli.reports import _bulk_json
+    from healthplan_cli.reports.bulk import json as bulk_json
 
-    return _bulk_json.bulk(found, look)
+    return bulk_json.bulk(found, look)
 
 
 def extracted(found: Extracted, look: Look) -> str:
     """Write what a document states, and every clause of it."""
-    from healthplan_cli.reports import _extracted_json
+    from healthplan_cli.reports.drafts import extracted_json
 
-    return _extracted_json.extracted(found, look)
+    return extracted_json.extracted(found, look)
 
 
 def ledger(found: Extracted, look: Look) -> str:
     """Write every clause of a document with what became of it."""
-    from healthplan_cli.reports import _extracted_json
+    from healthplan_cli.reports.drafts import extracted_json
 
-    return _extracted_json.ledger(found, look)
+    return extracted_json.ledger(found, look)
 
 
 def lint(linted: Linted, look: Look) -> str:
     """Write what lint found."""
-    from healthplan_cli.reports import _json_lint
+    from healthplan_cli.reports.json_keys import lint as json_lint
 
-    return _json_lint.lint(linted, look)
+    return json_lint.lint(linted, look)
 
 
 def moves(found: Sequence[Moves], look: Look) -> str:
     """Write for each unit every target of either review with what became of it."""
-    from healthplan_cli.reports._json_moves import comparison
+    from healthplan_cli.reports.json_keys.moves import comparison
 
     comparisons = [comparison(one, look.language) for one in found]
     return dump({"version": VERSION, "comparisons": comparisons})
@@ -262,7 +266,7 @@ def progress(results: Iterable[Progress], look: Look) -> str:
     return dump(
         {
             "version": VERSION,
-            "results": [written(_objects.PROGRESS, one, look.language) for one in results],
+            "results": [written(objects.PROGRESS, one, look.language) for one in results],
         }
     )
 
@@ -290,8 +294,8 @@ def plan(plan: Plan, look: Look) -> str:
         {
             "version": VERSION,
             **_head(plan),
-            "targets": [written(_objects.TARGET, target, look.language) for target in plan.targets],
-            "set_aside": [written(_objects.SENTENCE, one, look.language) for one in plan.set_aside],
+            "targets": [written(objects.TARGET, target, look.language) for target in plan.targets],
+            "set_aside": [written(objects.SENTENCE, one, look.language) for one in plan.set_aside],
         }
     )
 

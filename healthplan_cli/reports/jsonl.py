@@ -12,10 +12,13 @@ from msgspec import json
 
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
-from healthplan_cli.reports import Look, _json_files, _json_shapes, _objects
-from healthplan_cli.reports._json_key import shape, written
+from healthplan_cli.reports import Look
 from healthplan_cli.reports._row import plain_rows
 from healthplan_cli.reports._values import sendable
+from healthplan_cli.reports.json_keys import files as json_files
+from healthplan_cli.reports.json_keys import objects
+from healthplan_cli.reports.json_keys import shapes as json_shapes
+from healthplan_cli.reports.json_keys.key import shape, written
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.schema import Schema, described
 from healthplan_cli.text.words import Language, escaped, say
@@ -39,7 +42,7 @@ def of_review(review: Review, look: Look) -> str:
     for one in review.problems:
         lines.append(_problem(one, file, look.language))
     for row in plain_rows(review, look.language):
-        lines.append(_line("verdict", _objects.verdict(row, look.language)))
+        lines.append(_line("verdict", objects.verdict(row, look.language)))
     return "\n".join(lines)
 
 
@@ -51,10 +54,10 @@ def of_refused(refused: Refused, look: Look) -> str:
 def schema() -> Schema:
     """Return the shape of a line."""
     file: Schema = described({"type": "string"}, say("the file of actuals"))
-    verdict = _shape("verdict", shape(*_objects.VERDICT))
-    problem = _shape("problem", shape(_json_files.PROBLEM), file=file)
+    verdict = _shape("verdict", shape(*objects.VERDICT))
+    problem = _shape("problem", shape(json_files.PROBLEM), file=file)
     about = {"description": say("a line of what hpc check -f jsonl prints").template}
-    return {**about, "type": "object", "oneOf": [verdict, problem], "$defs": _json_shapes.DEFS}
+    return {**about, "type": "object", "oneOf": [verdict, problem], "$defs": json_shapes.DEFS}
 
 
 def _shape(kind: str, keys: Schema, **more: Schema) -> Schema:
@@ -64,7 +67,7 @@ def _shape(kind: str, keys: Schema, **more: Schema) -> Schema:
 
 
 def _problem(problem: Problem, file: str, language: Language) -> str:
-    keys = written(_json_files.PROBLEM, problem, language)
+    keys = written(json_files.PROBLEM, problem, language)
     return _line("problem", {"file": sendable(file), **keys})
 
 

@@ -52,9 +52,9 @@ def review(checked: Checked, look: Look) -> str:
 
 def collection(collected: "Collected", look: Look) -> str:
     """Return the returns of many units, which no other command needs."""
-    from healthplan_cli.reports import _collected_markdown
+    from healthplan_cli.reports.collected import markdown as collected_markdown
 
-    return _collected_markdown.collection(collected, look)
+    return collected_markdown.collection(collected, look)
 
 
 def escaped(text: str) -> str:

@@ -40,44 +40,44 @@ __all__ = [
 
 def draft(draft: "Draft", look: Look) -> str:
     """Return the picture of a drafted table, whose own words and colours no other table needs."""
-    from healthplan_cli.reports import _draft_table
+    from healthplan_cli.reports.drafts import draft_table
 
-    return _draft_table.draft(draft, look)
+    return draft_table.draft(draft, look)
 
 
 def bulk(found: "Bulked", look: Look) -> str:
     """Return the summary of the figures of very many units, which no other command shows."""
-    from healthplan_cli.reports import _bulk_table
+    from healthplan_cli.reports.bulk import table as bulk_table
 
-    return _bulk_table.bulk(found, look)
+    return bulk_table.bulk(found, look)
 
 
 def extracted(found: "Extracted", look: Look) -> str:
     """Return the targets that a document states, which no other command shows."""
-    from healthplan_cli.reports import _extracted_table
+    from healthplan_cli.reports.drafts import extracted_table
 
-    return _extracted_table.extracted(found, look)
+    return extracted_table.extracted(found, look)
 
 
 def explained(found: "Extracted", look: Look) -> str:
     """Return the targets that a document states with the words that each was read by."""
-    from healthplan_cli.reports import _extracted_table
+    from healthplan_cli.reports.drafts import extracted_table
 
-    return _extracted_table.explained(found, look)
+    return extracted_table.explained(found, look)
 
 
 def ledger(found: "Extracted", look: Look) -> str:
     """Return every clause of a document with what became of it."""
-    from healthplan_cli.reports import _ledger_table
+    from healthplan_cli.reports.drafts import ledger_table
 
-    return _ledger_table.ledger(found, look)
+    return ledger_table.ledger(found, look)
 
 
 def collection(collected: "Collected", look: Look) -> str:
     """Return the tables of the returns of many units, which no other command needs."""
-    from healthplan_cli.reports import _collected_table
+    from healthplan_cli.reports.collected import table as collected_table
 
-    return _collected_table.collection(collected, look)
+    return collected_table.collection(collected, look)
 
 
 def comparison(comparison: "Comparison", look: Look) -> str:
@@ -96,9 +96,9 @@ def moves(found: "Sequence[Moves]", look: Look) -> str:
 
 def trend(found: "Sequence[Trend]", look: Look) -> str:
     """Return the tables of a trend."""
-    from healthplan_cli.reports import _trend_table
+    from healthplan_cli.reports.trend import table as trend_table
 
-    return _trend_table.trend(found, look)
+    return trend_table.trend(found, look)
 
 
 def plan(plan: Plan, look: Look) -> str:

@@ -47,9 +47,9 @@ PROBLEMS = (
 
 def collection(collected: "Collected", look: Look) -> bytes:
     """Return the workbook of the returns of many units, which no other command needs."""
-    from healthplan_cli.reports import _collected_xlsx
+    from healthplan_cli.reports.collected import xlsx as collected_xlsx
 
-    return _collected_xlsx.collection(collected, look)
+    return collected_xlsx.collection(collected, look)
 
 
 def review(checked: Checked, look: Look) -> bytes:
@@ -68,9 +68,9 @@ def review(checked: Checked, look: Look) -> bytes:
 
 def trend(found: "Sequence[Trend]", look: Look) -> bytes:
     """Return the workbook of a trend."""
-    from healthplan_cli.reports import _trend_workbook
+    from healthplan_cli.reports.trend import workbook as trend_workbook
 
-    return _trend_workbook.trend(found, look)
+    return trend_workbook.trend(found, look)
 
 
 def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look, *, several: bool) -> None:

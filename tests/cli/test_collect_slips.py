@@ -5,7 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from healthplan_cli import reports
+from healthplan_cli import plugins
 from healthplan_cli.cli.collecting.options import LETTERS
 from healthplan_cli.cli.main import run
 from healthplan_cli.text.words import Language
@@ -183,9 +183,7 @@ def test_a_file_is_no_folder_of_slips(work: Path, capsys: pytest.CaptureFixture[
 
 
 def test_all_formats_that_write_a_letter_are_offered() -> None:
-    folder = Path(reports.__file__).parent
-    found = {file.stem.removeprefix("_letter_") for file in folder.glob("_letter_*.py")}
-    assert set(LETTERS) == found
+    assert set(LETTERS) == set(plugins.names("healthplan_cli.reports.letters.formats"))
 
 
 def test_a_workbook_has_the_problems_and_questions_on_sheets_of_their_own(work: Path) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli.collecting.peers import with_peer_doubts
 from healthplan_cli.model.collected import Return
 from healthplan_cli.model.roster import Roster, Unit
-from healthplan_cli.reports._questions import questions
+from healthplan_cli.reports.letters.questions import questions
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import Language
 from tests.collecting.conftest import collected_texts

@@ -11,7 +11,7 @@ from healthplan_cli.collecting.ranking import ranking_of, usual
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.roster import Roster
-from healthplan_cli.reports._ranking_words import headings
+from healthplan_cli.reports.collected.ranking_words import headings
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language
 from tests.collecting.conftest import YEAR, collected_texts

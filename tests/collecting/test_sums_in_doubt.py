@@ -8,7 +8,7 @@ import pytest
 from healthplan_cli.api import collect
 from healthplan_cli.collection import CollectOptions
 from healthplan_cli.model.roster import Roster, Unit
-from healthplan_cli.reports._pooled_words import notes_of_pooled
+from healthplan_cli.reports.collected.pooled_words import notes_of_pooled
 from healthplan_cli.text.words import Language
 
 PLAN = """\

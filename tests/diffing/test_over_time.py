@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from healthplan_cli.diffing.over_time import trends
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.trend import Line, Point
-from healthplan_cli.reports._trend_words import asked, asked_before
+from healthplan_cli.reports.trend.words import asked, asked_before
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import Language
 

@@ -23,9 +23,9 @@ from healthplan_cli.reading.roster import read_roster
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._collected_words import rates, title
-from healthplan_cli.reports._json_key import written as json_of
-from healthplan_cli.reports._wholes_json import WHOLE
+from healthplan_cli.reports.collected.wholes_json import WHOLE
+from healthplan_cli.reports.collected.words import rates, title
+from healthplan_cli.reports.json_keys.key import written as json_of
 from healthplan_cli.text.words import LANGUAGES, Language
 from tests.collecting.conftest import YEAR, collected_texts
 from tests.reports.as_text import as_text

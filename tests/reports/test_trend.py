@@ -23,8 +23,8 @@ from healthplan_cli.model.review import Review
 from healthplan_cli.model.trend import Trend
 from healthplan_cli.reading.specs.folders import shipped_specs
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._trend_chart import chart
-from healthplan_cli.reports._trend_words import bars
+from healthplan_cli.reports.trend.chart import chart
+from healthplan_cli.reports.trend.words import bars
 from healthplan_cli.text.words import LANGUAGES, Language
 
 ROOT = Path(__file__).parents[2]

@@ -28,8 +28,9 @@ from healthplan_cli import (
     read_plan,
 )
 from healthplan_cli.model import quantity
-from healthplan_cli.reports import _collected_frame, _columns, _frame
+from healthplan_cli.reports import _columns, _frame
 from healthplan_cli.reports._frame import TabularReview
+from healthplan_cli.reports.collected import frame as collected_frame
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(str(file.relative_to(ROOT)) for file in ROOT.glob("examples/*/actuals.yaml"))
@@ -48,7 +49,7 @@ def example(request: pytest.FixtureRequest) -> TabularReview:
 
 @pytest.mark.parametrize(
     "module",
-    [healthplan_cli, api, pipeline, quantity, _frame, _collected_frame],
+    [healthplan_cli, api, pipeline, quantity, _frame, collected_frame],
     ids=lambda module: module.__name__,
 )
 def test_docstrings_are_true(module: ModuleType) -> None:

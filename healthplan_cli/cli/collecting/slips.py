@@ -8,8 +8,8 @@ from healthplan_cli.cli.collecting.options import LETTERS
 from healthplan_cli.model.collected import Collected
 from healthplan_cli.model.roster import Unit
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._letters import written
-from healthplan_cli.reports._slip import slip
+from healthplan_cli.reports.letters.formats import written
+from healthplan_cli.reports.letters.slip import slip
 from healthplan_cli.text.problems import UsageError
 from healthplan_cli.text.words import say
 

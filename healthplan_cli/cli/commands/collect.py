@@ -225,8 +225,8 @@ def _notice(
     session: Session, to: Output, collected: "Collected"
 ) -> tuple[str | bytes, Path | None]:
     """Return the notice to all units with its file."""
-    from healthplan_cli.reports._letters import written
-    from healthplan_cli.reports._notice import notice
+    from healthplan_cli.reports.letters.formats import written
+    from healthplan_cli.reports.letters.notice import notice
 
     look = session.look(to.file)
     return written(notice(collected, session.language), to.format, look), to.file

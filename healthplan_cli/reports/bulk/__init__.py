@@ -1,0 +1,1 @@
+"""What `hpc bulk` found, in the formats that can write it."""

@@ -1,0 +1,1 @@
+"""A collection of many units, in the formats that can write it."""
