@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from healthplan_cli import units
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.plan_checks import quote_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
@@ -29,7 +31,9 @@ def reversed_figure(target: Target) -> Figure | None:
     None where a note answers it, and of a quote that says what a miss costs.
     """
     limits = [limit for limit in limits_of(target) if limit.meaning in _OTHER_SIDE]
-    if not limits or re.search(words.PENALISED, target.quote):
+    if not limits or not _may_be_reversed(target.quote, limits):
+        return None
+    if re.search(words.PENALISED, target.quote):
         return None
     figures = figures_in(target.quote, target.indicator.unit)
     for limit in limits:
@@ -37,6 +41,26 @@ def reversed_figure(target: Target) -> Figure | None:
         if found is not None and not is_answered(target, found.text, *_words_of(found)):
             return found
     return None
+
+
+def _may_be_reversed(quote: str, limits: Iterable[Limit]) -> bool:
+    """Return whether a quote has any word by which a figure can be on the other side of a limit.
+
+    To find the figures of all quotes of a plan takes longer than to judge by it.
+    """
+    sides = frozenset[str]().union(*(_OTHER_SIDE[limit.meaning] for limit in limits))
+    return re.search(_words_for(sides), units.normal(quote)) is not None
+
+
+@cache
+def _words_for(sides: frozenset[str]) -> str:
+    """Return the pattern of words that mean nothing but these sides, or tell of words before them.
+
+    A word behind a number says which of the meanings of that before it counts: 控制在90%以上.
+    """
+    before = (pattern for pattern, meanings in words.BEFORE if sides.issuperset(meanings))
+    behind = (pattern for pattern, _ in words.AFTER)
+    return "|".join((*before, *behind))
 
 
 def _on_other_side(figures: Iterable[Figure], limit: Limit) -> Figure | None:
