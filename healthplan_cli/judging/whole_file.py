@@ -11,7 +11,7 @@ from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.condition import NO_FIGURES
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review
-from healthplan_cli.model.submission import Submission
+from healthplan_cli.model.roster import bare_sender
 from healthplan_cli.model.target import Baseline
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say
@@ -85,8 +85,7 @@ def with_units_twice(reviews: Iterable[Review]) -> Iterator[Review]:
     """Yield the reviews of a run, with a problem in each whose unit has already reported."""
     first_of: FirstOf = {}
     for review in reviews:
-        # a file may name its plan by the file it is in
-        problem = _unit_twice(replace(review.submission, plan=review.plan.id), first_of)
+        problem = _unit_twice(review, first_of)
         if problem is None:
             yield review
         else:
@@ -113,23 +112,25 @@ def _unread_figures(table: TableCells) -> Problem:
     return Problem(table.first_unread or table.position, "unread-figures", words)
 
 
-def _unit_twice(submission: Submission, first_of: FirstOf) -> Problem | None:
+def _unit_twice(review: Review, first_of: FirstOf) -> Problem | None:
     """Return the problem of a unit that is in `first_of`; add one that is not.
 
-    A unit that is not named answers once for each file; a file is the same under any of its names.
+    A unit is the same whatever its bureau is called. One that is not named answers once for each
+    file; a file is the same under any of its names, and may name its plan by the file it is in.
     """
+    submission, plan = review.submission, review.plan
     file = submission.position.file
-    unit = _plain(submission.org_unit)
-    key = ("unit", submission.plan, unit)
-    if not unit:
-        key = ("file", submission.plan, os.path.realpath(file))
+    key = ("file", plan.id, os.path.realpath(file))
+    if _plain(submission.org_unit):
+        unit = bare_sender(_plain(submission.org_unit), _plain(plan.region))
+        key = ("unit", plan.id, unit)
     if key not in first_of:
         first_of[key] = file
         return None
     words = say(
         "{unit} already reports on {plan} in {first}",
         unit=submission.org_unit or file,
-        plan=submission.plan,
+        plan=plan.id,
         first=first_of[key],
     )
     return Problem(submission.position, "same-unit-twice", words)

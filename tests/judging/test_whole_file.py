@@ -98,6 +98,8 @@ def of_unit(file: str, unit: str = "", plan: str = "a/2025") -> Submission:
         ([of_unit("a.yaml", "甲县"), of_unit("b.yaml", "乙县")], []),
         ([of_unit("a.yaml", "甲县"), of_unit("b.yaml", "甲县")], ["b.yaml"]),
         ([of_unit("a.yaml", "甲县"), of_unit("b.csv", "甲 县 ")], ["b.csv"]),
+        ([of_unit("a.yaml", "甲县"), of_unit("b.yaml", "甲县卫健委")], ["b.yaml"]),
+        ([of_unit("a.yaml", "甲县卫生健康局"), of_unit("b.yaml", "乙县卫生健康局")], []),
         ([of_unit("a.yaml", "甲县"), of_unit("b.yaml", "甲县", "a/2026")], []),
         ([of_unit("a.yaml"), of_unit("b.yaml")], []),  # nobody says that they are of one unit
         ([of_unit("a.yaml"), of_unit("a.yaml")], ["a.yaml"]),
