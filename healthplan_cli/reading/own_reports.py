@@ -24,23 +24,26 @@ def is_own_report(file: Path) -> bool:
             return _has_headings(file)
         if ending in (".xlsx", ".docx"):
             return _has_category(file)
-    except (OSError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
+    except (OSError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
         return False
     return False
 
 
 def _has_headings(file: Path) -> bool:
-    """Return whether the first line of a CSV is that of a report. Raises OSError, ValueError."""
+    """Return whether the first line of a CSV is that of a report. Raises OSError, ValueError.
+
+    Lines may end in a carriage return alone.
+    """
     with open(file, "rb") as stream:
-        line = stream.readline(_LONGEST)
-    found = set(next(csv.reader([line.decode("utf-8-sig")]), ()))
+        text = stream.readline(_LONGEST).decode("utf-8-sig")
+    found = set(next(csv.reader(text.splitlines()[:1]), ()))
     return any(headings <= found for headings in HEADINGS)
 
 
 def _has_category(file: Path) -> bool:
     """Return whether a package says that it is a report.
 
-    Raises OSError, and what zipfile does of one that is damaged.
+    Raises OSError, and what zipfile does of one that is damaged or has a password.
     """
     with zipfile.ZipFile(file) as package:
         if _PROPERTIES not in package.namelist():

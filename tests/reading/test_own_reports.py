@@ -1,5 +1,6 @@
 """Reports that hpc wrote beside the figures are not read as figures."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,25 @@ def test_what_is_damaged_or_another_table_is_no_report(
     file.write_bytes(data)
     assert not is_own_report(file)
     assert not is_own_report(tmp_path / f"nothing.{ending}")
+
+
+def test_a_table_with_lines_that_end_in_a_carriage_return_alone_is_looked_at(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("指标,完成值\r签约率,31%\r", encoding="utf-8", newline="")
+    assert not is_own_report(file)
+    file.write_text("文件,判定,贴线,位置\r甲,达标,否,1\r", encoding="utf-8", newline="")
+    assert is_own_report(file)
+
+
+def test_a_package_whose_properties_have_a_password_is_no_report(tmp_path: Path) -> None:
+    file = tmp_path / "figures.xlsx"
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("docProps/core.xml", "<cp:category>hpc report</cp:category>")
+    assert is_own_report(file)
+    data = bytearray(file.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # flag 0: encrypted (APPNOTE 4.4.4)
+    data[6] |= 1
+    file.write_bytes(data)
+    assert not is_own_report(file)
