@@ -49,8 +49,9 @@ def unused_figures(
     reported = all_figures(plan, submission, catalog, users.previous)
     used = {*_of_formulas(plan), *users.followed, *_in_rules(users.rules, by_id(reported))}
     used |= set(_yardsticks(reported))
+    made_of = plan.elements
     for id in submission.elements:
-        if id in plan.elements or id in used:
+        if id in made_of or id in used:
             continue
         where = submission.element_positions.get(id, submission.position)
         yield Problem(where, "unused-figure", _not_used(catalog.elements[id]), "warning")
