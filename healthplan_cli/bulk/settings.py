@@ -66,9 +66,9 @@ def among_open(options: BulkOptions, plan: Plan) -> BulkOptions:
     """Return the choices with the units apart that are closed or not yet open."""
     if options.roster is None:
         return options
-    roster = options.roster.open_in(year_so_far(plan.period, options.as_of))
-    closed = tuple(unit for unit in options.roster.units if unit not in roster.units)
-    return replace(options, roster=roster, closed=closed)
+    period = year_so_far(plan.period, options.as_of)
+    closed = tuple(unit for unit in options.roster.units if not unit.is_open(period))
+    return replace(options, roster=options.roster.open_in(period), closed=closed)
 
 
 def settings_of(plan: Plan, options: BulkOptions, specs: Specs) -> str:

@@ -35,7 +35,8 @@ def tell_not_taken(
     printed: tuple[Printed, ...], left: tuple[Printed, ...], findings: Findings
 ) -> None:
     """Take back that columns were not read of which figures are; of those left say how many."""
-    read = {one.heading_at for one in printed if one not in left}
+    still_left = frozenset(left)
+    read = {one.heading_at for one in printed if one not in still_left}
     lost = Counter(one.heading_at for one in left)
     names = {one.heading_at: one.heading for one in left}
     kept = []
