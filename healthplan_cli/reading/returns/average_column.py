@@ -40,7 +40,6 @@ def with_average_columns(
     """
     targets = {target.id: target for target in plan.targets}
     found = dict(benchmarks)
-    first: dict[str, Printed] = {}
     left = []
     for one in printed:
         id = ""
@@ -53,9 +52,9 @@ def with_average_columns(
         if value is None:
             left.append(one)
         elif id not in found:
-            found[id], first[id] = Reference(value), one
+            found[id] = Reference(value)
         elif not _is_same(found[id], Reference(value)):
-            _refuse(one, id, first.get(id), findings)
+            _refuse(one, id, findings)
     return found, tuple(left)
 
 
@@ -102,12 +101,12 @@ def _area_of_mean(name: str, *, is_of_count: bool) -> str:
 
 
 def _is_same(one: Reference, other: Reference) -> bool:
-    return (
-        one.value is not None and other.value is not None and one.value.value == other.value.value
-    )
+    if one.value is None or other.value is None:
+        return False
+    return one.value.value == other.value.value
 
 
-def _refuse(printed: Printed, id: str, first: Printed | None, findings: Findings) -> None:
+def _refuse(printed: Printed, id: str, findings: Findings) -> None:
     """Note another reference value than one that was given before."""
     words = say("{id} has another value elsewhere in this file; keep one of them", id=quoted(id))
     findings.add(printed.position, "duplicate-key", words)
