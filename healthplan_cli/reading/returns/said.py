@@ -54,9 +54,7 @@ _YEARS_BESIDE = Pattern(
 )
 """2021年和2022年."""
 _AND = "与|和|及|暨|、"
-_TWO_YEARS = Pattern(
-    f"(?:19|20)[0-9]{{2}}年.*(?:{_AND}).*(?:19|20)[0-9]{{2}}年", frozenset("与和及暨、")
-)
+_YEAR = Pattern("(?:19|20)[0-9]{2}年", frozenset("年"))
 _OF_RESULTS = "完成|总结|执行|进展|落实|实绩|回顾|情况"
 _OF_PLANS = "计划|打算|安排|思路|目标|任务|要点|部署"
 _OF_A_PART = "街|乡|[^市]镇|村|社区|卫生院|医院|门诊部|诊所"
@@ -288,9 +286,10 @@ def _spans_of_figures(text: str) -> list[Span]:
 
 def _on_what_was_done(title: str) -> str:
     """Return a title without what it says of a plan of another year: 2021年总结及2022年计划."""
-    if not _TWO_YEARS.search(title):
+    parts = re.split(_AND, title)
+    if sum(_YEAR.search(one) is not None for one in parts) <= 1:
         return title
-    parts = list(filter(spans_in, re.split(_AND, title)))
+    parts = list(filter(spans_in, parts))
     done = [one for one in parts if re.search(_OF_RESULTS, one)]
     others = [one for one in parts if one not in done]
     if len(done) == 1 and any(re.search(_OF_PLANS, one) for one in others):
