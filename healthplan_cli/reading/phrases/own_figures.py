@@ -67,7 +67,7 @@ _IN_IT = "^其中(?:的|有)?"
 """What is before a count of some: 其中2家通过."""
 _UNDONE = "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|拟"
 """What is in a clause whose number is no part of what is done."""
-_ITEM = rf"[^0-9]*{_NUMBER}[^0-9、和及]*"
+_ITEM = Pattern(rf"[^0-9]*{_NUMBER}[^0-9、和及]*", _DIGITS)
 """One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
 _PER_MANY = "每(?:千|万|十万|百)(?:名|个|张)?(?:常住|户籍)?(?:人口|居民|人|床)?"
 """What is before a figure that is per so many: 每千人3.1名."""
@@ -117,7 +117,7 @@ def own_counts(line: str, is_another: Another, name: str, region: str) -> Iterat
     for clause, is_of_others in _clauses(line, name):
         if is_of_others:
             continue
-        items = list(filter(None, map(_said, re.findall(_ITEM, clause))))
+        items = list(filter(None, map(_said, _items(clause))))
         for said in items:
             if is_another(said.quantity) and _is_own_count(said, name, region):
                 yield said.quantity
@@ -175,7 +175,7 @@ def counts_in(line: str) -> Iterator[Quantity]:
     for clause, _ in _clauses(line, ""):
         is_of_others = _OF_OTHERS.search(clause) or any(one.year for one in spans_in(clause))
         if not (is_of_others or re.search(_UNDONE, clause)):
-            for said in filter(None, map(_said, re.findall(_ITEM, clause))):
+            for said in filter(None, map(_said, _items(clause))):
                 yield said.quantity
 
 
@@ -241,10 +241,15 @@ def _is_end(text: str, name: str) -> bool:
     )
 
 
+def _items(clause: str) -> list[str]:
+    """Return each figure of a clause with the words around it."""
+    return [found[0] for found in _ITEM.finditer(clause)]
+
+
 def _listed(line: str) -> Iterator[Quantity]:
     """Yield what a line of nothing but names comes to: 2家 of 甲、乙2家, and of 甲1家、乙1家."""
     plain = normal(line).strip("。 ")
-    items = [item for clause in clauses(plain) for item in re.findall(_ITEM, clause) or [clause]]
+    items = [item for clause in clauses(plain) for item in _items(clause) or [clause]]
     said = list(filter(None, map(_said, items)))
     if len(said) < len(items) or not all(map(_is_of_a_name, said)):
         return
