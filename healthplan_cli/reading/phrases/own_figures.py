@@ -49,8 +49,15 @@ _MADE = "发生|新?创[建成]?|新?建[成立]?|新增|落实|实施|开展|�
 """What says so of all, but behind 其中 of which kind some are: 其中新建2家."""
 _OPEN = "尚?有|(?:正在|尚在|待|尚?未)(?:调查|结案|定性|处理|处置|办结)(?:中|完毕)?"
 """What says of something that happened that nobody is done with it: 1起未结案."""
-_IN_A_MONTH = Pattern("(?<![0-9.年])(?:1[0-2]|[1-9])月(?:份|[0-3]?[0-9]日)?", frozenset("月"))
-"""When in this year something happened."""
+_MONTH = "(?:1[0-2]|[1-9])"
+_DAY = "(?:份|[0-3]?[0-9]日)?"
+_TO = "[-~至到和、]"
+_IN_A_PART = Pattern(
+    f"(?<![-~至到和、0-9.年度])(?:(?:{_MONTH}(?:月{_DAY})?{_TO})*{_MONTH}月{_DAY}|"
+    "[上下]半年|第?[一二三四1-4]季度)",
+    frozenset("月半季"),
+)
+"""When in this year something happened: 12月, 1-12月, 下半年."""
 _OF_OTHERS = Pattern(
     "上年|去年|前年|往年|上期|同期|基[期年]|年初|明年|下年|次年|预计|力争|争取|拟|其中|另|尚|[还再][有将]",
     frozenset("上去前往同基年明下次预力争拟其另尚还再"),
@@ -148,12 +155,12 @@ def may_be_a_rate(alone: Quantity, said: Quantity) -> bool:
     return bool(alone.unit or alone.places) or alone.value >= _LEAST_WITHOUT_UNIT
 
 
-def without_months(line: str) -> str:
-    """Return a line without the months of this year: 发生1起 of 12月发生1起."""
+def without_parts_of_year(line: str) -> str:
+    """Return a line without the months and quarters of this year: 发生1起 of 12月发生1起."""
     plain = normal(line)
-    if not _IN_A_MONTH.search(plain):
+    if not _IN_A_PART.search(plain):
         return line
-    return re.sub(_IN_A_MONTH.source, "", plain)
+    return re.sub(_IN_A_PART.source, "", plain)
 
 
 def gives_a_figure(line: str, name: str) -> bool:

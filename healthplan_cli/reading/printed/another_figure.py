@@ -20,7 +20,7 @@ from healthplan_cli.reading.phrases.own_figures import (
     may_be_a_rate,
     own_counts,
     own_rates,
-    without_months,
+    without_parts_of_year,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
 from healthplan_cli.reading.printed.attainment import follows, is_capped
@@ -106,7 +106,7 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
         return False
     known = list(_beside_the_figure(verdict))
     if measured.condition.interval.low is None:
-        line = without_months(line)  # what happened in one of them happened in the year
+        line = without_parts_of_year(line)  # what happened in one of them happened in the year
 
     def is_worse(said: Quantity) -> bool:
         return said.unit == figure.unit and is_another(said, known) and _is_worse(said, measured)
