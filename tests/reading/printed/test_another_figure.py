@@ -156,7 +156,16 @@ def test_a_note_with_the_rate_of_a_single_street_or_institution(note: str, tmp_p
 
 
 @pytest.mark.parametrize(
-    "note", ["实际31%", "我区实际31%", "各街道实际31%", "全区街道实际31%", "乡镇实际31%"]
+    "note",
+    [
+        "实际31%",
+        "我区实际31%",
+        "各街道实际31%",
+        "全区街道实际31%",
+        "乡镇实际31%",
+        "经核实本街道实际31%",
+        "截至目前我镇实际31%",
+    ],
 )
 def test_a_note_that_says_what_it_really_is_of_all(note: str, tmp_path: Path) -> None:
     with pytest.raises(InvalidInputError) as refused:
