@@ -15,7 +15,7 @@ _FROM = re.compile("(?:比|较|相比于?|对比|在)(?P<year>20[0-9]{2})年(?:�
 
 def other_base_year(target: Target, quote: str, period: Period) -> Iterator[Problem]:
     """Find a change that is counted from another year than all that its quote names."""
-    if not any(condition.is_change for condition in target.conditions):
+    if not target.asks_for_change:
         return
     named = [int(match["year"]) for match in _FROM.finditer(quote)]
     before = [year for year in named if year < period.end.year]

@@ -59,7 +59,7 @@ def _baseline(
 
 def base_year(target: Target, plan: Plan, day: date) -> int:
     """Return the year that changes of a target are counted from."""
-    if any(condition.of_last_year for condition in target.conditions):
+    if target.counts_from_last_year:
         return plan.period.year_before(day)
     if target.baseline is not None and target.baseline.year is not None:
         return target.baseline.year
