@@ -105,18 +105,27 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     if figure is None:
         return False
     known = list(_beside_the_figure(verdict))
-    if measured.condition.interval.low is None:
-        line = without_parts_of_year(line)  # what happened in one of them happened in the year
 
     def is_worse(said: Quantity) -> bool:
         return said.unit == figure.unit and is_another(said, known) and _is_worse(said, measured)
 
+    if measured.condition.interval.low is None:
+        line = without_parts_of_year(line)  # what happened in one of them happened in the year
+        if any(map(is_worse, _alone(line))):
+            return True
     given = own_counts(line, is_worse, verdict.target.indicator.zh, review.plan.region)
     if not any(True for _ in given):
         return False
     parts = [one for one in counts_in(line) if is_worse(one)]
     whole = sum(units.convert(one, figure.unit).value for one in parts)
     return not parts or whole != figure.value
+
+
+def _alone(line: str) -> Iterator[Quantity]:
+    """Yield the figure that a line is and nothing else, if it is one."""
+    alone = figure_alone(line)
+    if alone is not None:
+        yield alone
 
 
 def _is_worse(said: Quantity, measured: Measured) -> bool:
