@@ -9,6 +9,8 @@ from healthplan_cli.text.clauses import THESE
 from healthplan_cli.units import normal
 
 _STARTS = ("注", "备注", "说明", *THESE.split("|"), "※")
+_IN_NAMES = ("注", "说明")
+"""How a remark starts, and an indicator too, where no colon is behind it."""
 _IN_LINES = frozenset(":。;")
 """What is in a line of text, and in the name of no unit."""
 _LONGEST_HEADING = 8
@@ -36,10 +38,10 @@ def is_line_of_text(name: str) -> bool:
 
 
 def is_remark(name: str) -> bool:
-    """Return whether a text where an indicator is expected is a remark: 注：, 以上, not 注射."""
+    """Return whether a text in place of an indicator is a remark: 注：, 以上, not 注射, 说明书."""
     text = normal(name)
-    if text.startswith("注"):
-        return text.startswith("注:")
+    if text.startswith(_IN_NAMES):
+        return text.startswith(tuple(f"{start}:" for start in _IN_NAMES))
     return text.startswith(_STARTS)
 
 

@@ -82,9 +82,10 @@ def test_a_remark_in_the_column_of_indicators_is_refused(folder: Path) -> None:
     assert [one.code for one in refused.value.problems] == ["line-among-rows"]
 
 
-def test_the_name_of_an_indicator_is_no_remark(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["注射剂使用率", "说明书合格率"])
+def test_the_name_of_an_indicator_is_no_remark(name: str, folder: Path) -> None:
     (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    rows = "县区,指标,完成值\n甲县,甲率,33%\n甲县,注射剂使用率,20%\n"
+    rows = f"县区,指标,完成值\n甲县,甲率,33%\n甲县,{name},20%\n"
     (folder / "a.csv").write_text(rows, encoding="utf-8")
     judged(folder, "a.csv")
     assert verdicts(folder)["甲县", "rate"] == "met"
