@@ -1,4 +1,4 @@
-"""Names of rows that add up others or are part of one: 合计, 全区合计：, 平均, 其中：..."""
+"""Names of rows that add up others or are part of one: 合计, 全區合計：, 平均, 其中：..."""
 
 import re
 from functools import lru_cache
@@ -42,12 +42,14 @@ _WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "includ
 """A sign or a word that is in every name of a sum, a mean or a part, or a bracket that may part a
 word: most names are seen by them to be none."""
 _BRACKETS = r"\(([^()]*)\)"
+_SIMPLIFIED = str.maketrans("計總匯彙區縣數體國轄單構機統", "计总汇汇区县数体国辖单构机统")
+"""The traditional characters of these words."""
 
 
 @lru_cache(maxsize=16_384)
 def is_sum(name: str) -> bool:
     """Return whether a name is that of a sum, a mean or a part of another row, not of one."""
-    plain = plain_name(name)
+    plain = _plain(name)
     if _SIGNS.isdisjoint(plain) and not any(word in plain for word in _WORDS):
         return False
     return _is_total(name) or is_mean(name) or is_of_which(name)
@@ -76,7 +78,7 @@ def is_mean(name: str) -> bool:
 
 def is_of_which(name: str) -> bool:
     """Return whether a name is that of a part of the row above it."""
-    return bool(re.fullmatch(_OF_WHICH, plain_name(name)))
+    return bool(re.fullmatch(_OF_WHICH, _plain(name)))
 
 
 def is_rest(name: str) -> bool:
@@ -88,13 +90,18 @@ def is_rest(name: str) -> bool:
 
 
 def _is_total(name: str) -> bool:
-    inside = re.search(_BRACKETS, plain_name(name))
+    inside = re.search(_BRACKETS, _plain(name))
     if inside and re.fullmatch(_SUM, inside[1]):
         return True
     return bool(re.fullmatch(_SUM, _bare(name)))
 
 
+def _plain(name: str) -> str:
+    """Return a name as names are compared, and 合計 as 合计."""
+    return plain_name(name).translate(_SIMPLIFIED)
+
+
 def _bare(name: str) -> str:
     """Return a name in its plain form, without brackets and without what ends it."""
-    plain = plain_name(name)
+    plain = _plain(name)
     return re.sub(_BRACKETS, "", plain).strip(_AROUND) or plain

@@ -61,6 +61,10 @@ def judged(tmp_path: Path) -> Callable[[str], tuple[dict[str, str], list[str]]]:
         "各街道合计",
         "【合计】",
         "—合计—",
+        "合計",
+        "總　計",
+        "全區合計（2家）",
+        "平均數",
         "*合计",
         "∑",
         "平均",
@@ -84,6 +88,7 @@ def test_a_word_for_a_sum_mean_or_part_names_no_institution(name: str) -> None:
     [
         "甲街道",
         "市总医院",
+        "市總醫院",
         "总院",
         "本院",
         "区本级",
