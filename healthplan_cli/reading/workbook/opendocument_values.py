@@ -12,8 +12,10 @@ from healthplan_cli.text.words import Words, say
 Fault = tuple[str, Words]
 """Why a cell is refused: the code of the problem, and what is said of it."""
 _CALCULATED = ("float", "percentage", "currency")
-_SHOWN = re.compile(r"([+-]?[0-9][0-9,]*(?:\.[0-9]+)?)(.*)", re.DOTALL)
-"""A number as it is shown, and what is behind it."""
+_SHOWN = re.compile(
+    r"(?P<yuan>[¥￥]\s*)?(?P<number>[+-]?[0-9][0-9,]*(?:\.[0-9]+)?)(?P<behind>.*)", re.DOTALL
+)
+"""A number as it is shown, with a ¥ before it, and what is behind it."""
 _FRACTION = re.compile(r"(?:.*[0-9])?\s*/\s*[0-9]+")
 _CHOICES = {"TRUE": 1, "FALSE": 0}
 
@@ -63,10 +65,17 @@ def _behind(value: Decimal, shown: str) -> str | None:
             return shown
         return ""
     match = _SHOWN.fullmatch(shown)
-    if match is None or _FRACTION.fullmatch(match[2]):
+    if match is None:
         return None
-    if _is_rounded(Decimal(match[1].replace(",", "")), value):
-        return match[2]
+    behind = match["behind"]
+    if _FRACTION.fullmatch(behind):
+        return None
+    if match["yuan"]:
+        if not behind.strip():
+            return None  # yuan, or the 万元 that the heading says?
+        behind = f"{behind.rstrip().removesuffix('元')}元"
+    if _is_rounded(Decimal(match["number"].replace(",", "")), value):
+        return behind
     return None
 
 

@@ -224,6 +224,9 @@ def read(path: Path) -> tuple[str, list[str]]:
         ("percentage", "0.32", "0.32", "0.32", ["unclear-cell"]),
         ("percentage", "0.32", "32%左右", "32%左右", ["unclear-cell"]),
         ("currency", "3.86", "¥3.86", "¥3.86", ["unclear-cell"]),
+        ("currency", "18600", "¥18,600.00万元", "18600万元", []),
+        ("currency", "3.86", "￥3.86亿", "3.86亿元", []),
+        ("currency", "3.86", "¥4.86亿元", "¥4.86亿元", ["unclear-cell"]),
         ("float", "1", "TRUE", "true", []),
     ],
 )
