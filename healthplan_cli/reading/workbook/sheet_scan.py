@@ -23,6 +23,7 @@ _CHUNK = 1024 * 1024
 _NUMBERED = re.compile('<row r="([0-9]+)"')
 _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
+_LONGEST_NUMBER = 32
 Taker = Callable[[dict[str, str]], None]
 _MOST_RANGES = 1000
 _MARGINS = {
@@ -129,6 +130,7 @@ class Scan:
         Raises ExpatError, ValueError, TooManyError where there is too much in it, and
         ListedTwiceError.
         """
+        self._bounds.check(self._name, Extent(found=data.count(b"<c ") + data.count(b"<c>")))
         for rest, usual in pieces(data, ROWS):
             self._parse(rest)
             if usual:
@@ -262,8 +264,10 @@ class Scan:
         return take
 
     def _look_up(self) -> None:
-        """Note the errors of the cells of a row, and how long the texts are that they share."""
+        """Note the errors of the cells of a row, and how long their texts are."""
         self.extent.high = max(self.extent.high, int(self._valued))
+        lengths_here = map(len, self._texts)
+        self.extent.text += sum(length for length in lengths_here if length > _LONGEST_NUMBER)
         if not self._awaited:
             self._texts.clear()
             return

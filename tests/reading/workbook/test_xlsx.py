@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from healthplan_cli.pipeline import Options, check
 from healthplan_cli.reading.formats import nodes
-from healthplan_cli.reading.workbook import package
+from healthplan_cli.reading.workbook import bounds, package
 from healthplan_cli.reading.workbook.worksheet import number_text
 from healthplan_cli.reading.yaml.nodes import Fields, plain
 from healthplan_cli.text.problems import InvalidInputError, Problem
@@ -586,6 +586,25 @@ def test_the_cells_of_all_sheets_are_bounded(book: Path) -> None:
     ) as refused:
         nodes(book)
     assert [one.code for one in refused.value.problems] == ["too-large"]
+
+
+@pytest.mark.parametrize(
+    "cell", ['<c t="inlineStr"><is><t>{text}</t></is></c>', '<c t="str"><v>{text}</v></c>']
+)
+def test_texts_that_are_in_a_sheet_itself_are_bounded(
+    cell: str, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounds, "MOST_TEXT", 4000)
+    raw(book, f"<row>{cell.format(text='x' * 100)}</row>" * 41)
+    with pytest.raises(InvalidInputError, match="more than 4000 characters"):
+        nodes(book)
+
+
+def test_cells_without_names_are_bounded(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "MOST_CELLS", 6000)
+    raw(book, f"<row>{'<c><v>1</v></c>' * 1000}</row>" * 7)
+    with pytest.raises(InvalidInputError, match="reaches over more than 6000 cells"):
+        nodes(book)
 
 
 def test_the_texts_of_all_cells_are_bounded(book: Path) -> None:
