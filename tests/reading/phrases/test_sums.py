@@ -221,7 +221,23 @@ def test_two_spellings_are_one_institution(
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("1号院", "2号院"), ("第一医院", "第二医院"), ("甲院（东）", "甲院（西）"), ("1 病区", "2 病区"),
+    [
+        ("第一医院", "第1医院"),
+        ("区第3医院", "区第三医院"),
+        ("甲·乙医院", "甲•乙医院"),
+        ("甲—乙医院", "甲-乙医院"),
+    ],
+)
+def test_numbers_and_signs_in_a_name_are_spelt_in_two_ways(
+    first: str, second: str, judged: Callable[[str], tuple[dict[str, str], list[str]]]
+) -> None:
+    entry = f"community_hospitals_created: {{each: {{{first}: 2, {second}: 2}}}}"
+    assert judged(entry) == ({}, ["duplicate-key"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("第1医院", "第二医院"), ("第十一医院", "第1医院"), ("第11医院", "第1医院"), ("1号院", "2号院"), ("第一医院", "第二医院"), ("甲院（东）", "甲院（西）"), ("1 病区", "2 病区"),
      ("1.甲院", "2.乙院"), ("社区1", "社区2")],
 )  # fmt: skip
 def test_two_institutions_are_two(
