@@ -24,6 +24,8 @@ _NUMBERED = re.compile('<row r="([0-9]+)"')
 _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
 _LONGEST_NUMBER = 32
+_UNSEEN_SIZE = re.compile(r"0+(?:\.(?:[0-4][0-9]*)?)?")
+"""A height or width below a half, in which no digit is seen."""
 Taker = Callable[[dict[str, str]], None]
 _MOST_RANGES = 1000
 _MARGINS = {
@@ -388,7 +390,7 @@ def _is_hidden(attributes: Mapping[str, str], size: str) -> bool:
     """Return whether a row or column is hidden, or so small that nothing of it is seen."""
     if attributes.get("hidden") in ("1", "true"):
         return True
-    return bool(re.fullmatch(r"0+(?:\.0*)?", attributes.get(size, "")))
+    return _UNSEEN_SIZE.fullmatch(attributes.get(size, "")) is not None
 
 
 def _cells_in(styles: Collection[str]) -> re.Pattern[str]:

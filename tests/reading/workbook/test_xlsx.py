@@ -372,12 +372,16 @@ def test_a_hidden_column_is_named(book: Path) -> None:
     ]
 
 
-def test_a_row_without_height_is_hidden(book: Path) -> None:
-    rows = (
-        f'<row r="1">{HEADER}</row><row r="2" ht="0" customHeight="1">{NAME}<c><v>1</v></c></row>'
-    )
-    raw(book, rows)
-    assert problems_of(book) == [("hidden", "S!A2")]
+@pytest.mark.parametrize(
+    ("height", "problems"),
+    [("0", [("hidden", "S!A2")]), ("0.01", [("hidden", "S!A2")]), ("0.75", []), ("15", [])],
+)
+def test_a_row_without_height_is_hidden(
+    height: str, problems: list[tuple[str, str]], book: Path
+) -> None:
+    row = f'<row r="2" ht="{height}" customHeight="1">{NAME}<c><v>1</v></c></row>'
+    raw(book, f'<row r="1">{HEADER}</row>{row}')
+    assert problems_of(book) == problems
 
 
 def test_a_workbook_that_lists_a_row_twice_is_refused(book: Path) -> None:
