@@ -7,7 +7,7 @@ from pathlib import Path
 
 from healthplan_cli.reading import formats
 from healthplan_cli.reading.below import specs_below
-from healthplan_cli.reading.files import read_text
+from healthplan_cli.reading.files import files_below, read_text
 from healthplan_cli.reading.kind import kind_of
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
@@ -38,6 +38,14 @@ def misplaced_rules(folder: Path, read: Collection[str]) -> Iterator[Problem]:
     for path in specs_below((folder,)):
         if os.path.realpath(path) not in read and _has_rules(path):
             yield from misplaced(path, "rules", (folder,))
+    for path in files_below(folder / PLACES["rules"], (".json",)):
+        if _has_rules(path):
+            words = say(
+                "nothing reads rules from this file, and what it says has no effect; "
+                "name it {name}.yaml",
+                name=path.stem,
+            )
+            yield Problem(Position(str(path), 1, 1), "other-path", words)
 
 
 def _has_rules(path: Path) -> bool:

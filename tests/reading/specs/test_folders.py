@@ -115,6 +115,17 @@ def test_rules_that_nothing_would_read_are_refused(
     assert said in capsys.readouterr().out
 
 
+def test_rules_in_json_are_refused(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rules = '{"rules": {"a": {"rule": "family_doctor_signing_rate <= 1%%"}}}'
+    other = '{"note": "rules are in r.yaml"}'
+    files = {"s/rules/r.json": rules, "s/rules/o.json": other, "a.yaml": ACTUALS}
+    folder_of_specs(folder, **files)
+    assert cli.run(["check", "a.yaml", "-q", "--specs", "s"], ENGLISH) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("s/rules/r.json:1:1: error [other-path]: nothing reads rules from this")
+    assert "o.json:" not in told
+
+
 @pytest.mark.parametrize("place", ["rules/r.yaml", "rules/r.yml", "rules/r.YAML", "rules/R.Yml"])
 def test_rules_are_read_whatever_the_letters_of_the_ending(
     place: str, folder: Path, capsys: pytest.CaptureFixture[str]
