@@ -275,10 +275,15 @@ def _with_usual_names(parts: Mapping[str, bytes]) -> dict[str, bytes]:
         target = _target_of_kind(related, kind) or usual
         names[spelled.get(target.casefold(), target)] = usual
     renamed = {names.get(name, name): data for name, data in parts.items()}
-    if main != MAIN:
+    if not _is_usual(parts, main):
         renamed[_relations_of("")] = _relations(related_parts(parts, ""), names)
         renamed[_relations_of(MAIN)] = _relations(related, names)
     return renamed
+
+
+def _is_usual(parts: Mapping[str, bytes], main: str) -> bool:
+    """Return whether the main part has the usual name, and names others without `./` and `../`."""
+    return main == MAIN and b"./" not in parts.get(_relations_of(main), b"")
 
 
 def _target_of_kind(related: list[tuple[str, str, str]], kind: str) -> str:

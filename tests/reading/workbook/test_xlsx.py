@@ -565,6 +565,19 @@ def test_parts_are_found_by_what_they_are_for(
     assert actuals(book) == {"a": "50%"}
 
 
+@pytest.mark.parametrize("start", ["./", "../xl/", "/xl/", "/xl/./"])
+def test_a_part_may_be_named_by_a_path_from_the_workbook(start: str, book: Path) -> None:
+    with zipfile.ZipFile(
+        written(book, lambda sheet, _: sheet.write_row(1, 0, ["a", 3]))
+    ) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    related = parts["xl/_rels/workbook.xml.rels"].replace('Target="', f'Target="{start}')
+    with zipfile.ZipFile(book, "w") as archive:
+        for name, text in (parts | {"xl/_rels/workbook.xml.rels": related}).items():
+            archive.writestr(name, text)
+    assert actuals(book) == {"a": 3}
+
+
 def sheets(count: int) -> dict[str, str]:
     """The parts of a workbook with that many sheets, each of 2000 rows and 1000 columns."""
     listed = "".join(
