@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from healthplan_cli.cli.main import run
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.reading.specs.rules import read_rules
 from healthplan_cli.rules import Rule, figures
 from healthplan_cli.text.problems import InvalidInputError, Position
-from healthplan_cli.text.words import Bilingual
+from healthplan_cli.text.words import Bilingual, Language
 
 CATALOG = Catalog(
     {
@@ -170,3 +171,24 @@ def test_a_rule_out_of_shape_is_refused_at_its_place(
     tmp_path: Path, text: str, found: list[tuple[int, int, str]]
 ) -> None:
     assert refused(tmp_path, text) == found
+
+
+def test_a_check_tells_of_a_rule_that_names_nothing_that_is_reported(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else a rule with a misspelt id would be passed over, and never be broken."""
+    plan = (
+        "plan: x/2025\ntitle: 计划\nregion: 某区\nperiod: 2025\ntargets:\n"
+        "  family_doctor_signing_rate: {at_least: 32%, quote: 签约率达32%}\n"
+    )
+    rules = "rules:\n  misspelt: {rule: 'signed_residants <= 80', zh: 甲, en: a, level: error}\n"
+    for name, text in (("x/2025.yaml", plan), ("rules/own.yaml", rules)):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    figures = tmp_path / "figures.yaml"
+    figures.write_text(
+        "plan: x/2025\nas_of: 2025-12-31\nactuals: {family_doctor_signing_rate: 33%}\n",
+        encoding="utf-8",
+    )
+    assert run(["check", str(figures), "--specs", str(tmp_path)], Language("en")) == 2
+    assert "own.yaml:2:21: error [unknown-figure]" in capsys.readouterr().err

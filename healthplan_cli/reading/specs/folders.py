@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.reading.files import exists, folders_in, read_text, yaml_files
+from healthplan_cli.reading.files import exists, folders_in, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
     MOST_NEAR,
@@ -43,11 +43,6 @@ def _files(folders: Iterable[Path], kind: str) -> tuple[Path, ...]:
     for folder in folders:
         found += sorted(yaml_files(folder / kind))
     return tuple(found)
-
-
-def _may_name(text: str, ids: Collection[str]) -> bool:
-    """Return whether a parse of the text may find one of the ids: as it is, or in escapes."""
-    return "\\" in text or any(id in text for id in ids)
 
 
 class Specs:
@@ -235,7 +230,8 @@ class Specs:
     def _rules_about(self, ids: Collection[str]) -> "tuple[Rule, ...]":
         """Return the rules of all folders, all of them where no ids are given.
 
-        Raises InvalidInputError, also for rules that are where nothing reads them.
+        Those of folders of one's own are read whole, so that one that is unsound is told by every
+        check. Raises InvalidInputError, also for rules that are where nothing reads them.
         """
         self._refuse_misplaced_rules()
         built: tuple[Rule, ...] = ()
@@ -249,7 +245,6 @@ class Specs:
 
             own = [rule for rule in self._kept_rules if not ids or names_one_of(rule, ids)]
             return (*own, *built)
-        paths = tuple(path for path in paths if not ids or _may_name(read_text(path), ids))
         if not paths:
             return built
         from healthplan_cli.reading.specs.rules import read_rules

@@ -11,7 +11,7 @@ from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.fields import Record, explained, scalar, text
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.yaml.nodes import Node, Scalar
+from healthplan_cli.reading.yaml.nodes import Scalar
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.rules import Chain, Missing, Rule, RuleError, figures, names_one_of
 from healthplan_cli.rules.parser import parse
@@ -31,7 +31,7 @@ def read_rules(
     """Read all rules of the files, in order; where ids are given, those that name one of them.
 
     Rules that are known come first, those that were built follow. Raises InvalidInputError with
-    every problem of every file.
+    every problem of every file, whatever the rules name.
     """
     rules = {rule.id: rule for rule in known}
     problems: list[Problem] = []
@@ -59,8 +59,6 @@ def _read_file(
         record = Record(root, RULES)
         for id, position, node in record.entries_under("rules"):
             with findings.entry(position):
-                if about and not _may_name(node, about):
-                    continue
                 rule = _rule(id, Record(node, RULE), catalog, written, findings)
                 if rule is not None and (not about or names_one_of(rule, about)):
                     _add(replace(rule, position=position), rules, findings)
@@ -75,12 +73,6 @@ def _add(rule: Rule, rules: dict[str, Rule], findings: Findings) -> None:
     first = rules[rule.id].position
     words = say("{id} is already declared at {position}", id=rule.id, position=first)
     findings.add(rule.position, "duplicate-id", words)
-
-
-def _may_name(node: Node, about: Collection[str]) -> bool:
-    """Return whether the text of a rule names one of the ids, or may."""
-    relation = Record(node).get("rule")
-    return not isinstance(relation, Scalar) or any(id in relation.text for id in about)
 
 
 def _rule(
