@@ -51,6 +51,10 @@ NOT_DONE = re.compile(
     "(?!.*(?:完成|实际|执行|情况|对照))"
 )
 """What a title says above figures that are none of what was done."""
+OF_WHAT_FOLLOWS = re.compile(
+    "(?<=情况|结果|总结|进展|分析|问题|原因)(?:以?及|和|与|暨|、)[^()]{0,20}(?:建议|(?:[0-9]{4}|[明次下])年[^()]{0,8}草案)$"
+)
+"""What a title of results adds on what comes of them: 及2023年目标建议, 、存在问题及建议."""
 OF_TASKS = re.compile("(?:目标|任务|指标|工作)*分解表|(?:目标|管理|绩效|工作)*(?:责任|任务)[书状]")
 """A paper of tasks, in which what was done may be filled in: 目标任务分解表, 责任书."""
 GUESSED = re.compile(GUESS)

@@ -42,6 +42,7 @@ from healthplan_cli.reading.table.line_words import (
     OF_A_GUIDE,
     OF_TASKS,
     OF_THE_FORM,
+    OF_WHAT_FOLLOWS,
     STARTS_EARLIER,
     STARTS_REMARK,
     TITLE_OF_A_YEAR,
@@ -224,7 +225,7 @@ def _is_title_of_others(text: str) -> bool:
         return is_of_others(text) and not NO_RESULT.search(text)
     if len(text) > _LONGEST_TITLE:
         return _has_others_in_brackets(text)
-    return bool(NOT_DONE.search(text)) or _is_of_others(text)
+    return bool(NOT_DONE.search(OF_WHAT_FOLLOWS.sub("", text))) or _is_of_others(text)
 
 
 def _is_label_of_others(text: str) -> bool:
