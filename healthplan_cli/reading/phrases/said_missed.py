@@ -53,6 +53,15 @@ _NONE_IS_MISSED = Pattern(
     frozenset("未没不"),
 )
 """A clause that says twice that something is not so: 没有未达标的, 未完成项：无."""
+_IS_TO_WRITE = (
+    "(?:均|都|一律|必)*(?:须|应当?|需|请|要)(?:(?!尽快|限期|加快|整改)[^,，。;；]){0,12}?"
+)
+_WRITES = "(?:说明|注明|写明|填写|填报|备注|标注|标明|列明|分析|报送|附|标红)"
+_SHOWN = "(?:用|以|标)(?:红|黄|橙|粗|斜|[*※★▲△])[^,，。;；]{0,8}"
+_HOW_TO_WRITE = Pattern(
+    f"{_UNDONE}{_COUNTED},?(?:{_IS_TO_WRITE}{_WRITES}|{_SHOWN}).*", frozenset("未没不")
+)
+"""A clause on how what is missed is written, whether anything is or not: 未达标的须说明原因."""
 _ALL_DONE = Pattern("(?:已|均|都|全部|全)*(?:完成|达标)", frozenset("完达"))
 """已完成, 全部达标."""
 _COMPLETION = Pattern(
@@ -168,6 +177,11 @@ def says_none_missed(text: str) -> bool:
     said = [clause for clause in every if _NONE_IS_MISSED.fullmatch(clause)]
     left = [clause for clause in every if clause not in said and not _ALL_DONE.fullmatch(clause)]
     return bool(said) and not any(left)
+
+
+def says_how_to_write(clause: str) -> bool:
+    """Return whether a clause says what to write of targets that are missed, of none itself."""
+    return _HOW_TO_WRITE.fullmatch(normal(clause).strip()) is not None
 
 
 def says_why_missed(heading: str, text: str) -> bool:

@@ -18,6 +18,7 @@ from healthplan_cli.reading.phrases.said_missed import (
     Missed,
     answers_no,
     before_missed,
+    says_how_to_write,
     says_none_missed,
     without_year,
 )
@@ -139,8 +140,14 @@ def missed_in_line(line: str) -> Iterator[MissedInLine]:
         whose, how = before_missed(clause)
         if how and not whose:  # 床位数80张，未完成
             whose = re.split("[0-9]", previous)[0]
-        if how and not says_none_missed(re.sub(f"^{_START}", "", clause)):
+        if how and not _misses_none(clause):
             yield from _missed_by(whose, how)
+
+
+def _misses_none(clause: str) -> bool:
+    """Return whether a clause says that nothing is missed, or what to write of what may be."""
+    said = re.sub(f"^{_START}", "", clause)
+    return says_none_missed(said) or says_how_to_write(said)
 
 
 def _missed_by(whose: str, how: Missed) -> Iterator[MissedInLine]:
