@@ -28,6 +28,9 @@ from healthplan_cli.reading.printed.case import Case
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.text.problems import Problem
 
+_TIMES = frozenset("次期批场届")
+"""What counts times alone, and no institutions, persons or things: 1期 beside 3家."""
+
 
 def off_the_figure(review: Review, verdict: Verdict, actual: Actual) -> Iterator[Problem]:
     """Yield a doubt about a figure of which a note says that it is another one: 为31%.
@@ -71,7 +74,8 @@ def _gives_another(line: str, review: Review, verdict: Verdict) -> bool:
 
 def _cases(alone: Quantity, line: str, review: Review, verdict: Verdict) -> Iterator[Case]:
     """Yield a line with a figure alone as the rate of completion that it may be of each figure."""
-    printed = Printed("attainment", line, "note", verdict.position, alone, verdict.target.id)
+    id = verdict.target.id
+    printed = Printed("attainment", line, "note", verdict.position, alone, target=id)
     for one in verdict.measured:
         yield Case(printed, verdict, review.plan, review.submission.as_of, {}, (one,))
 
@@ -84,12 +88,25 @@ def _is_instead(alone: Quantity, case: Case) -> bool:
     measured = case.only
     if measured is None or measured.figure is None:
         return False
-    said = replace(alone, unit=alone.unit or measured.figure.unit)
-    if not is_another(said, list(_beside_the_figure(case.verdict))):
+    known = list(_beside_the_figure(case.verdict))
+    readings = _readings(alone, measured.figure.unit)
+    if not all(is_another(one, known) for one in readings):
         return False
-    if units.is_ratio(measured.figure.unit):
+    said = replace(alone, unit=alone.unit or measured.figure.unit)
+    if units.is_ratio(said.unit):
         return may_be_a_rate(alone, said) and not (follows(case) or is_capped(case))
-    return _is_worse(said, measured)
+    return _counts_the_same(alone, measured.figure) and _is_worse(said, measured)
+
+
+def _readings(alone: Quantity, unit: str) -> Iterator[Quantity]:
+    """Yield what a figure alone may be beside one in a unit: 0.346 may be 34.6 %."""
+    yield replace(alone, unit=alone.unit or unit)
+    if units.is_share(unit) and not alone.unit and alone.value <= 1:
+        yield Quantity(alone.value * 100, "%", (alone.places or 0) - 2)
+
+
+def _counts_the_same(alone: Quantity, figure: Quantity) -> bool:
+    return alone.unit not in _TIMES or figure.unit in _TIMES
 
 
 def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:

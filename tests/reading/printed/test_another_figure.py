@@ -63,6 +63,7 @@ def beside(folder: Path, id: str, note: str) -> str:
         "31%",
         "31",
         "（31.0%）",
+        "0.31",
         "→31%",
         "缺口1%",
         "暂缓",
@@ -122,6 +123,9 @@ def test_a_note_with_another_rate(note: str, tmp_path: Path) -> None:
         "34.6%",
         "108.1%",  # how much of what is asked for is done
         "100%",
+        "100",
+        "0.346",
+        "0.35",
         "3",  # a footnote
         "②",
         "2022",
@@ -301,6 +305,8 @@ def test_a_note_by_which_fewer_count(note: str, tmp_path: Path) -> None:
         "另1家在建",
         "另有一家在建",
         "在建项目未计入",
+        "1期",
+        "2次",
     ],
 )
 def test_a_note_by_which_all_count(note: str, tmp_path: Path) -> None:
