@@ -32,6 +32,10 @@ __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
 
 ENDING_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.HUNG_UP}
 """The signals that end a run, but not before it has cleaned up; not every system has both."""
+QUERY_ENDED = "Query interrupted"
+"""What DuckDB raises a RuntimeError of in place of what the handler of a signal raised."""
+_SIGNALLED: list[ExitCode] = []
+"""The ends that signals asked for: a query of DuckDB drops what their handlers raise."""
 _BETWEEN_CHINESE = "[.。] ?(?=[\u4e00-\u9fff]|$)"
 """How click ends a sentence, as Chinese has it before Chinese and at the end: no space."""
 
@@ -74,11 +78,21 @@ def _buffered(stream: TextIOWrapper, raw: FileIO) -> TextIOWrapper:
 
 
 def _handle_signals() -> None:
-    """Let the signals that end a run raise EndedError, unless they are to be ignored (nohup)."""
+    """Let the signals that end a run raise EndedError, unless they are to be ignored (nohup).
+
+    An interrupt raises KeyboardInterrupt, as ever. All of them are kept in `_SIGNALLED`.
+    """
 
     def end(number: int, _: FrameType | None) -> NoReturn:
-        raise EndedError(ENDING_SIGNALS[signal.Signals(number).name])
+        _SIGNALLED.append(ENDING_SIGNALS[signal.Signals(number).name])
+        raise EndedError(_SIGNALLED[-1])
 
+    def interrupt(_: int, __: FrameType | None) -> NoReturn:
+        _SIGNALLED.append(ExitCode.INTERRUPTED)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
     for name in ENDING_SIGNALS:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
@@ -139,9 +153,16 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
             return ExitCode.BUG
         _show_error(unwritten("<stdout>", error), language)  # the help of click, which names none
         return ExitCode.USAGE
-    except Exception:
-        _show_fault(language)
-        return ExitCode.BUG
+    except Exception as error:
+        return _fault(error, language)
+
+
+def _fault(error: Exception, language: Language) -> ExitCode:
+    """Show a fault in hpc itself, which a query that a signal ended is not."""
+    if _SIGNALLED and str(error) == QUERY_ENDED:
+        return _SIGNALLED[-1]
+    _show_fault(language)
+    return ExitCode.BUG
 
 
 def complete() -> ExitCode:

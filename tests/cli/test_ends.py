@@ -54,6 +54,48 @@ def test_a_signal_leaves_no_half_written_file(number: int, code: int, folder: Pa
     assert (folder / "report.json").read_text(encoding="utf-8") == "as it was"
 
 
+# DuckDB looks for signals in a query, drops what their handlers raise, and raises this
+AT_WORK = f"""
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+sys.path.insert(0, {str(ROOT)!r})
+from healthplan_cli.bulk import engine
+from healthplan_cli.cli.main import main
+
+def texts(self, *_):
+    try:
+        os.kill(os.getpid(), int(os.environ["SIGNAL"]))
+        time.sleep(60)
+    except BaseException:
+        pass
+    raise RuntimeError("Query interrupted")
+
+engine.Engine.texts = texts
+main(["bulk", "nankai/2022", "figures.csv", "-o", "out", "--as-of", "2022-12-31"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)],
+)
+def test_a_signal_ends_a_query_too(number: int, code: int, folder: Path) -> None:
+    rows = "县区,指标,单位,完成值\n甲县,家庭医生签约率,%,33.1\n"
+    (folder / "figures.csv").write_text(rows, encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-c", AT_WORK],
+        cwd=folder,
+        env={**os.environ, "SIGNAL": str(int(number))},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == code, ended.stderr
+    assert (ended.stdout, ended.stderr) == (b"", b"")
+    assert list((folder / "out").iterdir()) == []
+
+
 def test_a_signal_that_is_to_be_ignored_is(folder: Path) -> None:
     """As `nohup` starts a program."""
     (folder / "a.yaml").write_text(ACTUALS, encoding="utf-8")
