@@ -239,3 +239,13 @@ def test_a_format_of_slips_that_go_nowhere_is_refused(
     words = "hpc: --slips-as is the format of slips; --slips says where they go\n"
     assert capsys.readouterr().err == words
     assert not Path("out.json").exists()
+
+
+@pytest.mark.parametrize("letters", [["--slips", "slips"], ["--notice", "notice.md"]])
+def test_no_letter_calls_a_unit_missing_for_a_path_that_is_not_there(
+    letters: list[str], work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ["collect", "plan.yaml", "retrns", "--roster", "roster.yaml", "--as-of", "2022-12-31"]
+    assert run([*line, *letters], ENGLISH) == 2
+    assert "retrns: error [missing-file]" in capsys.readouterr().err
+    assert not Path(letters[1]).exists()

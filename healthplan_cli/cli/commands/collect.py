@@ -34,7 +34,7 @@ from healthplan_cli.cli.options import (
 from healthplan_cli.cli.session import Session
 from healthplan_cli.model.config import found_file
 from healthplan_cli.model.target import Compare
-from healthplan_cli.text.problems import ExitCode, UsageError
+from healthplan_cli.text.problems import ExitCode, InvalidInputError, UsageError
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -192,6 +192,8 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
     files = asked.files_below(asked.returns)
     options = asked.of_collection
     collected = collect(session.plan_id(asked.plan), files, options, session.specs)
+    if asked.slips is not None or asked.notice is not None:
+        _check_found(collected)
     given_away = _given_away(collected, asked.suppress)
     made = []
     for output in asked.outputs:
@@ -210,6 +212,13 @@ def _collected(session: Session, asked: _Asked) -> ExitCode:
         words = say("slips written to {folder}: {count}", folder=asked.slips, count=len(slips))
         show_message(words, session.language)
     return exit_code(collected, asked.fail_on)
+
+
+def _check_found(collected: "Collected") -> None:
+    """Raise InvalidInputError where letters would call units missing for a path of no file."""
+    problems = [one for one in collected.outside if one.code == "missing-file"]
+    if problems:
+        raise InvalidInputError(problems)
 
 
 def _given_away(collected: "Collected", below: int) -> "Collected":
