@@ -453,3 +453,16 @@ def test_the_unit_that_all_others_are_parts_of_has_the_whole_limit(
     (whole,) = report["wholes"]
     assert (whole["unit"], whole["targets"][0]["status"]) == ("city", "met")
     assert report["problems"] == []
+
+
+def test_a_sound_file_of_a_unit_that_was_not_to_report_has_no_count_of_problems(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    roster = "units: {jia: {zh: 甲县, closes: 2020-12-31}, yi: {zh: 乙县}}\n"
+    (work / "closed.yaml").write_text(roster, encoding="utf-8")
+    hand_in(work, "a.yaml", "甲县")
+    line = ["collect", "plan.yaml", "returns", "--roster", "closed.yaml", "-f", "table"]
+    run(line, ENGLISH)
+    shown = capsys.readouterr().out
+    assert "closed or not yet open" in shown
+    assert "0 problems" not in shown

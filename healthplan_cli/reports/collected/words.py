@@ -126,7 +126,8 @@ def _notes(one: Return, collected: Collected) -> Iterator[Words]:
     if one.reason is not None:
         yield one.reason
     for sent_back in one.sent_back:
-        yield _sent_back(sent_back)
+        if sent_back.errors or sent_back.is_empty:  # one that was not expected may be sound
+            yield _sent_back(sent_back)
     if one.superseded:
         yield say("in place of {files}", files=_files(one.superseded))
     if one.unit.reported_by:
