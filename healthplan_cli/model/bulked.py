@@ -199,9 +199,16 @@ def share_of(counts: Mapping[Status, int]) -> Fraction | None:
 
 
 def worst_of(targets: Sequence[OfTarget]) -> list[OfTarget]:
-    """Return the targets that are judged, those that the fewest units meet first."""
-    judged = [one for one in targets if one.share is not None]
-    return sorted(judged, key=lambda one: one.share or Fraction(0))
+    """Return the targets that are judged, those that the fewest units meet first.
+
+    Of those with one share the most missed come first: what nobody reports has none that meet it.
+    """
+
+    def badness(one: OfTarget) -> tuple[Fraction, int]:
+        missed = sum(one.counts.get(status, 0) for status in MISSES)
+        return one.share or Fraction(0), -missed
+
+    return sorted((one for one in targets if one.share is not None), key=badness)
 
 
 def of_all_together(found: Bulked, shown: Collection[OfTarget]) -> list[OfTarget]:

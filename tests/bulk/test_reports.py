@@ -10,7 +10,7 @@ from rich.cells import cell_len
 pytest.importorskip("duckdb")
 
 from healthplan_cli import reports
-from healthplan_cli.model.bulked import Bulked
+from healthplan_cli.model.bulked import Bulked, worst_of
 from healthplan_cli.reports import Look
 from healthplan_cli.text.words import Language
 from tests.bulk.of_files import judged
@@ -96,3 +96,15 @@ def test_a_page_shows_no_limit_for_a_figure_just_below_it(folder: Path) -> None:
     page = text(judged(folder, "a.csv"), "html", "en")
     assert "✗ 31.999999%" in page
     assert "32%" not in page.replace("at least 32%", "")
+
+
+def test_of_targets_that_no_unit_meets_the_most_missed_come_first(tmp_path: Path) -> None:
+    """What nobody reports would hide them: it is no more met than they are."""
+    plan = HEAD + "".join(target(number) for number in (80, 81, 82, 10))
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    rows = ("甲乡,t81,%,70", "甲乡,t82,%,70", "乙乡,t82,%,70", "甲乡,t10,%,99", "乙乡,t10,%,99")
+    lines = "\n".join(("县区,指标编号,单位,完成值", *rows)) + "\n"
+    (tmp_path / "a.csv").write_text(lines, encoding="utf-8")
+    with chdir(tmp_path):
+        found = judged(tmp_path, "a.csv", units="甲乡 乙乡")
+    assert [one.target.id for one in worst_of(found.targets)] == ["t82", "t81", "t80", "t10"]
