@@ -1,6 +1,6 @@
 """Figures of which their own note gives another one: 为31%, 我区签约率31%, 市级通过2家."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -26,8 +26,12 @@ from healthplan_cli.reading.phrases.said_missed import without_year
 from healthplan_cli.reading.printed.attainment import follows, is_capped
 from healthplan_cli.reading.printed.case import Case
 from healthplan_cli.reading.printed.counted_others import doubt_words
+from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
 
+_HAPPENED = "发生"
+_HAPPENINGS = frozenset("起次件宗")
+"""What counts what happened: 12月1起 beside 0次."""
 _TIMES = frozenset("次期批场届")
 """What counts times alone, and no institutions, persons or things: 1期 beside 3家."""
 
@@ -122,20 +126,33 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     if figure is None:
         return False
     known = list(_beside_the_figure(verdict))
-
-    def is_worse(said: Quantity) -> bool:
-        return said.unit == figure.unit and is_another(said, known) and _is_worse(said, measured)
-
     if measured.condition.interval.low is None:
         line = without_parts_of_year(line)  # what happened in one of them happened in the year
-        if any(map(is_worse, _alone(line))):
-            return True
+    first, *_ = clauses(line)
+    of_what_happened = _HAPPENED in line or figure_alone(first) is not None
+
+    def is_worse(said: Quantity) -> bool:
+        if not _is_alike(said, figure, of_what_happened=of_what_happened):
+            return False
+        return is_another(said, known) and _is_worse(said, measured)
+
+    if measured.condition.interval.low is None and any(map(is_worse, _alone(first))):
+        return True
     given = own_counts(line, is_worse, verdict.target.indicator.zh, review.plan.region)
-    if not any(True for _ in given):
-        return False
-    parts = [one for one in counts_in(line) if is_worse(one)]
-    whole = sum(units.convert(one, figure.unit).value for one in parts)
-    return not parts or whole != figure.value
+    return any(True for _ in given) and not _come_to(filter(is_worse, counts_in(line)), figure)
+
+
+def _come_to(parts: Iterable[Quantity], figure: Quantity) -> bool:
+    """Return whether there are parts, and they add up to a figure."""
+    values = [units.convert(one, figure.unit).value for one in parts]
+    return bool(values) and sum(values) == figure.value
+
+
+def _is_alike(said: Quantity, figure: Quantity, *, of_what_happened: bool) -> bool:
+    """Return whether a count of a line is in the words of a figure, or of what happened as it."""
+    if said.unit == figure.unit:
+        return True
+    return of_what_happened and _HAPPENINGS.issuperset((said.unit, figure.unit))
 
 
 def _alone(line: str) -> Iterator[Quantity]:

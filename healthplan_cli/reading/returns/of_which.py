@@ -21,6 +21,7 @@ from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.group_names import breakdowns_of, group_named
+from healthplan_cli.reading.phrases.doubted_notes import is_not_done
 from healthplan_cli.reading.phrases.names import written_forms
 from healthplan_cli.reading.phrases.other_years import counts_other_years
 from healthplan_cli.reading.phrases.others import counts_others
@@ -117,10 +118,16 @@ class _Sorter(Struct, dict=True):
     def _note_on(self, key: str, label: Scalar) -> None:
         """Keep a part that is none of a figure as a note on it: 含在建 of 其中：在建."""
         bare = re.sub("^其中[:、,]?", "", normal(label.text).strip())
-        note = f"含{bare}"
-        if counts_others(note) or counts_other_years(note, self.names.plan.period.end.year):
-            line = Scalar(note, False, label.position)
-            self.items[key] = with_note(self.items[key], line)
+        included = f"含{bare}"
+        year = self.names.plan.period.end.year
+        if counts_others(included) or counts_other_years(included, year):
+            self._add_note(key, included, label)
+        elif is_not_done(bare):
+            self._add_note(key, bare, label)
+
+    def _add_note(self, key: str, note: str, label: Scalar) -> None:
+        line = Scalar(note, False, label.position)
+        self.items[key] = with_note(self.items[key], line)
 
     def _unknown_below(self, label: Scalar, whole: Target) -> list[Scalar]:
         """Return the names of the rows right below one, in turn, that nobody knows."""

@@ -37,9 +37,10 @@ _VERB = Pattern(
 )
 """What is said to be done before a figure: 已创建3家."""
 _INTENDED = re.compile(
-    "在办|意向|申报|争取|招标|可研|立项|未验|旧|原数?|校核中|指标|序时|.{0,4}待定"
+    "在办|意向|申报|争取|招标|可研|立项|未验|旧|原数?|校核中|指标|序时|.{0,4}待定|"
+    "(?:任务|工作|项目|工程|形象)?(?:完成|推进)?进度|完成率|完成比例|达标率|得分|市|预"
 )
-"""What a remark says of what is wanted, or of another time."""
+"""What a remark says of what is wanted, of another time or place, or of how much is done."""
 _OF_WHICH = re.compile(
     "(?:含|其中含|内含)(?:公办|民办|公立|民营|普惠性?|城区|城镇|农村|乡镇|新建|改建|扩建|男性?|女性?)"
     r"(?:托位|机构|医院|床位)?(?P<part>[0-9][0-9,]*(?:\.[0-9]+)?)[^0-9\s,，、;；]{0,2}"

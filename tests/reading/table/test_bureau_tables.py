@@ -208,6 +208,9 @@ def test_the_name_of_a_sheet_and_a_struck_name_count(
         ("83.16（2021年）", "", ["other-period"]),
         ("83.16（女）", "", ["unread-brackets"]),
         ("83.16（省）", "", ["unread-brackets"]),
+        ("83.16（市）", "", ["unread-brackets"]),
+        ("83.16（完成进度）", "", ["unread-brackets"]),
+        ("83.16（完成率）", "", ["unread-brackets"]),
         ("83.161)", "", ["unknown-unit"]),
     ],
 )
