@@ -125,10 +125,8 @@ def _of_counts(
     A denominator of 0 is told by the verdict.
     """
     indicator = target.indicator
-    above, below = (
-        numerator_of(actual, indicator, context),
-        denominator_of(actual, indicator, context),
-    )
+    above = numerator_of(actual, indicator, context)
+    below = denominator_of(actual, indicator, context)
     if above is not None and below is not None:
         if below.value == 0 or isinstance(ratio_of(actual, indicator, context), Quantity):
             return None

@@ -126,7 +126,8 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     if figure is None:
         return False
     known = list(_beside_the_figure(verdict))
-    if measured.condition.interval.low is None:
+    has_upper_limit_alone = measured.condition.interval.low is None
+    if has_upper_limit_alone:
         line = without_parts_of_year(line)  # what happened in one of them happened in the year
     first, *_ = clauses(line)
     of_what_happened = _HAPPENED in line or figure_alone(first) is not None
@@ -136,7 +137,7 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
             return False
         return is_another(said, known) and _is_worse(said, measured)
 
-    if measured.condition.interval.low is None and any(map(is_worse, _alone(first))):
+    if has_upper_limit_alone and any(map(is_worse, _alone(first))):
         return True
     given = own_counts(line, is_worse, verdict.target.indicator.zh, review.plan.region)
     return any(True for _ in given) and not _come_to(filter(is_worse, counts_in(line)), figure)
