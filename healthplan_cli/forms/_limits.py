@@ -1,6 +1,5 @@
 """What forms make of their terms: a quantity, a level, a direction, a grade."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from healthplan_cli.model.condition import GRADES_BETWEEN, Condition, Measure
@@ -8,7 +7,7 @@ from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import quoted
-from healthplan_cli.text.schema import LARGEST_COUNT, Schema, described, record
+from healthplan_cli.text.schema import LARGEST_COUNT, Schema, described
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import UnitError, fits, parse, point_unit
 
@@ -27,7 +26,6 @@ COMPARED: dict[str, Schema] = {
     ),
 }
 """The keys of a limit that the plan does not state."""
-LIMIT: Schema = record(COMPARED, ("benchmark",), type=["string", "number", "object"])
 TRUE = {"const": True}
 
 
@@ -54,26 +52,6 @@ def count_of(written: object) -> int:
     if not 1 <= count <= LARGEST_COUNT:
         raise UnfitTermsError
     return count
-
-
-def level(terms: object, indicator: Indicator, sign: str, words: str) -> Condition:
-    """Return the condition that the level, or its distance to a benchmark, is within a limit.
-
-    `sign` is one of >= > <= <, `words` the template of the sentence, with {limit}.
-    """
-    if isinstance(terms, Mapping):
-        from healthplan_cli.forms import _benchmark  # few plans compare with a reference value
-
-        return _benchmark.condition(terms, indicator, sign, words)
-    limit = quantity(terms, indicator.unit)
-    suits(limit, indicator)
-    return Condition(
-        Measure.LEVEL,
-        half_line(sign, limit.value),
-        say(words, limit=limit),
-        limit.unit,
-        limit.places,
-    )
 
 
 def direction(terms: object, indicator: Indicator, sign: str, words: Words) -> Condition:

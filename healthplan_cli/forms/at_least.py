@@ -1,6 +1,6 @@
 """`at_least: 32%` — the level is the limit or more (达到, 以上, 不少于; a bare count in a plan)."""
 
-from healthplan_cli.forms._limits import LIMIT, level
+from healthplan_cli.forms._level import LIMIT, level
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say

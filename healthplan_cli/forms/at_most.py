@@ -3,7 +3,7 @@
 以下 includes the number: Civil Code art. 1259.
 """
 
-from healthplan_cli.forms._limits import LIMIT, level
+from healthplan_cli.forms._level import LIMIT, level
 from healthplan_cli.model.condition import Condition
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.text.words import say
