@@ -24,7 +24,7 @@ from healthplan_cli.model.uncertainty import Method
 from healthplan_cli.rules import Rule
 from healthplan_cli.text.codes import CODES
 from healthplan_cli.text.near_names import near_in_meaning
-from healthplan_cli.text.problems import LEVEL, UsageError
+from healthplan_cli.text.problems import LEVEL, UsageError, did_you_mean
 from healthplan_cli.text.words import LANGUAGES, NOTHING, Language, Words, say
 from healthplan_cli.units.dimension import is_count
 
@@ -138,7 +138,7 @@ def _near(id: str, names: Iterable[str]) -> Words:
     near = near_in_meaning(id, names)
     if near == NOTHING:
         return say("; hpc show PLAN lists the ids and names of a plan")
-    return near
+    return did_you_mean(near)
 
 
 def _named(targets: Iterable[tuple[Plan, Target]]) -> Iterator[str]:

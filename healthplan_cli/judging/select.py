@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.degree import DEGREES, degree
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.target import Target
-from healthplan_cli.text.problems import UsageError, nearest
+from healthplan_cli.text.problems import UsageError, did_you_mean, nearest
 from healthplan_cli.text.words import NOTHING, Words, say
 
 
@@ -73,11 +73,12 @@ def _near(word: str, known: Iterable[str]) -> Words:
     from healthplan_cli.text.near_names import near_in_meaning  # few words fit no target
 
     names = tuple(known)
-    for find in (nearest, near_in_meaning):
-        near = find(word, names)
-        if near != NOTHING:
-            return near
-    return _LISTED
+    near = nearest(word, names)
+    if near == NOTHING:
+        near = did_you_mean(near_in_meaning(word, names))
+    if near == NOTHING:
+        return _LISTED
+    return near
 
 
 QUALITIES = ("hard", "soft", "binding", "expected", *DEGREES)

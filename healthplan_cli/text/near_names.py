@@ -9,7 +9,6 @@ import difflib
 import re
 from collections.abc import Iterable
 
-from healthplan_cli.text.problems import did_you_mean
 from healthplan_cli.text.words import NOTHING, Words, say, with_commas
 
 MOST = 3
@@ -28,13 +27,13 @@ OF_THE_KIND = ("rate", "share", "ratio")
 
 
 def near_in_meaning(asked: str, names: Iterable[str]) -> Words:
-    """Return `; did you mean A, B?` with the shortest near names, otherwise nothing."""
+    """Return the shortest near names with commas between them, otherwise nothing."""
     if not SHORTEST <= len(asked) <= LONGEST:
         return NOTHING
     near = sorted({one for one in names if _is_near(asked, one)}, key=lambda one: (len(one), one))
     if not near:
         return NOTHING
-    return did_you_mean(with_commas(say("{name}", name=one) for one in near[:MOST]))
+    return with_commas(say("{name}", name=one) for one in near[:MOST])
 
 
 def is_meant(asked: str, name: str) -> bool:

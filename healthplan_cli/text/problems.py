@@ -187,7 +187,7 @@ def nearest(word: str, words: Iterable[str]) -> Words:
 
 def did_you_mean(near: str | Words) -> Words:
     """Return `; did you mean X?`, nothing where nothing is near."""
-    if not near:
+    if near in ("", NOTHING):
         return NOTHING
     return say("; did you mean {near}?", near=near)
 

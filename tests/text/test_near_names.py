@@ -24,7 +24,7 @@ NAMES = (
     ],
 )
 def test_a_name_with_a_slip_or_around_what_was_asked(asked: str, near: str) -> None:
-    assert str(near_in_meaning(asked, NAMES)) == f"; did you mean {near}?"
+    assert str(near_in_meaning(asked, NAMES)) == near
 
 
 @pytest.mark.parametrize(
