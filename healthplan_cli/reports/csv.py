@@ -11,18 +11,16 @@ place. `position` is where the figure is, or ought to be: `file:line:column` or 
 The problems of files are on standard error.
 """
 
-import csv
-import re
 from collections.abc import Iterable
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.model.review import Review
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import columns_of
+from healthplan_cli.reports._csv import MARK, as_csv, fields, harmless, headings
 from healthplan_cli.reports._heading import refusal
-from healthplan_cli.reports._verdict_row import VerdictRow, rows
+from healthplan_cli.reports._verdict_row import rows
 from healthplan_cli.text.words import Language, say, visible
 
 if TYPE_CHECKING:
@@ -30,13 +28,6 @@ if TYPE_CHECKING:
 
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
-
-MARK = "\ufeff"
-STRENGTHS = {"hard": say("hard"), "soft": say("soft")}
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r\n]")
-"""How a text starts that a spreadsheet takes for a formula: =1+1, @SUM."""
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-"""A number, which no formula is: -3.5."""
 
 
 def review(checked: Checked, look: Look) -> str:
@@ -59,26 +50,9 @@ def before(refused: Iterable[Refused], look: Look, files: int = 0) -> str:
     return MARK + as_csv([headings(look.language)])
 
 
-def headings(language: Language) -> list[str]:
-    """Return what is over the columns: their keys, in a Chinese run their headings."""
-    if language.code != "zh":
-        return [column.key for column in columns_of("csv")]
-    return [language.text(column.heading) for column in columns_of("csv")]
-
-
 def of_review(review: Review, look: Look) -> str:
     """Return the verdicts of one file."""
     return as_csv(map(harmless, fields(row)) for row in rows(review, look.language))
-
-
-def fields(row: VerdictRow) -> list[str]:
-    """Return the cells of a verdict, in a Chinese run with words in place of ids."""
-    found = {column.key: column.field(row) for column in columns_of("csv")}
-    if row.language.code == "zh":
-        found["status"] = row.words
-        found["strength"] = row.language.text(STRENGTHS[row.target.strength])
-        found["on_edge"] = row.edge
-    return list(found.values())
 
 
 def after(refused: Iterable[Refused], look: Look) -> str:
@@ -88,13 +62,6 @@ def after(refused: Iterable[Refused], look: Look) -> str:
     return as_csv(
         [harmless(cells.get(column.key, "")) for column in columns] for cells in cells_of_files
     )
-
-
-def as_csv(rows: Iterable[Iterable[str]]) -> str:
-    """Return rows of cells, which are harmless already, as lines."""
-    stream = StringIO()
-    csv.writer(stream, lineterminator="\n").writerows(rows)
-    return stream.getvalue().removesuffix("\n")
 
 
 def _cells_of(refused: Refused, language: Language) -> dict[str, str]:
@@ -118,10 +85,3 @@ def trend(found: "Sequence[Trend]", look: Look) -> str:
     from healthplan_cli.reports.trend import csv as trend_csv
 
     return trend_csv.trend(found, look)
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; a plain number stays one."""
-    if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell

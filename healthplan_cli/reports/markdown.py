@@ -4,8 +4,7 @@ In a GitHub workflow, `hpc check actuals.yaml -f github` annotates, and appends 
 summary of the step.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked
@@ -21,6 +20,7 @@ from healthplan_cli.reports._heading import (
     several,
     title,
 )
+from healthplan_cli.reports._markdown import bullets, escaped, table_of
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow, by_section, rows, used_statuses
 from healthplan_cli.text.problems import problem_line
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
 
 SHOWS_PROBLEMS = True
-_MARKUP = re.compile(r"[\\`*_\[\]|~#$]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def review(checked: Checked, look: Look) -> str:
@@ -55,15 +53,6 @@ def collection(collected: "Collected", look: Look) -> str:
     from healthplan_cli.reports.collected import markdown as collected_markdown
 
     return collected_markdown.collection(collected, look)
-
-
-def escaped(text: str) -> str:
-    """Return Markdown that shows just this text: nothing in it is emphasis, link, HTML or a border.
-
-    No escape keeps an address of e-mail from being linked, nor a name behind `@` from being called:
-    what breaks the text does.
-    """
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", text).translate(_HTML).replace("@", "@<wbr>")
 
 
 def _blocks(review: Review, language: Language) -> Iterator[str]:
@@ -134,14 +123,3 @@ def _filled(texts: list[str], width: int) -> list[str]:
     """Return a line of the table with empty cells up to its width."""
     cells = [escaped(text) for text in texts]
     return cells + [""] * (width - len(cells))
-
-
-def table_of(head: Sequence[str], lines: Iterable[Sequence[str]]) -> str:
-    """Return a table of cells that are escaped."""
-    ruler = ["---"] * len(head)
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ruler, *lines))
-
-
-def bullets(lines: Iterable[str]) -> str:
-    """Return a list of texts."""
-    return "\n".join(f"- {escaped(line)}" for line in lines)

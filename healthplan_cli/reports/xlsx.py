@@ -5,44 +5,23 @@ is text. Text is never a formula or a link. On standard output the workbook goes
 terminal is refused: `-f xlsx=report.xlsx`.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Status
 from healthplan_cli.reports import Look
-from healthplan_cli.reports._columns import Cell, Column, columns_of, without_empty
+from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import latest_day
-from healthplan_cli.reports._problem_words import place
+from healthplan_cli.reports._list_sheet import Heading, add_problems, list_sheet
 from healthplan_cli.reports._summary_sheet import summary
 from healthplan_cli.reports._verdict_row import VerdictRow, rows
-from healthplan_cli.reports._workbook import Book, height, workbook_of
-from healthplan_cli.text.problems import LEVEL, Problem
-from healthplan_cli.text.words import Words, say
+from healthplan_cli.reports._workbook import Book, workbook_of
+from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.collected import Collected
     from healthplan_cli.model.trend import Trend
-
-LAST_PRINTED = say("reason")
-"""The heading of the last column that goes on paper."""
-
-
-class _Heading(Struct, frozen=True):
-    words: Words
-    width: int
-    right: bool = False
-
-
-CODE = _Heading(say("code"), 24)
-PROBLEMS = (
-    _Heading(say("place"), 44),
-    _Heading(say("level"), 10),
-    CODE,
-    _Heading(say("problem"), 90),
-)
 
 
 def collection(collected: "Collected", look: Look) -> bytes:
@@ -78,9 +57,9 @@ def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look, *, several: b
     columns = without_empty(columns_of("xlsx", ids=look.ids), found)
     if several:
         columns = _with_unit(columns)
-    headings = [_Heading(column.heading, column.width, column.right) for column in columns]
+    headings = [Heading(column.heading, column.width, column.right) for column in columns]
     lines = ([column.workbook_cell(row) for column in columns] for row in found)
-    sheet = _table(book, say("verdicts"), headings, lines)
+    sheet = list_sheet(book, say("verdicts"), headings, lines)
     for status in Status:
         rule = {
             "type": "cell",
@@ -96,56 +75,3 @@ def _with_unit(columns: Sequence[Column]) -> tuple[Column, ...]:
     units = [column for column in columns if column.key == "reporter"]
     verdict, *others = [column for column in columns if column.key != "reporter"]
     return (verdict, *units, *others)
-
-
-def add_problems(book: Book, problems: Iterable[Problem], look: Look) -> None:
-    """Add a sheet with a line for each problem; none where there is no problem.
-
-    Codes and folders are in it where ids are wanted.
-    """
-    text = book.language.text
-    headings = [one for one in PROBLEMS if look.ids or one is not CODE]
-    lines: list[list[Cell]] = []
-    for one in problems:
-        where = place(one.position, with_folders=look.ids)
-        code = [one.code] if look.ids else []
-        lines.append([where, text(LEVEL[one.level]), *code, text(one.words)])
-    if lines:
-        _table(book, say("problems"), headings, lines)
-
-
-def _table(
-    book: Book, name: Words, headings: Sequence[_Heading], lines: Iterable[Sequence[Cell]]
-) -> Any:
-    """Add a sheet of lines under a frozen head that repeats on every page, with filters.
-
-    Each line is made when it is written: a workbook keeps cells of its own.
-    """
-    sheet = book.sheet(name)
-    right, widths, words = [], [], []
-    for column, heading in enumerate(headings):
-        sheet.set_column(column, column, heading.width)
-        widths.append(heading.width)
-        words.append(book.language.text(heading.words))
-        if heading.right:
-            right.append(column)
-    book.head(sheet, 0, words, right)
-    sheet.set_row(0, height(words, widths))
-    line = 0
-    for line, cells in enumerate(lines, 1):
-        sheet.set_row(line, height(cells, widths))
-        book.line(sheet, line, cells)
-    last = max(line, 1)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.print_area(0, 0, last, _last_printed(headings))
-    sheet.autofilter(0, 0, last, len(headings) - 1)
-    return sheet
-
-
-def _last_printed(headings: Sequence[_Heading]) -> int:
-    """Return the place of the last column that goes on paper."""
-    words = [heading.words for heading in headings]
-    if LAST_PRINTED in words:
-        return words.index(LAST_PRINTED)
-    return len(words) - 1

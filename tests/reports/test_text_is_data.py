@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from healthplan_cli import reports
 from healthplan_cli.model.checked import Checked, Refused
 from healthplan_cli.reports import Look
-from healthplan_cli.reports.markdown import escaped
+from healthplan_cli.reports._markdown import escaped
 from healthplan_cli.text.problems import Position, Problem
 from healthplan_cli.text.words import Language, say, visible
 from tests.reports.as_text import WRITABLE

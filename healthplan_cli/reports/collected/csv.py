@@ -12,9 +12,9 @@ from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._cells import name
 from healthplan_cli.reports._columns import columns_of
+from healthplan_cli.reports._csv import MARK, as_csv, fields, harmless, headings
 from healthplan_cli.reports._verdict_row import VerdictRow
 from healthplan_cli.reports.collected import words as words_of
-from healthplan_cli.reports.csv import MARK, as_csv, fields, harmless, headings
 from healthplan_cli.text.words import Language, say, visible
 
 OF_UNIT = {

@@ -7,11 +7,11 @@ from healthplan_cli.model.ranking import Ranking
 from healthplan_cli.model.review import Status
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import Look, _cells
+from healthplan_cli.reports._markdown import bullets, escaped, table_of
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports.collected import pooled_words, ranking_words
 from healthplan_cli.reports.collected import words as words_of
-from healthplan_cli.reports.markdown import bullets, escaped, table_of
 from healthplan_cli.text.problems import problem_line
 from healthplan_cli.text.words import Language, Words, say
 

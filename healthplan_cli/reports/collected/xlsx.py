@@ -15,12 +15,12 @@ from healthplan_cli.reports import Look, _cells
 from healthplan_cli.reports._amounts import amount_of
 from healthplan_cli.reports._columns import Cell
 from healthplan_cli.reports._filled import filled, picked
+from healthplan_cli.reports._list_sheet import add_problems
 from healthplan_cli.reports._state_looks import STATE_LOOKS
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._workbook import Book, height, workbook_of
 from healthplan_cli.reports.collected import pooled_words, ranking_words
 from healthplan_cli.reports.collected import words as words_of
-from healthplan_cli.reports.xlsx import add_problems
 from healthplan_cli.text.width import width as width_of
 from healthplan_cli.text.words import Language, say, visible
 

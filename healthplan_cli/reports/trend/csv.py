@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from healthplan_cli import units
 from healthplan_cli.model.trend import Line, Point, Step, Trend
 from healthplan_cli.reports import Look, _cells
+from healthplan_cli.reports._csv import MARK, as_csv, harmless
 from healthplan_cli.reports._values import number
-from healthplan_cli.reports.csv import MARK, as_csv, harmless
 from healthplan_cli.reports.trend import words as words_of
 from healthplan_cli.reports.trend.looks import mark
 from healthplan_cli.text.words import Language, Words, say, visible

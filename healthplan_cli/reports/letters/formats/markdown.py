@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from healthplan_cli.reports import Look
+from healthplan_cli.reports._markdown import bullets, escaped, table_of
 from healthplan_cli.reports.letters.letter import Letter, Table
-from healthplan_cli.reports.markdown import bullets, escaped, table_of
 
 
 def letter(sent: Letter, look: Look) -> str:
