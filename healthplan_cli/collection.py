@@ -35,11 +35,11 @@ from healthplan_cli.pipeline import (
     refuse_other_than_counts,
     refuse_other_than_days,
 )
+from healthplan_cli.reading.collected.cells import cells_in, collected_cells
+from healthplan_cli.reading.collected.earlier_returns import History, history_of
+from healthplan_cli.reading.collected.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.phrases.overlaps import may_overlap, of_several
-from healthplan_cli.reading.returns.collected_cells import cells_in, collected_cells
-from healthplan_cli.reading.returns.earlier_returns import History, history_of
 from healthplan_cli.reading.returns.earlier_years import EarlierYear
-from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader, common_day
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import (
     WHOLE,

@@ -13,8 +13,8 @@ from healthplan_cli import units
 from healthplan_cli.drafting.entries import Reasoned
 from healthplan_cli.drafting.grammar import found_in, words_in
 from healthplan_cli.model.quantity import ONE_TO
+from healthplan_cli.reading.phrases.plan_words import COUNTED, NOT_COUNTED
 from healthplan_cli.reading.plan_checks.quote_figures import OF_SHARES, unit_behind
-from healthplan_cli.reading.plan_checks.quote_words import COUNTED, NOT_COUNTED
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import NUMERAL, OF_TENTHS, per_cent_of_tenths
 from healthplan_cli.units.table import ONLY_BEHIND_FIGURES

@@ -20,8 +20,8 @@ from healthplan_cli.drafting.series import in_series
 from healthplan_cli.drafting.wordings import reading_in_words
 from healthplan_cli.model.extracted import Fired, Reading
 from healthplan_cli.model.period import Period
+from healthplan_cli.reading.phrases.plan_words import BINDING
 from healthplan_cli.reading.plan_checks.quote_figures import unit_behind
-from healthplan_cli.reading.plan_checks.quote_words import BINDING
 
 _ROLES = (
     ("name", "指标名称|^指标$|主要指标|^指标|名称|^项目|^内容|目标任务"),

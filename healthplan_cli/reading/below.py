@@ -5,7 +5,7 @@ from pathlib import Path
 
 from healthplan_cli import plugins
 from healthplan_cli.reading import formats
-from healthplan_cli.reading.files import files_below, is_folder, unreadable
+from healthplan_cli.reading.files import all_files_below, is_folder
 from healthplan_cli.reading.own_reports import is_own_report
 from healthplan_cli.text.problems import InvalidInputError
 
@@ -22,7 +22,7 @@ def specs_below(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if is_folder(path):
-            yield from _below(path, _YAML)
+            yield from all_files_below(path, _YAML)
         else:
             yield path
 
@@ -41,7 +41,7 @@ def returns_below(paths: Iterable[Path], kinds: Kinds = FIGURES) -> Iterator[Pat
             yield path
             continue
         found = []
-        for file in _below(path, _endings()):
+        for file in all_files_below(path, _endings()):
             if _may_have_figures(file, kinds):
                 found.append(file)
         yield from found or [path]
@@ -57,7 +57,7 @@ def not_read_below(paths: Iterable[Path]) -> Iterator[Path]:
     yield from others_below(paths, _endings())
     for path in paths:
         if is_folder(path):
-            yield from filter(is_own_report, _below(path, _endings()))
+            yield from filter(is_own_report, all_files_below(path, _endings()))
 
 
 def not_linted_below(paths: Iterable[Path]) -> Iterator[Path]:
@@ -79,7 +79,7 @@ def others_below(paths: Iterable[Path], endings: tuple[str, ...]) -> Iterator[Pa
     passed_over = (*endings, *(f".{name}" for name in formats.NONE_OF_FIGURES))
     for path in paths:
         if is_folder(path):
-            for file in _below(path, ("",)):
+            for file in all_files_below(path, ("",)):
                 if not file.name.lower().endswith(passed_over):
                     yield file
 
@@ -110,12 +110,3 @@ def _has_tables(file: Path) -> bool:
     from healthplan_cli.reading.formats.docx import read_sheets
 
     return bool(read_sheets(file))
-
-
-def _below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
-    """Return the files of some endings, sorted."""
-    return sorted(files_below(folder, endings, _refuse))
-
-
-def _refuse(error: OSError) -> None:
-    raise unreadable(str(error.filename), error)

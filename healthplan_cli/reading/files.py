@@ -222,6 +222,18 @@ def files_below(
                 yield Path(root, name)
 
 
+def all_files_below(folder: Path, endings: tuple[str, ...]) -> list[Path]:
+    """Return the files of some endings below a folder, sorted, as `files_below` finds them.
+
+    Raises InvalidInputError for a folder that cannot be read.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise unreadable(str(error.filename), error)
+
+    return sorted(files_below(folder, endings, refuse))
+
+
 def folders_in(folder: Path) -> tuple[Path, ...]:
     """Return the folders in a folder by name, without hidden ones.
 

@@ -22,7 +22,6 @@ from healthplan_cli.reading.plan_checks.doubts import (
     other_path,
     unknown_earlier,
 )
-from healthplan_cli.reading.plan_checks.examples import wrong_examples
 from healthplan_cli.reading.plan_checks.quote import misread_quotes
 from healthplan_cli.reading.plan_checks.source import misquotes
 from healthplan_cli.reading.plan_checks.unlikely_limits import unlikely_limits
@@ -34,6 +33,7 @@ from healthplan_cli.reading.specs.folders import TABLES, Specs
 from healthplan_cli.reading.specs.layouts import Source, layouts_of, twice
 from healthplan_cli.reading.specs.own_units import add_units
 from healthplan_cli.reading.specs.plan import plan_and_warnings
+from healthplan_cli.reading.wrong_examples import wrong_examples
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.text.problems import (
     InvalidInputError,

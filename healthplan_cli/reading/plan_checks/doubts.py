@@ -9,9 +9,9 @@ from healthplan_cli.model.degree import is_firm
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
+from healthplan_cli.reading.phrases.plan_words import BINDING
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
-from healthplan_cli.reading.plan_checks.quote_words import BINDING
 from healthplan_cli.reading.plan_checks.source import folded
 from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.words import say

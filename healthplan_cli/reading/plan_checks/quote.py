@@ -12,7 +12,7 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.phrases import plan_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import (
     is_answered,
     limits_in_digits,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import ONE_TO
-from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.phrases import plan_words as words
 from healthplan_cli.units import (
     NUMBER,
     NUMERAL,

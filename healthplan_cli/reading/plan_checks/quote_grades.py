@@ -7,7 +7,7 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import Measure, indicator_of_part
 from healthplan_cli.model.indicator import YES_NO
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.phrases import plan_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered, other_grade
 from healthplan_cli.text.problems import Problem
 

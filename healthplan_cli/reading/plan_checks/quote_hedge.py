@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.phrases import plan_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import doubt, is_answered
 from healthplan_cli.text.problems import Problem
 from healthplan_cli.text.words import say

@@ -11,7 +11,7 @@ from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.phrases import plan_words as words
 from healthplan_cli.reading.plan_checks.quote_figures import Figure
 from healthplan_cli.units import places
 

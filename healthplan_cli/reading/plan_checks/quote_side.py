@@ -6,7 +6,7 @@ from functools import cache
 
 from healthplan_cli import units
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.plan_checks import quote_words as words
+from healthplan_cli.reading.phrases import plan_words as words
 from healthplan_cli.reading.plan_checks.quote_answers import is_answered
 from healthplan_cli.reading.plan_checks.quote_figures import Figure, figures_in
 from healthplan_cli.reading.plan_checks.quote_limits import Limit, is_same, limits_of

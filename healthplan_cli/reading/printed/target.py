@@ -10,9 +10,9 @@ from healthplan_cli.model.columns import BY_KEY, Asked
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
+from healthplan_cli.reading.phrases import plan_words
 from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.spans import spans_in
-from healthplan_cli.reading.plan_checks import quote_words
 from healthplan_cli.reading.plan_checks.quote_figures import (
     Figure,
     figures_in,
@@ -183,7 +183,7 @@ def _benchmarks(target: Target) -> Iterator[str]:
 
 def _says_direction(text: str, target: Target) -> bool | None:
     """Return whether a text such as 只减不增 is the change that is asked for; None for others."""
-    found = words_in(text, quote_words.DIRECTIONS)
+    found = words_in(text, plan_words.DIRECTIONS)
     if not found:
         return None
     asked = {direction(one.interval) for one in target.conditions}
@@ -238,7 +238,7 @@ def _means(figure: Figure, limit: Limit) -> bool:
     """Return whether a figure is a limit, compared in the same way where it says how."""
     if not _is_limit(figure, limit.size):
         return False
-    is_plain = figure.of_range or figure.meanings == quote_words.PLAIN
+    is_plain = figure.of_range or figure.meanings == plan_words.PLAIN
     return is_plain or limit.meaning in figure.meanings
 
 

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from healthplan_cli.reading import formats
-from healthplan_cli.reading.below import specs_below
-from healthplan_cli.reading.files import files_below, read_text
+from healthplan_cli.reading.files import all_files_below, files_below, read_text
 from healthplan_cli.reading.kind import kind_of
+from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem
 from healthplan_cli.text.words import say
 
@@ -35,7 +34,7 @@ def misplaced(path: Path, kind: str, folders: Iterable[Path]) -> Iterator[Proble
 
 def misplaced_rules(folder: Path, read: Collection[str]) -> Iterator[Problem]:
     """Find the rules below a folder that are in none of the files that are read, by real path."""
-    for path in specs_below((folder,)):
+    for path in all_files_below(folder, (".yaml", ".yml")):
         if os.path.realpath(path) not in read and _has_rules(path):
             yield from misplaced(path, "rules", (folder,))
     for path in files_below(folder / PLACES["rules"], (".json",)):
@@ -53,5 +52,5 @@ def _has_rules(path: Path) -> bool:
     with suppress(InvalidInputError):
         text = read_text(path)
         if "rules" in text or "\\" in text:
-            return kind_of(formats.nodes(path)) == "rules"
+            return kind_of(nodes_of(text, str(path))) == "rules"
     return False

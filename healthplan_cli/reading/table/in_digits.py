@@ -2,7 +2,7 @@
 
 import re
 
-from healthplan_cli.reading.plan_checks.quote_words import COUNTED
+from healthplan_cli.reading.phrases.plan_words import COUNTED
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 from healthplan_cli.units.numerals import numeral_value

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.reading import formats
+from healthplan_cli.reading.collected.handed_in import HandedIn
 from healthplan_cli.reading.many_units.cells import cells_of_many, name_of
-from healthplan_cli.reading.returns.handed_in import HandedIn
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.returns.sender import Senders
 from healthplan_cli.reading.table.account import account_of_unread

@@ -14,6 +14,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
+from healthplan_cli.reading.collected.handed_in import HandedIn, ReturnReader
 from healthplan_cli.reading.returns.earlier_years import (
     EarlierYear,
     Now,
@@ -21,7 +22,6 @@ from healthplan_cli.reading.returns.earlier_years import (
     figures_of_baseline,
     read_earlier_years,
 )
-from healthplan_cli.reading.returns.handed_in import HandedIn, ReturnReader
 from healthplan_cli.reading.returns.sender import Senders, sent_by, stated_day
 from healthplan_cli.reading.specs.folders import Specs
 from healthplan_cli.reading.yaml.nodes import Node
