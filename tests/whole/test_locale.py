@@ -28,7 +28,7 @@ PACKAGE = ROOT / "healthplan_cli"
 PO = PACKAGE / "locale" / "zh" / "LC_MESSAGES" / "hpc.po"
 SPEAKERS = {"say": None, "gettext": None, "level": (4,), "change": (4,)}
 """The functions whose literals are messages, and which argument it is: for pybabel -k say -k gettext -k level:4 -k change:4."""
-COMPILE = "python healthplan_cli/build.py"
+COMPILE = "python -m healthplan_cli.build"
 OTHERS = {"click", "csv", "system", "yaml"}
 """The marks (`#. click`) of entries that click, a parser or the system say, in one of their versions."""
 KEPT = {
