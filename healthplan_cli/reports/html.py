@@ -16,7 +16,7 @@ from healthplan_cli.reports._problem_words import file_name, line
 from healthplan_cli.reports._template import TAG, script_of, style_of, template
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports._verdict_row import VerdictRow
-from healthplan_cli.reports.drafts.draft_page import draft
+from healthplan_cli.reports.drafts.draft_html import draft
 from healthplan_cli.text.words import Language, say
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ def bulk(found: "Bulked", look: Look) -> str:
 
 def ledger(found: "Extracted", look: Look) -> str:
     """Return a document as a page, each clause coloured by what became of it."""
-    from healthplan_cli.reports.drafts import ledger_page
+    from healthplan_cli.reports.drafts import ledger_html
 
-    return ledger_page.ledger(found, look)
+    return ledger_html.ledger(found, look)
 
 
 def collection(collected: "Collected", look: Look) -> str:
@@ -108,9 +108,9 @@ def review(checked: Checked, look: Look) -> str:
 
 def trend(found: "Sequence[Trend]", look: Look) -> str:
     """Return the page of a trend."""
-    from healthplan_cli.reports.trend import page as trend_page
+    from healthplan_cli.reports.trend import html as trend_html
 
-    return trend_page.trend(found, look)
+    return trend_html.trend(found, look)
 
 
 def _looks(language: Language) -> dict[str, object]:

@@ -47,9 +47,9 @@ def review(checked: Checked, look: Look) -> bytes:
 
 def trend(found: "Sequence[Trend]", look: Look) -> bytes:
     """Return the workbook of a trend."""
-    from healthplan_cli.reports.trend import workbook as trend_workbook
+    from healthplan_cli.reports.trend import xlsx as trend_xlsx
 
-    return trend_workbook.trend(found, look)
+    return trend_xlsx.trend(found, look)
 
 
 def _verdicts(book: Book, found: Sequence[VerdictRow], look: Look, *, several: bool) -> None:
