@@ -20,9 +20,8 @@ from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import places
 
 _ONE_TO_MANY = r"1 ?[:∶] ?[0-9.]+"
-LEVELS = ("at_least", "at_most", "less_than", "more_than", "equals")
-"""The forms whose limit is in the unit of the indicator itself, not in that of a change."""
-LEVELS_AND_RANGES = (*LEVELS, "between", "about")
+_OF_A_LEVEL = ("at_least", "at_most", "less_than", "more_than", "equals", "between", "about")
+"""The forms whose limits are in the unit of the indicator itself, not in that of a change."""
 
 
 def read_indicator(id: str, record: Record, catalog: Catalog, findings: Findings) -> Indicator:
@@ -94,7 +93,7 @@ def _unit_of_limit(record: Record) -> str:
 
 def _limits(record: Record) -> Iterator[Scalar]:
     """Yield the limits of a target's level: one, two ends, those of dates, or of a list."""
-    for form in LEVELS_AND_RANGES:
+    for form in _OF_A_LEVEL:
         terms = record.get(form)
         if isinstance(terms, Fields) and "benchmark" in terms.items:
             continue
