@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli import forms, plugins, reports
+from healthplan_cli import forms, plugins, progress, reports
 from healthplan_cli.cli import main as cli
 from healthplan_cli.rules import functions
 from healthplan_cli.rules.parser import LAST_YEAR
@@ -128,10 +128,12 @@ def expected(text: str) -> list[str]:
     """The lines of problems that a text expects.
 
     `{forms}` in them is the list of all forms, `{formats}` that of all formats of reports, and
-    `{functions}` that of what a rule may call, `{endings}` that of the files that are read.
+    `{functions}` that of what a rule may call, `{methods}` that of methods of progress, and
+    `{endings}` that of the files that are read.
     """
     text = text.replace("{forms}", ", ".join(forms.names()))
     text = text.replace("{formats}", ", ".join(reports.names()))
+    text = text.replace("{methods}", " or ".join(progress.names()))
     text = text.replace("{endings}", ", ".join(f".{name}" for name in plugins.names(READERS)))
     text = text.replace("{functions}", ", ".join(sorted([*functions.names(), LAST_YEAR])))
     return re.findall(r"^# expect: (.*)$", text, re.MULTILINE)

@@ -25,6 +25,7 @@ from healthplan_cli import (
     diff,
     diff_actuals,
     pipeline,
+    progress,
     read_plan,
 )
 from healthplan_cli.model import quantity
@@ -124,7 +125,7 @@ def test_what_the_page_shows_is_typed(tmp_path: Path) -> None:
         ),
         (
             lambda: Options(progress="bogus"),
-            "progress: 'bogus' is none of hp2030, schedule, sdg2023, sdg2024, statcan",
+            f"progress: 'bogus' is none of {', '.join(progress.names())}",
         ),
         (lambda: Options(as_of="2022-12-31"), "as_of is a datetime.date, not '2022-12-31'"),  # type: ignore[arg-type]
         (
