@@ -1,6 +1,6 @@
 """Nodes of an actuals file to a submission, read against its plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -11,13 +11,13 @@ from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.plan import Plan
-from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.submission import Actual, Reference, Submission, Waiver
 from healthplan_cli.reading.fields import Record, explained, items_of, scalar
 from healthplan_cli.reading.findings import Findings, OutOfShapeError
 from healthplan_cli.reading.kind import REPORT, kind_of
 from healthplan_cli.reading.returns.around import Around
+from healthplan_cli.reading.returns.beside_figures import BesideFigures
 from healthplan_cli.reading.returns.entry import EntryReader
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.head import (
@@ -135,14 +135,11 @@ def _of_sections(
     is_table = record.node.is_table
     reader = ReportedReader(names, entries, day, given.is_earlier, is_table)
     actuals = reader.actuals(sections.actuals)
-    printed = tuple(_printed(record.get("actuals"), names))
+    beside = BesideFigures(record.get("actuals"), names, plan, day, findings)
     benchmarks = _benchmarks(sections.benchmarks, plan, figures, actuals, day)
-    actuals, left = _with_printed(actuals, printed, plan, day, findings)
-    benchmarks, left = _of_averages(benchmarks, left, plan, day, findings)
-    if len(left) < len(printed):
-        from healthplan_cli.reading.returns.columns_taken import tell_not_taken
-
-        tell_not_taken(printed, left, findings)
+    actuals = beside.given_to(actuals)
+    benchmarks = beside.given_to_benchmarks(benchmarks)
+    beside.tell_not_taken()
     around.check_places(actuals)
     actuals = _for_groups(actuals, plan, findings)
     if as_of is not None:
@@ -158,8 +155,8 @@ def _of_sections(
         note=record.text("note"),
         period=period,
         waivers=_waivers(record, findings),
-        printed=(*left, *around.missed(names, actuals, day.year)),
-        beside=_ids_of_cells(printed, left),
+        printed=(*beside.left, *around.missed(names, actuals, day.year)),
+        beside=beside.targets_of_cells,
         unread=frozenset(reader.unread),
         submitted=_submitted(record, day, findings),
         position=record.node.position,
@@ -225,67 +222,6 @@ def _with_notes_of_lines(record: Record, names: Names) -> Record:
     return Record.unchecked(replace(record.node, items=items), ACTUALS)
 
 
-def _with_printed(
-    actuals: Mapping[str, Actual],
-    printed: tuple[Printed, ...],
-    plan: Plan,
-    day: date,
-    findings: Findings,
-) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
-    """Return the entries with what a table prints beside them, and what of it is left to check."""
-    actuals, left = _of_year_columns(actuals, printed, plan, day, findings)
-    actuals, left = _of_base_year(actuals, left, plan.to_report, day, findings)
-    return _beside_printed(actuals, left, plan.to_report, day, findings), left
-
-
-def _of_year_columns(
-    actuals: Mapping[str, Actual],
-    printed: tuple[Printed, ...],
-    plan: Plan,
-    day: date,
-    findings: Findings,
-) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
-    """Return the entries with the figures of columns of years, and what is printed besides.
-
-    Only a target that has a figure for each year has any.
-    """
-    if not any(target.every is not None for target in plan.targets):
-        return actuals, printed
-    from healthplan_cli.reading.returns.year_columns import with_year_columns  # few plans ask so
-
-    return with_year_columns(actuals, printed, plan, day.year, findings)
-
-
-def _of_base_year(
-    actuals: Mapping[str, Actual],
-    printed: tuple[Printed, ...],
-    plan: Plan,
-    day: date,
-    findings: Findings,
-) -> tuple[Mapping[str, Actual], tuple[Printed, ...]]:
-    """Return the entries with the baselines of columns of earlier years; few tables have any."""
-    if all(one.kind != "other_year" for one in printed):
-        return actuals, printed
-    from healthplan_cli.reading.returns.base_year_column import with_base_year_columns
-
-    return with_base_year_columns(actuals, printed, plan, day, findings)
-
-
-def _of_averages(
-    benchmarks: Mapping[str, Reference],
-    printed: tuple[Printed, ...],
-    plan: Plan,
-    day: date,
-    findings: Findings,
-) -> tuple[Mapping[str, Reference], tuple[Printed, ...]]:
-    """Return the reference values with those of columns of averages; few tables have any."""
-    if all(one.kind != "average" for one in printed):
-        return benchmarks, printed
-    from healthplan_cli.reading.returns.average_column import with_average_columns
-
-    return with_average_columns(benchmarks, printed, plan, day.year, findings)
-
-
 def _for_groups(
     actuals: Mapping[str, Actual], plan: Plan, findings: Findings
 ) -> Mapping[str, Actual]:
@@ -295,37 +231,6 @@ def _for_groups(
     from healthplan_cli.reading.returns.for_group import with_groups
 
     return with_groups(actuals, plan, findings)
-
-
-def _ids_of_cells(
-    printed: tuple[Printed, ...], left: tuple[Printed, ...]
-) -> Mapping[Position, str]:
-    """Return the ids of the targets that cells beside the figures are read for."""
-    if len(left) == len(printed):
-        return {}
-    unread = {one.position for one in left}
-    return {one.position: one.target for one in printed if one.position not in unread}
-
-
-def _beside_printed(
-    actuals: Mapping[str, Actual],
-    printed: tuple[Printed, ...],
-    plan: Plan,
-    day: date,
-    findings: Findings,
-) -> Mapping[str, Actual]:
-    """Return the entries with what a table prints beside them, and note rows of other groups.
-
-    What only tables print is loaded for them alone.
-    """
-    if not printed:
-        return actuals
-    from healthplan_cli.reading.phrases.groups import other_groups
-    from healthplan_cli.reading.returns.last_year_column import may_be_meant, with_last_year_column
-
-    findings.problems += other_groups(printed, plan)
-    findings.problems += may_be_meant(printed, day)
-    return with_last_year_column(actuals, printed, plan, day, findings)
 
 
 def _benchmarks(
@@ -367,18 +272,6 @@ def _codes(node: Node | None) -> tuple[str, ...]:
     if not all(isinstance(plain(item), str | Fraction) for item in items):
         raise OutOfShapeError
     return tuple(scalar(item).text for item in items)
-
-
-def _printed(actuals: Node | None, names: Names) -> Iterator[Printed]:
-    """Yield what a table prints beside its figures, with the targets that these are of."""
-    if not isinstance(actuals, Fields):
-        return
-    for name, printed in actuals.printed.items():
-        targets = names.targets(name)
-        target = ""
-        if len(targets) == 1:
-            target = targets[0].id
-        yield from (replace(one, target=target) for one in printed)
 
 
 def _elements(entries: list[Entry], figures: FigureReader) -> Mapping[str, Quantity]:
