@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.whole import pages
-from tests.whole.pages import CODE_MAP, ROOT, TEST_MAP
+from tests.whole.pages import CODE_MAP, CONTRIBUTING, ROOT, TEST_MAP
 
 
 def paths(page: Path) -> list[str]:
@@ -17,7 +17,7 @@ def paths(page: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", [CODE_MAP, TEST_MAP])
+@pytest.mark.parametrize("page", [CODE_MAP, TEST_MAP, CONTRIBUTING])
 def test_every_path_is_there(page: Path) -> None:
     named = paths(page)
     assert named
