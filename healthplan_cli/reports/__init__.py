@@ -1,8 +1,10 @@
 """Ways of writing a finished review, one file a format; a report formats, it decides nothing.
 
 A report module has `review(checked, look) -> str` (bytes where the format is not text), and
-`comparison(comparison, look) -> str` where it can write a diff, and SHOWS_PROBLEMS where it lists
-the problems of files that could not be used.
+SHOWS_PROBLEMS where it lists the problems of files that could not be used. For each other result
+that it can write it has a function in the same way, called by what it writes: `comparison` and
+`moves` of a diff, `lint`, `collection`, `trend`, `bulk` and so on. The command offers the format in
+its FORMATS.
 
 A report that can be written while a run goes on also has `of_review(review, look) -> str`, the text
 of one file, and `before(refused, look, files) -> str`, what comes first, with perhaps

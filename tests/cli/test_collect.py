@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from healthplan_cli import reports
 from healthplan_cli.cli.collecting.options import FORMATS, MAY_FAIL
 from healthplan_cli.cli.main import run
 from healthplan_cli.editor_schema import shape_of
@@ -59,10 +58,6 @@ def collected(capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, d
 
 def states(report: dict[str, Any]) -> dict[str, str]:
     return {unit["unit"]: unit["state"] for unit in report["units"]}
-
-
-def test_all_formats_that_write_a_collection_are_offered() -> None:
-    assert set(FORMATS) == set(reports.names("collection"))
 
 
 def test_the_report_has_the_shape_of_its_schema(

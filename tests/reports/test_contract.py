@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli import reports
+from healthplan_cli.cli import command
+from healthplan_cli.cli.collecting import options as collecting
+from healthplan_cli.cli.commands import bulk, extract, lint, trend
+from healthplan_cli.cli.commands import map as mapping
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.reports import Look
 from healthplan_cli.reports._columns import COLUMNS
@@ -12,6 +16,21 @@ from healthplan_cli.text.words import Language
 from tests.reports.as_text import WRITABLE
 
 GOLDEN = Path(__file__).parent / "golden"
+OFFERED = {
+    "bulk": bulk.FORMATS,
+    "collection": collecting.FORMATS,
+    "comparison": command.FORMATS,
+    "config": command.FORMATS,
+    "draft": mapping.FORMATS,
+    "ledger": extract.FORMATS,
+    "lint": lint.FORMATS,
+    "moves": command.FORMATS,
+    "plan": command.FORMATS,
+    "plans": command.FORMATS,
+    "progress": command.FORMATS,
+    "trend": trend.FORMATS,
+}
+"""What is written beside reviews, and in which formats its command offers it."""
 
 
 @pytest.mark.parametrize("name", reports.names())
@@ -44,3 +63,8 @@ def test_columns_have_keys_of_their_own_and_every_format_knows_its_own() -> None
     assert len(keys) == len(set(keys))
     shown = {format for column in COLUMNS for format in column.formats}
     assert shown <= {*reports.names(), "frame"}
+
+
+@pytest.mark.parametrize("kind", OFFERED)
+def test_what_a_format_can_write_is_offered_by_its_command(kind: str) -> None:
+    assert set(OFFERED[kind]) == set(reports.names(kind))
