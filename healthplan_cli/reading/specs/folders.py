@@ -11,18 +11,16 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.reading.files import exists, folders_in, yaml_files
 from healthplan_cli.reading.specs.shipped import shipped
 from healthplan_cli.text.problems import (
-    MOST_NEAR,
     InvalidInputError,
     Position,
     Problem,
     UsageError,
-    did_you_mean,
     each_once,
     in_order,
     nearest,
     quoted,
 )
-from healthplan_cli.text.words import NOTHING, Words, say, with_commas
+from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
     from healthplan_cli.model.layout import Layout
@@ -477,67 +475,21 @@ class Specs:
             return self.plans[wanted]
         if wanted.lower().endswith((".yaml", ".yml")):
             return Path(wanted)
-        here = Path("specs", f"{wanted}.yaml")
-        if exists(here):
-            words = say(
-                "there is no plan {plan} in the folders of specs: for {file} add --specs specs, or "
-                "name them in hpc.yaml",
-                plan=quoted(wanted),
-                file=here,
-            )
-            raise UsageError(words)
-        raise UsageError(
-            say(
-                "there is no plan {plan}{near}",
-                plan=quoted(wanted),
-                near=self._near(wanted),
-            )
-        )
+        from healthplan_cli.reading.specs.plan_ids import no_plan
 
-    def _near(self, wanted: str) -> Words:
-        """Return `; did you mean A, B?`: the plans of a year or region, or the nearest one.
-
-        Where none is near, it says what lists them.
-        """
-        near = [id for id in self.plans if wanted in id.split("/")]
-        if near:
-            return did_you_mean(with_commas(say("{name}", name=id) for id in near[:MOST_NEAR]))
-        found = nearest(wanted, self.plans)
-        if found != NOTHING:
-            return found
-        return say("; hpc list lists the plans there are")
+        raise no_plan(wanted, self.plans)
 
     def of_years(self, old: str, new: str, region: str | None) -> tuple[str, str]:
         """Return the plans of two years: of the region, or of the only region that has both.
 
         Raises UsageError with the candidates.
         """
-        regions = {id.partition("/")[0] for id in self.plans}
-        both = sorted(one for one in regions if {f"{one}/{old}", f"{one}/{new}"} <= set(self.plans))
-        if region is not None:
-            return self._of_region(region, old), self._of_region(region, new)
-        if len(both) == 1:
-            return f"{both[0]}/{old}", f"{both[0]}/{new}"
-        if both:
-            words = say(
-                "{regions} all have plans of {old} and {new}; choose with --region",
-                regions=", ".join(both),
-                old=old,
-                new=new,
-            )
-            raise UsageError(words)
-        raise UsageError(
-            say(
-                "no region has plans of {old} and {new}; there are {plans}",
-                old=old,
-                new=new,
-                plans=", ".join(self.plans),
-            )
-        )
+        from healthplan_cli.reading.specs.plan_ids import of_years
 
-    def _of_region(self, region: str, year: str) -> str:
-        self.path(f"{region}/{year}")
-        return f"{region}/{year}"
+        found = of_years(self.plans, old, new, region)
+        for id in found:
+            self.path(id)
+        return found
 
 
 def shipped_specs() -> Specs:
