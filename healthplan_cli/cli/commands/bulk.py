@@ -167,12 +167,18 @@ def run(
         with Bars(session.language) as bars:
             found = bulk(work, plan, figures, options, session.specs, bars)
         tables = [(work.tables / file.name, file) for file in found.files]
-        to_files = [one for one in outputs if one.file is not None]
-        if tables:
-            to_files.append(Output("json", output / SUMMARY))  # the last: with it all are there
+        to_files = _to_files(outputs, output, has_tables=bool(tables))
         write(_reports(session, found, to_files), [*read, *session.files()], tables)
     write(_reports(session, found, [one for one in outputs if one.file is None]))
     return _exit_code(found)
+
+
+def _to_files(outputs: tuple[Output, ...], folder: Path, *, has_tables: bool) -> list[Output]:
+    """Return the reports that go to files; beside tables the summary is the last of them."""
+    found = [one for one in outputs if one.file is not None]
+    if has_tables:
+        found.append(Output("json", folder / SUMMARY))
+    return found
 
 
 def _reports(

@@ -68,7 +68,12 @@ class _Scan:
         self._character = self._lines = ""
         self._look = NO_LOOK
         self._cells = self._letters = self._hint = 0
-        self._starts: Mapping[str, Callable[[dict[str, str]], None]] = {
+        self._starts = self._takers()
+        self._ends = self._enders()
+
+    def _takers(self) -> Mapping[str, Callable[[dict[str, str]], None]]:
+        """Return what is done where an element starts, by its name, with its attributes."""
+        return {
             "tbl": self._start_table,
             "tr": self._start_row,
             "tc": self._start_cell,
@@ -104,7 +109,10 @@ class _Scan:
             "cr": lambda _: self._take_sign("\n"),
             "noBreakHyphen": lambda _: self._take_sign("-"),
         }
-        self._ends: Mapping[str, Callable[[], None]] = {
+
+    def _enders(self) -> Mapping[str, Callable[[], None]]:
+        """Return what is done where an element ends, by its name."""
+        return {
             "tbl": self._end_table,
             "tr": self._end_row,
             "tc": self._end_cell,
