@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from healthplan_cli.model.cells import TableCells
 from healthplan_cli.model.checked import Checked
 from healthplan_cli.model.review import Review, Status
-from healthplan_cli.reports import Look, _cells
+from healthplan_cli.reports import Look, _cells, _notes
 from healthplan_cli.reports._bars import bar
 from healthplan_cli.reports._columns import Column, columns_of, without_empty
 from healthplan_cli.reports._heading import labels, note, refusal, reporter, several, title
@@ -119,7 +119,7 @@ class _Layout:
             case "gap":
                 return cell(column.shown(row), style)
             case "name":
-                notes = [*self._below("name", row), *_cells.notes(row.verdict, row.language)]
+                notes = [*self._below("name", row), *_notes.notes(row.verdict, row.language)]
                 return noted(row.name, notes, row.hedge)
             case "actual":
                 return self._figure(column.shown(row), row, style)

@@ -9,7 +9,7 @@ from healthplan_cli import units
 from healthplan_cli.model.condition import CHANGES, NO_FIGURES, Measure
 from healthplan_cli.model.quantity import Quantity, number, unit_behind
 from healthplan_cli.model.review import Review, Status, Verdict
-from healthplan_cli.reports import _cells, _uncertainty
+from healthplan_cli.reports import _cells, _notes, _uncertainty
 from healthplan_cli.reports._earlier import Earlier, of_baseline, of_year
 from healthplan_cli.reports._row import Row
 from healthplan_cli.reports._verdict_looks import LOOKS, Level
@@ -161,7 +161,7 @@ class VerdictRow(Row, frozen=True):
     def notes(self) -> str:
         """Why the verdict is what it is, and what else is to be known."""
         separator = self.language.text(say("; "))
-        return separator.join(_cells.notes(self.verdict, self.language))
+        return separator.join(_notes.notes(self.verdict, self.language))
 
     @property
     def section(self) -> str:

@@ -10,7 +10,7 @@ from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.series import Progress
 from healthplan_cli.model.target import Target
-from healthplan_cli.reports import Look, _cells, _changes, _earlier, _moves, _uncertainty
+from healthplan_cli.reports import Look, _cells, _changes, _earlier, _moves, _notes, _uncertainty
 from healthplan_cli.reports._cell_list import cell_lines
 from healthplan_cli.reports._heading import refusal
 from healthplan_cli.text.problems import Position, Problem
@@ -200,7 +200,7 @@ def _verdict(verdict: Verdict, language: Language) -> str:
     if verdict.reason:
         parts.append(language.text(verdict.reason))
     if verdict.on_edge:
-        parts.append(language.text(_cells.edge(verdict)))
+        parts.append(language.text(_notes.edge(verdict)))
     for words in _uncertainty.notes(verdict):
         parts.append(language.text(words))
     return f"{_at(verdict.position)}{verdict.status}: {'; '.join(parts)}"

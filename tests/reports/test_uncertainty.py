@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.uncertainty import Uncertainty
-from healthplan_cli.reports import _cells, _uncertainty
+from healthplan_cli.reports import _notes, _uncertainty
 from healthplan_cli.text.words import Language
 
 ENGLISH = Language("en")
@@ -49,7 +49,7 @@ def test_it_has_more_digits_where_a_limit_would_seem_to_be_inside(
     target = SHARE.replace("at_least: 30%", f"at_least: {limit}")
     found = judge_yaml(target, "x: {value: 31.5%, survey: {n: 800}}")
     assert interval(found).startswith(shown)
-    assert "the limit lies inside the interval" not in _cells.notes(found.verdicts[0], ENGLISH)
+    assert "the limit lies inside the interval" not in _notes.notes(found.verdicts[0], ENGLISH)
 
 
 def test_of_institutions_it_is_said_which_have_a_limit_inside(
@@ -58,7 +58,7 @@ def test_of_institutions_it_is_said_which_have_a_limit_inside(
     target = SHARE.replace("at_least: 30%", "at_least: 30%, each: 医院")
     entries = "{甲: {numerator: 40, denominator: 100}, 乙: {numerator: 31, denominator: 100}}"
     (verdict,) = judge_yaml(target, f"x: {{each: {entries}}}").verdicts
-    assert "the limit lies inside the interval: 乙" in _cells.notes(verdict, ENGLISH)
+    assert "the limit lies inside the interval: 乙" in _notes.notes(verdict, ENGLISH)
 
 
 def test_ends_that_are_one_are_shown_with_the_most_decimals(

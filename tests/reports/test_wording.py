@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from healthplan_cli.judging.pace import with_needed
 from healthplan_cli.model.review import Review
 from healthplan_cli.model.target import grade_before
-from healthplan_cli.reports import _cells, _earlier
+from healthplan_cli.reports import _cells, _earlier, _notes
 from healthplan_cli.text.words import Language
 
 Judge = Callable[..., Review]
@@ -72,4 +72,4 @@ def test_each_month_left_must_bring_more_or_less(
 ) -> None:
     target = f"x: {{zh: 率, unit: '%', kind: rate, {asks}, quote: q}}"
     (verdict,) = with_needed(judge_yaml(target, f"x: {value}", as_of="2025-10-31")).verdicts
-    assert words in _cells.notes(verdict, CHINESE)
+    assert words in _notes.notes(verdict, CHINESE)
