@@ -13,7 +13,6 @@ from msgspec import Struct, field
 
 from healthplan_cli.bulk.databases import Address
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.lookup import NAMED, PLAIN, SAYING
 from healthplan_cli.bulk.names import Named
 from healthplan_cli.bulk.sources import (
     UNIT,
@@ -25,6 +24,7 @@ from healthplan_cli.bulk.sources import (
     names_at_odds,
     parquet_source,
 )
+from healthplan_cli.bulk.statement import NAMED, PLAIN, SAYING
 from healthplan_cli.bulk.unit_names import UnitNames
 from healthplan_cli.judging.baseline import last_day_of_baseline
 from healthplan_cli.model import columns

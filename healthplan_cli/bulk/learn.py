@@ -16,8 +16,8 @@ from healthplan_cli.bulk.bands import (
     candidates,
 )
 from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Row, RowAt, place_of
-from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Named
+from healthplan_cli.bulk.statement import naming
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.target import Target
 from healthplan_cli.units.dimension import is_count

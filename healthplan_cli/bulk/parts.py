@@ -7,8 +7,8 @@ than its text, and is not read once more. Any other is kept as it was written, f
 from collections.abc import Sequence
 from pathlib import Path
 
-from healthplan_cli.bulk.lookup import cells_of, lookup
 from healthplan_cli.bulk.relation import identifier, literal
+from healthplan_cli.bulk.statement import cells_of, lookup
 
 _PACKED = """
 select j.file, j.line, j.cell, j.u, j.k, j.b,

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from healthplan_cli.bulk.exact import OF_HEADINGS, Exact, Row
 from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.learn import cells_of_figure
-from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Known, Named
+from healthplan_cli.bulk.statement import naming
 from healthplan_cli.bulk.tables import without_blanks
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem

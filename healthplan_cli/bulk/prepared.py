@@ -12,11 +12,11 @@ from healthplan_cli.bulk.exact import Exact
 from healthplan_cli.bulk.figures import Read, Texts, opened
 from healthplan_cli.bulk.learn import Learner
 from healthplan_cli.bulk.line_of_text import is_remark
-from healthplan_cli.bulk.lookup import LOOKED_UP_IN
 from healthplan_cli.bulk.names import ANY, Named, beside_last_year, known
 from healthplan_cli.bulk.ranked import has_points
 from healthplan_cli.bulk.settings import BulkOptions
 from healthplan_cli.bulk.sources import Location
+from healthplan_cli.bulk.statement import LOOKED_UP_IN
 from healthplan_cli.bulk.tables import Numbers, numbered, without_blanks
 from healthplan_cli.bulk.unit_names import UnitNames
 from healthplan_cli.judging.division import plan_for

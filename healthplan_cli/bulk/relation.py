@@ -9,9 +9,9 @@ numbers: most of these are never needed as text. This is SQL as DuckDB has it.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.pieces import FIRST, Piece
 from healthplan_cli.bulk.sources import UNIT, Source
+from healthplan_cli.bulk.statement import naming
 from healthplan_cli.bulk.wide import Figures
 
 _LONG = """

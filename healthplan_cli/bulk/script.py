@@ -1,6 +1,6 @@
 """The verdicts of a run as a script of SQL, for a database and a scheduler of one's own.
 
-It has the same statement that a run has, `lookup.py`, and reads the same small tables, which are
+It has the same statement that a run has, `statement.py`, and reads the same small tables, which are
 written beside it. What a run leaves to the check is told apart as the residue, never as a verdict.
 """
 
@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.engines import Work, working
 from healthplan_cli.bulk.figures import Read, heading
-from healthplan_cli.bulk.lookup import listed, lookup, naming
 from healthplan_cli.bulk.prepared import prepare
 from healthplan_cli.bulk.relation import checked, identifier, literal, of_file, view_of
 from healthplan_cli.bulk.settings import BulkOptions, among_open
 from healthplan_cli.bulk.sources import UNIT, Location, Source
 from healthplan_cli.bulk.spark_sql import in_spark_words, is_alike, written_to
+from healthplan_cli.bulk.statement import listed, lookup, naming
 from healthplan_cli.bulk.tables import Numbers
 from healthplan_cli.placing import place, placing
 from healthplan_cli.reading.specs.folders import Specs

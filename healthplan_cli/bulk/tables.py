@@ -14,9 +14,9 @@ from healthplan_cli.bulk.bands import Band
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.figures import Read, Texts
 from healthplan_cli.bulk.learn import step_of
-from healthplan_cli.bulk.lookup import naming
 from healthplan_cli.bulk.names import Known, Named
 from healthplan_cli.bulk.relation import identifier
+from healthplan_cli.bulk.statement import naming
 from healthplan_cli.bulk.unit_names import trimmed
 from healthplan_cli.model.quantity import decimal
 from healthplan_cli.model.review import Status

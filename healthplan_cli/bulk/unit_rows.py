@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from healthplan_cli.bulk.engine import Engine
-from healthplan_cli.bulk.lookup import cells_of, listed
+from healthplan_cli.bulk.statement import cells_of, listed
 
 _BY_UNIT = """
 select n.name, {columns}

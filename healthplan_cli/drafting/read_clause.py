@@ -6,7 +6,6 @@ from msgspec.structs import replace
 
 from healthplan_cli.drafting import around
 from healthplan_cli.drafting.apart import reason_apart
-from healthplan_cli.drafting.besides import stated_besides
 from healthplan_cli.drafting.bundles import of_a_bundle
 from healthplan_cli.drafting.clauses import Clause
 from healthplan_cli.drafting.figures import Figure
@@ -15,6 +14,7 @@ from healthplan_cli.drafting.in_full import in_full
 from healthplan_cli.drafting.in_turn import grades_in_turn
 from healthplan_cli.drafting.limits import readings
 from healthplan_cli.drafting.lists import several
+from healthplan_cli.drafting.more_asked import stated_besides
 from healthplan_cli.drafting.sentence import Sentence
 from healthplan_cli.drafting.series import in_series
 from healthplan_cli.drafting.wordings import reading_in_words

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.bulk import tables
-from healthplan_cli.bulk.lookup import PLAIN
 from healthplan_cli.bulk.parts import unpacked
 from healthplan_cli.bulk.relation import of_file
 from healthplan_cli.bulk.sources import UNIT, Source
+from healthplan_cli.bulk.statement import PLAIN
 from tests.bulk.of_files import judged, table, verdicts
 
 duckdb = pytest.importorskip("duckdb")
