@@ -14,7 +14,7 @@ MANY, MANY_ZH = ROOT / "specs" / "collecting.md", ROOT / "specs" / "collecting.z
 DRAFTS, DRAFTS_ZH = ROOT / "specs" / "documents.md", ROOT / "specs" / "documents.zh.md"
 BULK, BULK_ZH = ROOT / "specs" / "bulk.md", ROOT / "specs" / "bulk.zh.md"
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
-CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
 EDITIONS = (
     (README, README_ZH),
     (RECIPES, RECIPES_ZH),
