@@ -135,11 +135,14 @@ def _far_off_limit(one: Reported, catalog: Catalog, population: Reported | None)
 def _far_off_benchmark(one: Reported) -> Words | None:
     """Say that a figure is far above or below the reference value that it is compared with.
 
-    Either of the two may be the slip. A few things counted one by one may be far apart.
+    Either of the two may be the slip. A few things counted one by one may be far apart, but a
+    reference value of 0 is met by every figure, and stands for one that nobody knows.
     """
     other = one.benchmark
     if other is None or one.is_open or is_growth(one):
         return None
+    if other.value == 0 and one.value.value > 0:
+        return _far_above(one, say("the benchmark"), other)
     if are_few(one.value) and other.value <= FEW:
         return None
     if _is_far_above(one.value, other):

@@ -9,6 +9,8 @@ from healthplan_cli.pipeline import check
 HEAD = "plan: t/2025\ntitle: t\nregion: r\nperiod: 2025\nbenchmarks: {prov: {zh: 全省平均}}\n"
 PERSONS = "x: {zh: 患者, unit: 人, no_rise: true, kind: flow, quote: q}"
 MONEY = "x: {zh: 费用, unit: 万元, falls_by: 10%, kind: flow, quote: q}"
+BEDS = "x: {zh: 床位, unit: 张, at_least: {benchmark: prov}, kind: stock, quote: q}"
+FALLS = "x: {zh: 率, unit: '%', at_most: {benchmark: prov}, kind: stock, better: lower, quote: q}"
 SHARE = "x: {zh: 率, unit: '%', more_than: {benchmark: prov}, kind: stock, quote: q}"
 
 
@@ -49,6 +51,28 @@ def test_a_bare_figure_beside_a_baseline_in_a_large_unit(
     target: str, entry: str, expected: str, tmp_path: Path
 ) -> None:
     assert status(tmp_path, target, entry) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "figure", "benchmark", "expected"),
+    [
+        (SHARE, "33%", "0", "undetermined"),
+        (SHARE, "33%", "0.0%", "undetermined"),
+        (SHARE, "{value: 33%, explain: 全省平均确为0}", "0", "met"),
+        (SHARE, "33%", "30%", "met"),
+        (SHARE, "0", "0", "missed"),  # not more than 0
+        (BEDS, "300", "0", "undetermined"),
+        (BEDS, "300", "30", "met"),
+        (BEDS, "0", "0", "met"),
+        (FALLS, "5%", "0", "missed"),
+        (FALLS, "0", "0", "met"),
+        (FALLS, "0", "5%", "met"),
+    ],
+)
+def test_every_figure_is_above_a_benchmark_of_0(
+    target: str, figure: str, benchmark: str, expected: str, tmp_path: Path
+) -> None:
+    assert status(tmp_path, target, figure, f"benchmarks: {{prov: {benchmark}}}") == expected
 
 
 MOST = "x: {zh: 率, unit: '%', at_most: 5%, kind: rate, better: lower, quote: q}"
@@ -104,7 +128,8 @@ def test_a_bare_element_beside_one_in_a_large_unit(
         ("-31%", "2%", "undetermined"),
         ("-31%", "{value: 2%, explain: 另行核定}", "undetermined"),
         ("31%", "32%", "met"),
-        ("0%", "1.5%", "met"),
+        ("0%", "1.5%", "undetermined"),
+        ("0%", "{value: 1.5%, explain: 全省平均确为0}", "met"),
         ("131%", "32%", "missed"),
     ],
 )

@@ -683,6 +683,8 @@ def is_far_off_benchmark(case: Case, value: Fraction) -> bool:
     if benchmark is None or case.ask.change:
         return False
     other = benchmark.in_unit(case.unit)
+    if other == 0:
+        return value > 0
     if case.unit in WHOLE and max(value, other) < ONE_BY_ONE:
         return False
     return far_above(value, other) or far_above(other, value)
