@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
 from healthplan_cli.reading.phrases.others import takes_back, takes_back_words
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
@@ -115,7 +116,7 @@ def names_another(remark: str, figures: Iterable[str]) -> bool:
 
 def figures_named(remark: str) -> Iterator[str]:
     """Yield the digits of each figure that a remark gives in the place of another."""
-    plain = normal(remark)
+    plain = normal(counts_in_digits(remark))
     for found in _REPLACES.finditer(plain):
         if not _speaks_of_another(plain[: found.start()]):
             yield _digits(found["figure"])
@@ -140,7 +141,7 @@ def says_a_source(line: str) -> bool:
 
 def figures_said(remark: str) -> Iterator[Quantity]:
     """Yield the figures that a remark says to be those that count: 31% of 实际为31%."""
-    plain = normal(remark).strip()
+    plain = normal(counts_in_digits(remark)).strip()
     whole = _IS_A_FIGURE.fullmatch(plain)
     if whole is not None:
         yield from _quantity(whole["figure"])
@@ -171,7 +172,7 @@ def _quantity(text: str) -> Iterator[Quantity]:
 
 def _digits(figure: str) -> str:
     """Return the digits that a figure starts with, without separators and zeros at its end."""
-    number = re.match("[0-9][0-9,.]*", normal(figure).strip())
+    number = re.match("[0-9][0-9,.]*", normal(counts_in_digits(figure)).strip())
     if number is None:
         return ""
     plain = number[0].rstrip(".,").replace(",", "")

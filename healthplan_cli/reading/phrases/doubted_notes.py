@@ -6,6 +6,7 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 
 import re
 
+from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
 from healthplan_cli.reading.phrases.others import takes_back, without_wrapping
 from healthplan_cli.reading.phrases.places import place_at_start
 from healthplan_cli.reading.phrases.said_missed import says_none_missed
@@ -52,7 +53,7 @@ _SLIP = (
     "(?:照?抄|复制)(?:[上去前]年|目标)?|"
     "(?:计量)?单位(?:有误|错误|错|:?(?:应为?)?[万亿])|小数点(?:错位|有误|错)|"
     "(?:校验|比对|核对)?(?:结果)?(?:错误|不一致|不相?符)|"
-    "(?:核减|调减|扣减|虚报|多报|少报|漏报|重报)了?[0-9][^,，。;；]{0,6}|"
+    "(?:核减|调减|扣减|剔除|虚报|多报|少报|漏报|重报|[错误][报填统]|[多少误][算计统]|重复(?:统计|计算|上报)?)了?[0-9][^,，。;；]{0,6}|"
     "(?:扩大|缩小|多乘|少除)了?[0-9万千百十]+倍?|(?:应|未|要|需)(?:除以|乘以?)[0-9万千百十]+|"
     "(?:有|含|存在|未(?:剔除|去除|扣除|去掉)|没有?去)重复(?:统计|计算|数据)?|(?:未去重|去重)前?|"
     f"存在(?:虚假|空[签挂]){_SOME_WORDS}{{0,6}}|{_SOME_WORDS}{{0,8}}(?:未|没有)(?:剔除|扣除|核减){_SOME_WORDS}{{0,8}}|"
@@ -147,7 +148,7 @@ _NOT_DONE = (
     "(?:要求|标准|目标|任务|验收|评审|审核|考核|运行|挂牌|投用)?"
     "(?:的?(?:情况|问题|项目?|指标|机构|单位|内容))?(?:[:为有]?[1-9][0-9]*[家个项]?)?|"
     f"(?:并非|并不是|不是|未|没有?)(?:都|均|全部|完全|全)(?:{_FINISHED})|"
-    "(?:未|没有?|不)(?:能)?(?:达到?|完成)[0-9][0-9.]*[^,，。;；]{0,4}|(?:还|尚|仍)*(?:差|欠|缺口[为是有:]?)[0-9][^,，。;；]{0,8}|"
+    "(?:未|没有?|不)(?:能)?(?:达到?|完成)[0-9][0-9.]*[^,，。;；]{0,4}|(?:还|尚|仍)*(?:差|欠|少|缺口?[为是有:]?)[0-9][^,，。;；]{0,8}|"
     "(?:落后|滞后|慢|低)于?(?:序时|时序|时间|计划|目标)?进度|(?:进度|进展)(?:较|明显|略|比较)?(?:滞后|缓慢|落后|慢)|"
     "未达到?(?:序时|时序)进度|"
     "完成(?:目标|任务|计划)的?(?:[0-9]{1,2}(?:[.][0-9]+)?%|一半)|完成(?:了?一|过|大)半|"
@@ -157,7 +158,7 @@ _NOT_DONE = (
     "试运行|(?:已|拟)申报|"
     f"(?:预计|计划|拟|力争|争取|将|有望){_SOME_WORDS}{{0,10}}(?:{_FINISHED}|公布|发布|授牌|认定)|"
     f"(?:明|后|下|来|下一)年度?{_SOME_WORDS}{{0,8}}(?:{_FINISHED})|"
-    f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|{_SOME_WORDS}{{0,6}}待(?:[国省市区县]家?级?)?(?:{_FINISHED}|{_ISSUE})|"
+    f"年底(?:前)?(?:可|将|能)(?:{_FINISHED})|{_SOME_WORDS}{{0,6}}待(?:[国省市区县]家?级?)?(?:{_FINISHED}|{_ISSUE})(?:[1-9][0-9]*[家个所项])?|"
     f"{_SOME_WORDS}{{0,6}}(?:尚|还|仍)?未(?:{_ISSUE})|{_DRAFT}|{_APPLIED}|{_LOST}"
 )
 _IN_SPEECH = (
@@ -285,9 +286,10 @@ def is_doubted(note: str) -> bool:
     """
     if says_none_missed(note):
         return False
-    if _is_in_doubt(note) or _has_slip(note):
+    plain = counts_in_digits(note)
+    if _is_in_doubt(plain) or _has_slip(plain):
         return True
-    said = list(filter(str.strip, clauses(normal(note))))
+    said = list(filter(str.strip, clauses(normal(plain))))
     return len(said) > 1 and all(map(_is_in_doubt, said))
 
 
@@ -319,7 +321,7 @@ def _has_slip(note: str) -> bool:
 
 def is_not_done(note: str) -> bool:
     """Return whether a note says nothing but that it is not done, or not all: 未完成, 只完成80%."""
-    return _says_only(note, f"(?:{_NOT_DONE}|{_ONLY_SOME_IS_DONE}){_BEHIND}")
+    return _says_only(counts_in_digits(note), f"(?:{_NOT_DONE}|{_ONLY_SOME_IS_DONE}){_BEHIND}")
 
 
 def _says_only(note: str, pattern: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
 from healthplan_cli.reading.phrases.others import without_wrapping
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.units import normal
@@ -15,7 +16,8 @@ _OF_SEVERAL_YEARS = re.compile(
     f"{_YEAR}(?:至|-|、|和){_YEAR}(?:累计|合计|总数|之和)|"
     f"(?:含|包含|包括)(?:[下次明]年度?|{_YEAR}1?[0-9]月)(?:的|数|部分)*|往年存量|"
     "累计(?:存量|历年)|存量(?:数)?|现有(?:总数|总量|数)?|"
-    f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*"
+    f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*|"
+    f"(?:含|包含|包括|其中)了?[0-9]+[家个所张名项](?:{_BEFORE})(?:结转|完成|存量|的|部分)*"
 )
 _SOME = "(?:[0-9]+[家个所张名项])"
 _MADE_BEFORE = re.compile(
@@ -33,7 +35,7 @@ _OF_YEAR_BEFORE = re.compile(
 
 def counts_other_years(line: str, year: int) -> bool:
     """Return whether a line says that what it is about holds more than what is of a year."""
-    text = normal(line).strip()
+    text = normal(counts_in_digits(line)).strip()
     if any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text)))):
         return True
     return any(_was_made_before(one, year) for one in clauses(text))

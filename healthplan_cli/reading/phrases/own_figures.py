@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
 from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.places import words_of_region
 from healthplan_cli.reading.phrases.spans import spans_in
@@ -29,7 +30,7 @@ _LONGEST = 24
 _OF_THIS_YEAR = "截[至止]|今年|本年度?|当年|全年|年度|年末|年底|年内|目前|当前|现"
 """What says that a figure is of this year."""
 _IS = (
-    "最终|实际|真实|有效|实|已经?|总计?|合计|共计?|累计|为|是|系|达到?|有|仅|只|的|了|[均都:=]|"
+    "最终|实际|真实|有效|实|已经?|总计?|合计|共计?|累计|为|是|系|达(?!标)到?|有|仅|只|的|了|[均都:=]|"
     "全?辖区?"
 )
 _WHO_SAYS = (
@@ -47,6 +48,8 @@ _PASSED = (
 """What says that a thing is done: 市级通过2家."""
 _MADE = "发生|新?创[建成]?|新?建[成立]?|新增|落实|实施|开展|运行|成功"
 """What says so of all, but behind 其中 of which kind some are: 其中新建2家."""
+_DONE_WITH_CARE = "共|累计|开展|组织|实施|进行|落实"
+"""What is before a check that somebody makes: 开展检查."""
 _OPEN = "尚?有|(?:正在|尚在|待|尚?未)(?:调查|结案|定性|处理|处置|办结)(?:中|完毕)?"
 """What says of something that happened that nobody is done with it: 1起未结案."""
 _MONTH = "(?:1[0-2]|[1-9])"
@@ -72,6 +75,8 @@ _OURS = "[我本全][省市州县旗区]|今年|本年|当年|现|复核|核[查
 _SO_FAR = r"\s*截[至止]"
 _IN_IT = "^其中(?:的|有)?"
 """What is before a count of some: 其中2家通过."""
+_OF_ALL_OF_THEM = rf"^{_NUMBER}[家个所张][^0-9]*中(?=[0-9])"
+"""What is before a count of some, as 其中 is: 3家中2家为新建."""
 _UNDONE = "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|拟"
 """What is in a clause whose number is no part of what is done."""
 _ITEM = Pattern(rf"[^0-9]*{_NUMBER}[^0-9、和及]*", _DIGITS)
@@ -124,7 +129,8 @@ def own_counts(line: str, is_another: Another, name: str, region: str) -> Iterat
     for clause, is_of_others in _clauses(line, name):
         if is_of_others:
             continue
-        items = list(filter(None, map(_said, _items(clause))))
+        of_some = re.sub(_OF_ALL_OF_THEM, "其中", clause)
+        items = list(filter(None, map(_said, _items(of_some))))
         for said in items:
             if is_another(said.quantity) and _is_own_count(said, name, region):
                 yield said.quantity
@@ -136,7 +142,7 @@ def figure_alone(line: str) -> Quantity | None:
 
     2022 is a year, and ② the mark of a footnote.
     """
-    plain = normal(line).strip()
+    plain = normal(counts_in_digits(line)).strip()
     if not _ALONE.fullmatch(plain) or spans_in(plain) or odd_numeral(line):
         return None
     try:
@@ -173,7 +179,7 @@ def gives_a_figure(line: str, name: str) -> bool:
 
 def counts_smaller(line: str, name: str) -> bool:
     """Return whether a line says that smaller things than those of a name count: 含2家卫生站."""
-    found = _SMALLER.search(normal(line))
+    found = _SMALLER.search(normal(counts_in_digits(line)))
     return found is not None and found["kind"] not in plain_name(name)
 
 
@@ -188,7 +194,7 @@ def counts_in(line: str) -> Iterator[Quantity]:
 
 def _clauses(line: str, name: str) -> Iterator[tuple[str, bool]]:
     """Yield the clauses of a line, each with whether one before it speaks of other figures."""
-    for sentence in normal(line).replace("。", ";").split(";"):
+    for sentence in normal(counts_in_digits(line)).replace("。", ";").split(";"):
         is_of_others = False
         for clause in clauses(sentence):
             yield clause.strip(), is_of_others
@@ -225,10 +231,16 @@ def _is_own_count(said: _Said, name: str, region: str) -> bool:
     words = f"{_AROUND}|{_PASSED}|{words_of_region(region)}"
     if before == said.before:
         words = f"{words}|{_MADE}|{_OPEN}"
-    if not _between(before + said.behind, f"(?:{_WHO_SAYS}|{_SAYS})"):
-        return False  # 检查2家
+    if _is_of_a_check(before + said.behind):
+        return False
     left = [_between(side, f"(?:{words})") for side in (before, said.behind)]
     return all(side in plain_name(name) for side in left)
+
+
+def _is_of_a_check(words: str) -> bool:
+    """Return whether all words around a count are of who looks: 检查2家, 开展检查12次."""
+    of_work = re.sub(f"^(?:{_DONE_WITH_CARE})+(?={_WHO_SAYS})", "", words)
+    return not _between(of_work, f"(?:{_WHO_SAYS}|{_SAYS})")
 
 
 def _between(text: str, word: str) -> str:
@@ -255,7 +267,7 @@ def _items(clause: str) -> list[str]:
 
 def _listed(line: str) -> Iterator[Quantity]:
     """Yield what a line of nothing but names comes to: 2家 of 甲、乙2家, and of 甲1家、乙1家."""
-    plain = normal(line).strip("。 ")
+    plain = normal(counts_in_digits(line)).strip("。 ")
     items = [item for clause in clauses(plain) for item in _items(clause) or [clause]]
     said = list(filter(None, map(_said, items)))
     if len(said) < len(items) or not all(map(_is_of_a_name, said)):

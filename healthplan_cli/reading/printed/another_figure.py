@@ -13,6 +13,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.phrases.corrections import figures_said
+from healthplan_cli.reading.phrases.happened import HAPPENED, HAPPENINGS, as_happened, without_kinds
 from healthplan_cli.reading.phrases.own_figures import (
     counts_in,
     counts_smaller,
@@ -20,7 +21,6 @@ from healthplan_cli.reading.phrases.own_figures import (
     may_be_a_rate,
     own_counts,
     own_rates,
-    without_parts_of_year,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
 from healthplan_cli.reading.printed.attainment import follows, is_capped
@@ -29,9 +29,6 @@ from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
 
-_HAPPENED = "发生"
-_HAPPENINGS = frozenset("起次件宗")
-"""What counts what happened: 12月1起 beside 0次."""
 _TIMES = frozenset("次期批场届")
 """What counts times alone, and no institutions, persons or things: 1期 beside 3家."""
 
@@ -66,11 +63,13 @@ def _gives_another(line: str, review: Review, verdict: Verdict) -> bool:
     if verdict.status not in CAN_BE_DOUBTED:
         return False
     alone = figure_alone(line)
-    if alone is not None:
-        return any(_is_instead(alone, case) for case in _cases(alone, line, review, verdict))
+    if alone is not None and any(
+        _is_instead(alone, case) for case in _cases(alone, line, review, verdict)
+    ):
+        return True
     said = without_year(line, review.submission.as_of.year)
     if units.is_ratio(verdict.target.indicator.unit):
-        return _gives_another_rate(said, review, verdict)
+        return alone is None and _gives_another_rate(said, review, verdict)
     if counts_smaller(said, verdict.target.indicator.zh):
         return True
     return any(_gives_another_count(said, review, verdict, one) for one in verdict.measured)
@@ -128,9 +127,11 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     known = list(_beside_the_figure(verdict))
     has_upper_limit_alone = measured.condition.interval.low is None
     if has_upper_limit_alone:
-        line = without_parts_of_year(line)  # what happened in one of them happened in the year
+        line = as_happened(line, figure.unit)
+    if figure.value == 0:
+        line = without_kinds(line, verdict.target.indicator.zh)
     first, *_ = clauses(line)
-    of_what_happened = _HAPPENED in line or figure_alone(first) is not None
+    of_what_happened = HAPPENED in line or figure_alone(first) is not None
 
     def is_worse(said: Quantity) -> bool:
         if not _is_alike(said, figure, of_what_happened=of_what_happened):
@@ -153,7 +154,7 @@ def _is_alike(said: Quantity, figure: Quantity, *, of_what_happened: bool) -> bo
     """Return whether a count of a line is in the words of a figure, or of what happened as it."""
     if said.unit == figure.unit:
         return True
-    return of_what_happened and _HAPPENINGS.issuperset((said.unit, figure.unit))
+    return of_what_happened and HAPPENINGS.issuperset((said.unit, figure.unit))
 
 
 def _alone(line: str) -> Iterator[Quantity]:

@@ -20,6 +20,7 @@ targets:
   rate: {zh: 家庭医生签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
   hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
   accidents: {zh: 安全生产事故数, unit: 起, kind: flow, at_most: 2起, quote: 安全生产事故2起}
+  rebounds: {zh: 疫情反弹次数, unit: 次, kind: flow, at_most: 0次, quote: 反弹0次}
   nurses: {zh: 每千人口护士数, unit: 名/千人, kind: stock, at_least: 3.2名/千人, quote: 护士3.2名}
 """
 FIGURES = {"nurses": "3.4名/千人", "rate": "34.6%", "hospitals": "3家", "accidents": "1起"}
@@ -254,10 +255,31 @@ def test_a_note_with_the_numerator_is_no_other_rate(tmp_path: Path) -> None:
         "2个",
         "1家在建",
         "其中一家在建",
+        "两家",
+        "二个",
+        "两家通过",
+        "市级通过两家",
+        "3家中两家通过",
+        "2家均达标",
+        "甲一家、乙一家",
+        "含一家上年",
+        "一家未完成",
+        "待完成一家",
+        "核减一家",
+        "剔除1家",
+        "错报1家",
+        "少1家",
+        "合计两家",
     ],
 )
 def test_a_note_by_which_fewer_count(note: str, tmp_path: Path) -> None:
     assert beside(tmp_path, "hospitals", note) == "undetermined"
+
+
+@pytest.mark.parametrize("note", ["更正为两家", "实际完成两家", "核减为两家"])
+def test_a_note_in_words_that_corrects_its_figure(note: str, tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError, match="corrects a figure"):
+        beside(tmp_path, "hospitals", note)
 
 
 @pytest.mark.parametrize(
@@ -307,6 +329,25 @@ def test_a_note_by_which_fewer_count(note: str, tmp_path: Path) -> None:
         "在建项目未计入",
         "1期",
         "2次",
+        "三家",
+        "四家",
+        "三家均通过",
+        "甲、乙、丙三家",
+        "甲两家、乙一家",
+        "第一批两家，第二批一家",
+        "申报四家，通过三家",
+        "3家中2家为新建",
+        "三家中两家为新建",
+        "其中公办两家",
+        "上年两家",
+        "较上年少一家",
+        "检查两家，均合格",
+        "市下达两家，区自定三家",
+        "更正为三家",
+        "已剔除1家",
+        "一家一策",
+        "每街道一家",
+        "第一家",
     ],
 )
 def test_a_note_by_which_all_count(note: str, tmp_path: Path) -> None:
@@ -371,10 +412,49 @@ def test_beside_an_upper_limit_more_is_worse(note: str, expected: str, tmp_path:
         ("尚有1起未定性", "undetermined"),
         ("2021年12月发生1起", "met"),
         ("全年未发生", "met"),
+        ("检查发现1起", "undetermined"),
+        ("全年1例", "undetermined"),
+        ("1例（已结案）", "undetermined"),
+        ("一起", "undetermined"),
+        ("全年共发生一起", "undetermined"),
+        ("12月一起", "undetermined"),
+        ("一般事故1起", "undetermined"),
+        ("瞒报1起", "undetermined"),
+        ("未上报1起", "undetermined"),
+        ("另有1起", "undetermined"),
+        ("1起已处置", "undetermined"),
+        ("检查发现隐患12起", "met"),
+        ("检查12次", "met"),
+        ("演练两次", "met"),
+        ("未发生一起", "met"),
+        ("一起未发生", "met"),
+        ("一起推进", "met"),
+        ("一次性通过", "met"),
+        ("第一次实现零事故", "met"),
+        ("去年发现两起", "met"),
+        ("不含上年1起", "met"),
+        ("处置投诉2起", "met"),
+        ("0例", "met"),
     ],
 )
 def test_beside_none_any_is_worse(note: str, expected: str, tmp_path: Path) -> None:
     assert of_table(tmp_path, "备注", f"安全生产事故数,0起,{note}") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("一次", "undetermined"),
+        ("反弹一次", "undetermined"),
+        ("全年发生1例", "undetermined"),
+        ("开展检查12次", "met"),
+        ("组织督查3次", "met"),
+        ("全年报告病例35例", "met"),
+        ("每周一次", "met"),
+    ],
+)
+def test_beside_none_counted_as_times(note: str, expected: str, tmp_path: Path) -> None:
+    assert of_table(tmp_path, "备注", f"疫情反弹次数,0次,{note}") == expected
 
 
 def of_table(folder: Path, heading: str, row: str, below: str = "") -> str:
