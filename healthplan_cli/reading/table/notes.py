@@ -12,6 +12,7 @@ from healthplan_cli.reading.phrases.own_figures import figure_alone, gives_a_fig
 from healthplan_cli.reading.phrases.said_changes import said_changes
 from healthplan_cli.reading.phrases.said_in_notes import said_in_note
 from healthplan_cli.reading.phrases.said_missed import completion_in
+from healthplan_cli.reading.phrases.steps_of_work import is_a_step
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row
@@ -92,6 +93,8 @@ def _lines(remark: str) -> Iterator[str]:
 def kept_lines(remark: str) -> list[str]:
     """Return the lines of a remark by which a figure is in doubt, or of a time: 快报数."""
     found = []
+    if is_a_step(remark):
+        return list(_lines(remark))
     for line in _lines(remark):
         said = next(filter(_is_to_keep, (line, without_author(line))), "")
         if said:
