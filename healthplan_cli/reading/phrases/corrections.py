@@ -49,11 +49,11 @@ _IS_A_FIGURE = Pattern(
 )
 """A remark that says the figure, also by another way to count: 为31%, 按常住人口为31%."""
 _HAS_ITS_SOURCE = Pattern(
-    "(?:(?:注|备注|说明)[0-9]*:)?[^,，。;；0-9]{0,10}(?:名单|口径|(?:常住|户籍|总)人口数?|分母)(?:均|都|数据)?"
+    "(?:(?:注|备注|说明)[0-9]*:)?(?:(?:19|20)[0-9]{2}年度?)?[^,，。;；0-9]{0,10}(?:名单|口径|(?:常住|户籍|总)人口数?|分母|目标[值数]?)(?:均|都|数据)?"
     "以(?![^,，。;；]*(?:最终|反馈|核定|审定|认定|核实|通报))(?P<source>[^,，。;；]{2,40})为准[。.]?",
     frozenset("准"),
 )
-"""A line that says which source a list or a denominator is from, and no figure of a target."""
+"""A line that says which source a list, a denominator or the targets are from, and no figure."""
 _NUMBERS_OF_PAPERS = (
     "[〔\\[(](?:19|20)[0-9]{2}[〕\\])][0-9]+号|(?:19|20)[0-9]{2}年度?|(?:附件|附表|表)[0-9]+"
 )
@@ -132,7 +132,7 @@ def _speaks_of_another(before: str) -> bool:
 
 
 def says_a_source(line: str) -> bool:
-    """Return whether a line says which source a list or a denominator is from: 名单以附件1为准."""
+    """Return whether a line says which source a list or the like is from: 名单以附件1为准."""
     found = _HAS_ITS_SOURCE.fullmatch(normal(line).strip())
     if found is None:
         return False

@@ -7,7 +7,7 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 import re
 
 from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
-from healthplan_cli.reading.phrases.others import takes_back, without_wrapping
+from healthplan_cli.reading.phrases.others import is_of_more, takes_back, without_wrapping
 from healthplan_cli.reading.phrases.places import place_at_start
 from healthplan_cli.reading.phrases.said_missed import says_none_missed
 from healthplan_cli.reading.phrases.spans import spans_in, without_spans
@@ -284,7 +284,7 @@ def is_doubted(note: str) -> bool:
     It says nothing else, in any of its clauses; where the figure is written down wrong or guessed,
     one clause is enough.
     """
-    if says_none_missed(note):
+    if says_none_missed(note) or is_of_more(note):
         return False
     plain = counts_in_digits(note)
     if _is_in_doubt(plain) or _has_slip(plain):

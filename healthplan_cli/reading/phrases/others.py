@@ -2,6 +2,7 @@
 
 import re
 
+from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
@@ -71,6 +72,12 @@ _UNSETTLED = Pattern(
     frozenset("待未没在暂初疑属准误需作算停本沿参借代按用以目计已即出"),
 )
 """What is said of a figure that is not certain yet, or is in the place of one that is: 待核实."""
+_MORE = Pattern(
+    "另外?(?:还|尚)?有[0-9]+[家个所](?:机构|单位|医院|中心)?(?:正?待|拟|正在)"
+    "[^,，。;；报统计]{0,4}(?:复核|复评|审核|评审|评估|验收|命名|认定|公示|创建|建设)中?",
+    frozenset("另"),
+)
+"""What is said of some that are not among those counted, as they are not done: 另有3家待验收."""
 _IN_IT = "(?<!不)(?<!不包)(?:含|包含|包括|其中)[^,，。;；]{0,8}?"
 NONE_OF_IT = (
     "(?<![模虚])拟新?(?:[建开设办增购招聘引]|筛查|签约|接种|培训|创建|申[报请]|认定|命名|评定)|在建|死亡(?:人员|者|人口|居民|患者)|已故|已?迁出|解约|计划(?:建|新建|内未)|停业|停用|停诊|停办|注销|撤销|已?撤并|关[停闭]|邻[县区市]|(?:外|其他|周边)[县区市](?![^,，。;；]*(?:居民|患者|病人|人员|人口|户籍))|"
@@ -140,7 +147,14 @@ def of_others_words(text: str) -> Words:
 def is_unsettled(text: str) -> bool:
     """Return whether a text says that a figure is not certain yet, or only fills its place."""
     plain = normal(text)
+    if is_of_more(plain):
+        return False
     return bool(_UNSETTLED.search(plain)) and not re.search(_OF_THE_FORM, plain)
+
+
+def is_of_more(note: str) -> bool:
+    """Return whether a note is of some beside those that its figure counts: 另有3家待复核."""
+    return bool(_MORE.fullmatch(normal(counts_in_digits(note)).rstrip("。")))
 
 
 def takes_back(note: str) -> bool:

@@ -20,6 +20,7 @@ from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
+from healthplan_cli.units.dimension import is_count
 
 _DIGITS = frozenset("0123456789")
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
@@ -50,6 +51,7 @@ _MADE = "发生|新?创[建成]?|新?建[成立]?|新增|落实|实施|开展|�
 """What says so of all, but behind 其中 of which kind some are: 其中新建2家."""
 _DONE_WITH_CARE = "共|累计|开展|组织|实施|进行|落实"
 """What is before a check that somebody makes: 开展检查."""
+_NEW = "新增"
 _OPEN = "尚?有|(?:正在|尚在|待|尚?未)(?:调查|结案|定性|处理|处置|办结)(?:中|完毕)?"
 """What says of something that happened that nobody is done with it: 1起未结案."""
 _MONTH = "(?:1[0-2]|[1-9])"
@@ -169,6 +171,13 @@ def without_parts_of_year(line: str) -> str:
     return re.sub(_IN_A_PART.source, "", plain)
 
 
+def without_additions(line: str, name: str) -> str:
+    """Return a line without what it says to be new, of what is there: 新增20张 beside 床位数."""
+    if _NEW in name:
+        return line
+    return ",".join(clause for clause in clauses(normal(line)) if _NEW not in clause)
+
+
 def gives_a_figure(line: str, name: str) -> bool:
     """Return whether a line gives a figure of a target, whatever its unit and its region are."""
     for own in (own_rates, own_counts):
@@ -231,7 +240,7 @@ def _is_own_count(said: _Said, name: str, region: str) -> bool:
     words = f"{_AROUND}|{_PASSED}|{words_of_region(region)}"
     if before == said.before:
         words = f"{words}|{_MADE}|{_OPEN}"
-    if _is_of_a_check(before + said.behind):
+    if is_count(said.quantity.unit) and _is_of_a_check(before + said.behind):
         return False
     left = [_between(side, f"(?:{words})") for side in (before, said.behind)]
     return all(side in plain_name(name) for side in left)

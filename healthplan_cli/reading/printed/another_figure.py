@@ -21,6 +21,7 @@ from healthplan_cli.reading.phrases.own_figures import (
     may_be_a_rate,
     own_counts,
     own_rates,
+    without_additions,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
 from healthplan_cli.reading.printed.attainment import follows, is_capped
@@ -128,6 +129,8 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     has_upper_limit_alone = measured.condition.interval.low is None
     if has_upper_limit_alone:
         line = as_happened(line, figure.unit)
+    if verdict.target.indicator.kind == "stock":
+        line = without_additions(line, verdict.target.indicator.zh)
     if figure.value == 0:
         line = without_kinds(line, verdict.target.indicator.zh)
     first, *_ = clauses(line)

@@ -13,6 +13,8 @@ from healthplan_cli.text.words import say
 
 _ADDING = ("flow", "stock")
 """The kinds of indicators whose figures of parts come to that of all."""
+_AGES = "岁"
+"""What is never added up: 男76.2岁，女81.1岁 are beside 78.6岁 of all."""
 _SCALES = tuple(Fraction(10) ** power for power in (4, 8, -4, -8))
 """Numbers without a unit may be of 万家 or of 亿元, where the figure is in 家 or 元."""
 
@@ -23,6 +25,8 @@ def check(case: Case) -> Found:
     terms = _terms(said_terms(case.printed.text))
     if figure is None or not terms or units.is_ratio(figure.unit) or _agree(figure, terms):
         return []
+    if figure.unit == _AGES:
+        return _check_between(case, figure, terms)
     words = say(
         "{text} is written beside {figure}, and comes to {sum}; correct one of them",
         text=quoted(case.printed.text),
@@ -50,7 +54,14 @@ def check_parts(case: Case) -> Found:
         return check(case)
     figure = case.only.figure if case.only is not None else None
     terms = _terms(case.printed.text.split("+"))
-    if figure is None or not terms or _is_between(figure, terms):
+    if figure is None or not terms:
+        return []
+    return _check_between(case, figure, terms)
+
+
+def _check_between(case: Case, figure: Quantity, terms: Sequence[Quantity]) -> Found:
+    """Compare the mean of all with those of its parts, between which it is."""
+    if _is_between(figure, terms):
         return []
     words = say(
         "{figure} of all is above each of its parts or below them, which are {text}; correct one "

@@ -21,6 +21,8 @@ targets:
   hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
   accidents: {zh: 安全生产事故数, unit: 起, kind: flow, at_most: 2起, quote: 安全生产事故2起}
   rebounds: {zh: 疫情反弹次数, unit: 次, kind: flow, at_most: 0次, quote: 反弹0次}
+  beds: {zh: 医疗机构床位数, unit: 张, kind: stock, at_least: 500张, quote: 床位500张}
+  life: {zh: 人均预期寿命, unit: 岁, kind: stock, at_least: 78岁, quote: 寿命78岁}
   nurses: {zh: 每千人口护士数, unit: 名/千人, kind: stock, at_least: 3.2名/千人, quote: 护士3.2名}
 """
 FIGURES = {"nurses": "3.4名/千人", "rate": "34.6%", "hospitals": "3家", "accidents": "1起"}
@@ -255,6 +257,7 @@ def test_a_note_with_the_numerator_is_no_other_rate(tmp_path: Path) -> None:
         "2个",
         "1家在建",
         "其中一家在建",
+        "另有3家未上报",
         "两家",
         "二个",
         "两家通过",
@@ -348,6 +351,8 @@ def test_a_note_in_words_that_corrects_its_figure(note: str, tmp_path: Path) -> 
         "一家一策",
         "每街道一家",
         "第一家",
+        "另有3家待复核",
+        "另有两家正在创建",
     ],
 )
 def test_a_note_by_which_all_count(note: str, tmp_path: Path) -> None:
@@ -442,6 +447,24 @@ def test_beside_none_any_is_worse(note: str, expected: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("医疗机构床位数,520张,新增20张", "met"),
+        ("医疗机构床位数,520张,今年新增2张", "met"),
+        ("医疗机构床位数,520张,实有480张", ""),
+        ("医疗机构床位数,520张,新增20张，现有480张", "undetermined"),
+        ("创建社区医院,3家,新增2家", "undetermined"),
+        ("人均预期寿命,78.6岁,男76.2岁，女81.1岁", "met"),
+        ("人均预期寿命,78.6岁,男76.2岁、女77.1岁", "undetermined"),
+        ("医疗机构床位数,520张,公立300张，民营200张", "undetermined"),
+        ("医疗机构床位数,520张,公立300张，民营220张", "met"),
+    ],
+)
+def test_what_is_new_or_of_a_part(row: str, expected: str, tmp_path: Path) -> None:
+    assert of_table(tmp_path, "备注", row) == expected
+
+
+@pytest.mark.parametrize(
     ("note", "expected"),
     [
         ("一次", "undetermined"),
@@ -520,6 +543,9 @@ def of_table(folder: Path, heading: str, row: str, below: str = "") -> str:
         ("（二）家庭医生签约率力争达到36%。", RATE, "met"),
         ("注：社区医院中3家均通过验收", HOSPITALS, "met"),
         ("注：3家社区医院中2家由卫生院升级", HOSPITALS, "met"),
+        ("注：2022年目标值以津卫〔2022〕5号文为准", RATE, "met"),
+        ("注：目标值以市卫健委文件为准。", RATE, "met"),
+        ("注：完成值以市级通报为准。", RATE, ""),
         ("注：社区医院累计11家。", HOSPITALS, "met"),
         ("注：社区医院3家，名单见附件", HOSPITALS, "met"),
     ],
