@@ -18,23 +18,32 @@ _END_OF_PLACES = frozenset("院所站心镇乡村市部室局道")
 """How the names of most units end, and no heading of a column beside figures."""
 _OF_UNITS = ("place", "each", "org_unit")
 """What the heading of the units means, which is there again where tables are put together."""
+_GROUPS = frozenset(("男", "男性", "女", "女性", "农村", "乡村", "城市", "城镇", "男生", "女生"))
+"""Whom a row of a breakdown is of; 城区 and 市区 are also the names of units."""
+_LONGEST_SERIAL = 3
+"""How long the number of a row is at most; the code of a unit is longer."""
 _OF_ALL_UNITS = frozenset(("最大值", "最小值", "最高值", "最低值", "标准差"))
 
 
 def is_line_of_text(name: str) -> bool:
     """Return whether a text may say something of many figures, as 注：以上均为预计数 does.
 
-    So a row 目标值 has limits, a row 单位 units of measure, and a row 上年 other figures.
+    So a row 目标值 has limits, a row 单位 units of measure, a row 上年 other figures, a row 男
+    those of some, and a row 1 is of whoever is first.
     """
     text = normal(name)
     if text.startswith(_STARTS) or not _IN_LINES.isdisjoint(text):
         return True
     if any(map(str.isdigit, text)):
-        return bool(spans_in(text)) and not without_spans(text)
-    if text in _OF_ALL_UNITS:
+        return _is_serial(text) or (bool(spans_in(text)) and not without_spans(text))
+    if text in _OF_ALL_UNITS | _GROUPS:
         return True
     may_be_heading = 0 < len(text) <= _LONGEST_HEADING and text[-1] not in _END_OF_PLACES
     return may_be_heading and not is_sum(text) and _is_heading(text)
+
+
+def _is_serial(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _LONGEST_SERIAL
 
 
 def is_remark(name: str) -> bool:

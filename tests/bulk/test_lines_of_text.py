@@ -32,6 +32,12 @@ LINES = (
     "2024年",
     "2025年1-11月",
     "填表人：张三",
+    "男",
+    "女性",
+    "农村",
+    "城市",
+    "1",
+    "12",
 )
 
 
@@ -67,6 +73,11 @@ def test_a_line_of_text_among_the_rows_is_refused(
         "数据中心",
         "市直",
         "县区",
+        "男科医院",
+        "城市街道",
+        "410223",
+        "1001",
+        "1号院",
     ],
 )
 def test_the_name_of_a_unit_is_no_line(name: str) -> None:
