@@ -196,6 +196,10 @@ NOT_CALCULATED = say(
     "the formula in this cell was never calculated; "
     "open the workbook in Excel or LibreOffice, and save it"
 )
+CHANGING = say(
+    "the formula of this figure gives another one each day or each time, as TODAY and RAND do; "
+    "write the figure itself"
+)
 
 _OF_ROWS = (
     "merged-figure",

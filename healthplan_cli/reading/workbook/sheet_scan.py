@@ -49,10 +49,16 @@ class ListedTwiceError(Exception):
         super().__init__(str(words))
 
 
+_FORMULA = "f"
+_CHANGES = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
+"""A function whose value is another one each day, or each time."""
+
+
 class Marks(Struct):
     """Cells by their names (`C5`), rows and columns by their numbers.
 
-    A formula has the type of its value. `odd` are texts with a part that is struck through or
+    A formula has the type of its value; `changing` have one whose value is another one whenever it
+    is calculated. `odd` are texts with a part that is struck through or
     raised, `inks` the colours that parts of texts have, `conditions` those by which cells may show
     more or less than plain digits. `comments` are those on cells, `boxes` the texts in boxes above
     the sheet, `margins` those above and below the cells of its pages. `has_conditions`: there are
@@ -62,6 +68,7 @@ class Marks(Struct):
     styles: dict[str, Style] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     formulas: dict[str, str] = field(default_factory=dict)
+    changing: set[str] = field(default_factory=set)
     odd: set[str] = field(default_factory=set)
     inks: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
@@ -274,22 +281,28 @@ class Scan:
             self._texts.clear()
             return
         self._texts.append("")  # where the last value is empty
-        lengths, odd = self._strings.lengths, self._strings.odd
         for cell, kind, at in self._awaited:
-            text = self._texts[at].strip()
-            if kind == "e":
-                self._marks.errors[cell] = text
-            elif text.isdecimal() and int(text) < len(lengths):
-                self.extent.text += lengths[int(text)]
-                if int(text) in odd:
-                    self._marks.odd.add(cell)
-                if int(text) in self._inks:
-                    self._marks.inks[cell] = self._inks[int(text)]
+            self._take_awaited(cell, kind, self._texts[at].strip())
         self._awaited.clear()
         self._texts.clear()
 
+    def _take_awaited(self, cell: str, kind: str, text: str) -> None:
+        """Note what the text of a cell says: an error, a formula, or the number of a text."""
+        if kind == "e":
+            self._marks.errors[cell] = text
+        elif kind == _FORMULA:
+            if _CHANGES.search(text):
+                self._marks.changing.add(cell)
+        elif text.isdecimal() and int(text) < len(self._strings.lengths):
+            self.extent.text += self._strings.lengths[int(text)]
+            if int(text) in self._strings.odd:
+                self._marks.odd.add(cell)
+            if int(text) in self._inks:
+                self._marks.inks[cell] = self._inks[int(text)]
+
     def _formula(self, _: dict[str, str]) -> None:
         self._marks.formulas[self._place] = self._cell.get("t", "")
+        self._awaited.append((self._place, _FORMULA, len(self._texts)))
 
     def _odd(self, name: str, attributes: dict[str, str]) -> None:
         if is_odd(name, attributes):

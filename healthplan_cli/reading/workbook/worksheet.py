@@ -11,6 +11,7 @@ from healthplan_cli.model.columns import NAMES, REPORTED
 from healthplan_cli.reading.workbook.cell_names import letters, place
 from healthplan_cli.reading.workbook.colours import BLACK, WHITE
 from healthplan_cli.reading.workbook.grid import (
+    CHANGING,
     NOT_CALCULATED,
     ODD_FIGURE,
     STRUCK_NAME,
@@ -124,10 +125,9 @@ class Worksheet(Grid):
         if value == "":
             return None
         style = self._style(row, column)
-        if f"{letters(column)}{row}" in self._marks.odd or (style and style.odd):
-            return "unclear-cell", ODD_FIGURE
         words = (
-            self._unseen(value, style)
+            self._marked(row, column, style)
+            or self._unseen(value, style)
             or self._conditional(row, column, value, style)
             or self._unseen_part(row, column, style)
         )
@@ -135,6 +135,15 @@ class Worksheet(Grid):
             return "unclear-cell", words
         if style:
             return self._unclear(value, style, self._shown(value, style))
+        return None
+
+    def _marked(self, row: int, column: int, style: Style | None) -> Words | None:
+        """Return why what is in a cell is no figure: its formula changes it, or it is struck."""
+        cell = f"{letters(column)}{row}"
+        if cell in self._marks.changing:
+            return CHANGING
+        if cell in self._marks.odd or (style and style.odd):
+            return ODD_FIGURE
         return None
 
     def _unseen(self, value: object, style: Style | None) -> Words | None:

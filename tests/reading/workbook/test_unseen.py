@@ -185,3 +185,34 @@ def test_a_text_within_the_sheet_of_which_a_part_is_not_seen(
 ) -> None:
     found = problems_of(table(book, f'<c t="inlineStr"><is>{run}</is></c>'))
     assert [code for code, _ in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=TODAY()-44800", REFUSED),
+        ("=ROUND(now()-44800,0)", REFUSED),
+        ("=RAND()*100", REFUSED),
+        ("=RANDBETWEEN(32,40)", REFUSED),
+        ("=D2+E2", []),
+        ("=ROUND(D2/E2*100,1)", []),
+        ('=IF(D2>0,D2,"")', []),
+        ("=BRAND(1)", []),
+    ],
+)
+def test_a_figure_that_is_another_one_each_day_is_refused(
+    formula: str, expected: list[tuple[str, str]], book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write(1, 0, "a")
+        sheet.write_formula(1, 1, formula, None, 33)
+
+    assert problems_of(written(book, write)) == expected
+
+
+def test_another_cell_of_its_row_may_change_each_day(book: Path) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(1, 0, ["a", 33])
+        sheet.write_formula(1, 5, "=TODAY()", None, 44800)
+
+    assert problems_of(written(book, write)) == []
