@@ -44,10 +44,12 @@ def is_a_step(note: str) -> bool:
 
 
 def is_less_than(note: str, asked: str) -> bool:
-    """Return whether a note is of a step of a work that is more than it, as what is asked for says.
+    """Return whether a note is of a part of a work, or a step to it, and more is asked for.
 
-    完成主体 is all that is asked for where the plan says 完成主体建设.
+    80% is less than all; 完成主体 is all where the plan says 完成主体建设.
     """
+    if re.fullmatch(_UP_TO, normal(note).strip()):
+        return True
     if not re.search(_OF_BUILDING, asked) or not is_a_step(note):
         return False
     return not any(step in asked for step in re.findall(_STEPS, note))

@@ -66,6 +66,12 @@ def outcome(folder: Path, entry: str) -> str:
         "东街道是半年报数",
         "城区；未审",
         "未上报，按0计",
+        "未填按0计",
+        "空白按零填",
+        "默认为0",
+        "系统无数据",
+        "未开展监测",
+        "缺报",
         "无数据，填0",
         "缺报按零统计",
         "未上报的单位按0计",
@@ -278,6 +284,10 @@ def test_a_figure_whose_note_says_that_nothing_is_known_is_not_met(
         "年报数",
         "无争议",
         "提前完成",
+        "系统无新增",
+        "无缺报",
+        "各街道均已上报",
+        "按季度监测",
     ],
 )
 def test_a_note_of_the_figure_asked_for_stays_met(text: str, tmp_path: Path) -> None:

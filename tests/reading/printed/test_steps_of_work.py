@@ -58,6 +58,7 @@ def by_note(folder: Path, id: str, note: str) -> str:
         "施工进度90%",
         "完成年度投资80%",
         "已签订协议",
+        "80%",
     ],
 )
 def test_a_step_of_a_work_is_not_the_work(note: str, tmp_path: Path) -> None:
@@ -75,6 +76,7 @@ def test_a_step_of_a_work_is_not_the_work(note: str, tmp_path: Path) -> None:
         "一期、二期均已完成",
         "装修完成",
         "完成年度投资100%",
+        "100%",
         "完成投资2000万元",
         "总投资2000万元",
         "已启用新址",
