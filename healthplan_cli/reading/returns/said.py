@@ -1,7 +1,7 @@
 """What a table or a note says its figures are of, checked against the plan and their day."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from healthplan_cli.model.plan import Plan
@@ -76,6 +76,11 @@ _FROM_THEN_ON = Pattern(
     frozenset("起"),
 )
 """A line on how figures are counted since a year, which counts over no years."""
+_WRITTEN_ON = Pattern(
+    r"(?:填[报表写]|制表|上报|报送|报出)(?:日期|时间):\s*(?P<when>[0-9][0-9年月日./-]*)",
+    frozenset("填制报"),
+)
+"""When a form was filled in, which was not before what it tells of."""
 _THIS_YEAR = "本年度?|本期|当年|全年|报告期|年报|current|this year"
 
 
@@ -86,7 +91,7 @@ def check_said(
 
     The place of a title may also be that of the unit that reports.
     """
-    noted = set[Position]()
+    noted = set(_check_written(said, as_of, findings))
     for one in said:
         if one.kind == "place":
             _check_place(one.text, one, plan, findings)
@@ -103,6 +108,24 @@ def check_said(
             _check_left_out(one, plan, findings)
         elif one.kind not in ("missed", "all_missed", "remark"):
             _check_time(one, plan, as_of, noted, findings)
+
+
+def _check_written(said: tuple[Said, ...], as_of: date, findings: Findings) -> Iterator[Position]:
+    """Note lines by which a form was filled in before the month of its figures; yield where."""
+    lines = {one.position: one.text for one in said if _is_written_before(one.text, as_of)}
+    for position, text in lines.items():
+        _of_another_day(text, position, as_of, findings)
+        yield position
+
+
+def _is_written_before(text: str, as_of: date) -> bool:
+    written = _WRITTEN_ON.search(normal(text))
+    if written is None:
+        return False
+    for span in spans_in(with_signs(written["when"])):
+        if span.year is not None and span.month is not None:
+            return (span.year, span.month) < (as_of.year, as_of.month)
+    return False
 
 
 def _check_time(
