@@ -65,10 +65,7 @@ class Planned(Struct, frozen=True):
     @property
     def baseline_year(self) -> int:
         """The year that is counted from: the target's own, else the plan's."""
-        baseline = self.target.baseline
-        if baseline is None or baseline.year is None:
-            return self.period.baseline
-        return baseline.year
+        return self.target.declared_base_year(self.period)
 
     @property
     def counts_from_its_plan(self) -> bool:

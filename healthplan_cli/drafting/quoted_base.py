@@ -19,7 +19,7 @@ def other_base_year(target: Target, quote: str, period: Period) -> Iterator[Prob
         return
     named = [int(match["year"]) for match in _FROM.finditer(quote)]
     before = [year for year in named if year < period.end.year]
-    declared = _base_year(target, period)
+    declared = target.declared_base_year(period)
     if not before or declared in before or is_answered(target, str(before[0])):
         return
     sentence = say(
@@ -30,9 +30,3 @@ def other_base_year(target: Target, quote: str, period: Period) -> Iterator[Prob
         year=declared,
     )
     yield doubt(target, "quote-baseline", sentence)
-
-
-def _base_year(target: Target, period: Period) -> int:
-    if target.baseline is not None and target.baseline.year is not None:
-        return target.baseline.year
-    return period.baseline

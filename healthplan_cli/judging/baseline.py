@@ -325,12 +325,7 @@ def _half(sourced: SourcedBaseline, unit: str) -> Fraction:
 
 def _is_of_baseline_year(target: Target, plan: Plan, as_of: date) -> bool:
     """Return whether a target counts changes from the year that its plan does."""
-    if target.counts_from_last_year:
-        return plan.period.baseline == plan.period.year_before(as_of)
-    year = None
-    if target.baseline is not None:
-        year = target.baseline.year
-    return year in (None, plan.period.baseline)
+    return target.base_year(plan.period, as_of) == plan.period.baseline
 
 
 def is_of_last_year(baseline: Baseline, plan: Plan, as_of: date) -> bool:

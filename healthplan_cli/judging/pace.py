@@ -136,7 +136,7 @@ def _series(target: Target, verdict: Verdict, plan: Plan, submission: Submission
         baseline = verdict.actual.baseline
     base_year = base_value = None
     if baseline is not None:
-        base_year = baseline.year or plan.period.baseline
+        base_year = baseline.year or target.declared_base_year(plan.period)
         base_value = convert(baseline.value, unit).value
     direction: Direction = "increase"
     if measured.condition.interval.low is None:

@@ -18,21 +18,13 @@ from healthplan_cli.model.target import Target
 from healthplan_cli.text.words import say
 
 
-def base_year(target: Target, period: Period) -> int:
-    """Return the year that a growth a year starts from: of the target's baseline, or the plan's."""
-    baseline = target.baseline
-    if baseline is None or baseline.year is None:
-        return period.baseline
-    return baseline.year
-
-
 def compounded(target: Target, period: Period) -> Target:
     """Return a target whose growth a year is that of all its years, until it is due."""
     return replace(target, conditions=tuple(_all_compounded(target, period)))
 
 
 def _all_compounded(target: Target, period: Period) -> Iterator[Condition]:
-    start = base_year(target, period)
+    start = target.declared_base_year(period)
     for condition in target.conditions:
         limits = []
         for one in condition.limits or (condition,):
@@ -86,7 +78,7 @@ def paced_by_year(target: Target, period: Period, day: date) -> Target:
     """
     if len(target.conditions) != 1 or target.conditions[0].yearly is None or day >= target.due:
         return target
-    start = base_year(target, period)
+    start = target.declared_base_year(period)
     last = years_later(target.due, day.year - target.due.year)
     if last > day:
         last = years_later(last, -1)

@@ -13,7 +13,7 @@ from healthplan_cli.model.condition import Composition, Condition, Measure, indi
 from healthplan_cli.model.division import Division, Each
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.interval import Interval
-from healthplan_cli.model.period import Every, Length
+from healthplan_cli.model.period import Every, Length, Period
 from healthplan_cli.model.points import Points
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.text.problems import NOWHERE, Position
@@ -188,6 +188,18 @@ class Target(Struct, frozen=True):
     def counts_from_last_year(self) -> bool:
         """Whether a change is counted from the year before, whatever the plan counts from."""
         return any(condition.of_last_year for condition in self.conditions)
+
+    def declared_base_year(self, period: Period) -> int:
+        """Return the year of its own baseline, else the one that its plan counts from."""
+        if self.baseline is None or self.baseline.year is None:
+            return period.baseline
+        return self.baseline.year
+
+    def base_year(self, period: Period, day: date) -> int:
+        """Return the year that the change of a figure of a day is counted from."""
+        if self.counts_from_last_year:
+            return period.year_before(day)
+        return self.declared_base_year(period)
 
     @property
     def asks(self) -> Words:

@@ -127,3 +127,13 @@ def test_a_formula_takes_last_years_sum_of_the_same_institutions(tmp_path: Path)
     for then, growth in (("{甲: 8张, 乙: 8张}", "met"), ("{甲: 16张}", "undetermined")):
         review = judged(tmp_path, GROWTH, now, f"  beds: {{each: {then}}}\n", then_targets)
         assert [one.status.value for one in review.verdicts] == ["met", growth]
+
+
+def test_a_target_counts_from_the_year_of_its_own_baseline(tmp_path: Path) -> None:
+    """The plan counts from 2024, and its target from 2016."""
+    target = BEDS.replace("rises: true", "rises_by: 1张, baseline: {value: 30张, year: 2016}")
+    entry = "  x: {{value: 40张, baseline: {{value: 30张, year: {year}}}}}\n"
+    assert outcome(checked(tmp_path, target, entry.format(year=2016))) == ("met", [])
+    for other in (2024, 2015):
+        with pytest.raises(InvalidInputError, match="changes are counted from 2016"):
+            checked(tmp_path, target, entry.format(year=other))

@@ -48,19 +48,10 @@ def _baseline(
     printed: Printed, target: Target, plan: Plan, day: date, findings: Findings
 ) -> Baseline | None:
     """Return the baseline that a cell gives; None where it is of another year, or no figure."""
-    year = base_year(target, plan, day)
+    year = target.base_year(plan.period, day)
     if [span.year for span in spans_in(printed.heading)] != [year]:
         return None
     value = taken(printed, target.indicator.unit, findings)
     if value is None:
         return None
     return Baseline(value, year)
-
-
-def base_year(target: Target, plan: Plan, day: date) -> int:
-    """Return the year that changes of a target are counted from."""
-    if target.counts_from_last_year:
-        return plan.period.year_before(day)
-    if target.baseline is not None and target.baseline.year is not None:
-        return target.baseline.year
-    return plan.period.baseline

@@ -12,7 +12,6 @@ from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline, Target
 from healthplan_cli.reading.findings import Findings
 from healthplan_cli.reading.phrases.spans import spans_in
-from healthplan_cli.reading.returns.base_year_column import base_year
 from healthplan_cli.reading.returns.columns_taken import taken
 from healthplan_cli.reading.table.heading_words import END_OF_LAST_YEAR, START_OF_YEAR
 from healthplan_cli.text.headings import split
@@ -106,7 +105,7 @@ def _baseline(
     printed: Printed, target: Target, plan: Plan, day: date, findings: Findings
 ) -> Baseline | None:
     """Return the baseline of a target that a cell gives; None where it is none."""
-    year = base_year(target, plan, day)
+    year = target.base_year(plan.period, day)
     if printed.name or not _is_of_year(year, printed.heading, target, day):
         return None
     value = taken(printed, target.indicator.unit, findings)

@@ -129,9 +129,7 @@ class ReportedReader(Struct, frozen=True):
         """Note a baseline of another year than the target counts from."""
         period = self.names.plan.period
         day = actual.day or self.as_of
-        expected = period.baseline
-        if target.counts_from_last_year:
-            expected = period.year_before(day)
+        expected = target.base_year(period, day)
         baseline = actual.baseline
         if baseline is None or baseline.year in (None, expected):
             self._note_later_base(actual, target, day)
@@ -148,7 +146,7 @@ class ReportedReader(Struct, frozen=True):
         baseline = actual.baseline or target.baseline
         if baseline is None or not target.asks_for_change or target.every is not None:
             return
-        year = baseline.year or self.names.plan.period.baseline
+        year = baseline.year or target.declared_base_year(self.names.plan.period)
         if year >= day.year:
             words = say(
                 "changes are counted from {year}, and the figure is of {day}", year=year, day=day

@@ -1,6 +1,5 @@
 """Whether a growth a year can be judged: by whole years from its baseline to its due date."""
 
-from healthplan_cli.judging.yearly import base_year
 from healthplan_cli.model.period import Period, ends_year
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
@@ -20,7 +19,7 @@ def note_unfit_growth(target: Target, record: Record, period: Period, findings: 
             id=target.id,
         )
         findings.add(where, "unfit-growth", words)
-    start = base_year(target, period)
+    start = target.declared_base_year(period)
     for condition in conditions:
         due = condition.due or target.due
         if due.year <= start or not ends_year(due):
