@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 from healthplan_cli.model.own_report import CATEGORY, HEADINGS
+from healthplan_cli.reading.workbook.package import METHODS
 
 _PROPERTIES = "docProps/core.xml"
 _LONGEST = 64 * 1024
@@ -47,6 +48,8 @@ def _has_category(file: Path) -> bool:
     """
     with zipfile.ZipFile(file) as package:
         if _PROPERTIES not in package.namelist():
+            return False
+        if package.getinfo(_PROPERTIES).compress_type not in METHODS:
             return False
         with package.open(_PROPERTIES) as properties:
             return _IN_PROPERTIES in properties.read(_LONGEST)

@@ -1,5 +1,6 @@
 """Changes a case: one of its files by what kind it is of, or its command line."""
 
+import lzma
 import zipfile
 import zlib
 from dataclasses import replace
@@ -15,7 +16,16 @@ from tests.fuzz.mutate_nodes import Stock
 
 PACKAGES = (".xlsx", ".ods", ".docx")
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, IndexError)
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    IndexError,
+)
 """What reading raises of a package that a change before has broken, or left empty."""
 NEVER = ("--watch",)
 """Options of runs that do not end."""

@@ -19,6 +19,11 @@ LARGEST = 128 * 1024 * 1024
 LARGEST_SMALL = 8 * 1024 * 1024
 """Bytes of a part that lists styles, sheets or relationships."""
 MAIN = "xl/workbook.xml"
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How parts may be packed (ECMA-376-2, annex B; OpenDocument 1.3, part 2, 2.2).
+
+Of the others zipfile raises errors of several libraries, and LZMA may ask for any memory.
+"""
 _PIECE = 1024 * 1024
 _READ = (".xml", ".rels")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -239,16 +244,26 @@ def _what_else(data: bytes) -> Words | None:
 
 
 def _read(package: zipfile.ZipFile, file: str) -> tuple[dict[str, bytes], set[str]]:
-    """Return the XML parts of a package, and the names of all its parts."""
+    """Return the XML parts of a package, and the names of all its parts.
+
+    Raises InvalidInputError, and what zipfile does of one that is damaged.
+    """
     names = {_slashed(info.filename) for info in package.infolist()}
     wanted = [one for one in package.infolist() if one.filename.lower().endswith(_READ)]
+    _refuse_packing(wanted, file)
+    return {_slashed(info.filename): package.read(info) for info in wanted}, names
+
+
+def _refuse_packing(wanted: Collection[zipfile.ZipInfo], file: str) -> None:
+    """Raise InvalidInputError or BadZipFile for parts that are not to be unpacked."""
     if any(info.flag_bits & 1 for info in wanted):
         raise password(file)
+    if any(info.compress_type not in METHODS for info in wanted):
+        raise zipfile.BadZipFile
     # zipfile unpacks no more of a part than its size says here
     if sum(info.file_size for info in wanted) > LARGEST:
         words = say("the file unpacks to more than {most} MB", most=LARGEST // 1024 // 1024)
         raise file_error(file, "unpacks-too-large", words)
-    return {_slashed(info.filename): package.read(info) for info in wanted}, names
 
 
 def _slashed(name: str) -> str:
