@@ -134,6 +134,9 @@ def _path(record: Record, name: str) -> str:
 
 
 def _verdicts(node: Node) -> tuple[str, ...]:
-    if not isinstance(node, Sequence) or any(text(item) not in MAY_FAIL for item in node.items):
+    if not isinstance(node, Sequence) or not node.items:
         raise OutOfShapeError
-    return tuple(text(item) for item in node.items)
+    words = tuple(text(item) for item in node.items)
+    if not set(words) <= set(MAY_FAIL):
+        raise OutOfShapeError
+    return words

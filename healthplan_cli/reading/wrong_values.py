@@ -131,6 +131,12 @@ def _no_words(error: ShapeFault, _: Node) -> tuple[str, Words]:
 
 
 def _wrong_length(error: ShapeFault, _: Node) -> tuple[str, Words]:
+    if error.path[-1] == "fail_on":
+        return "wrong-shape", say(
+            "{option} names nothing; it knows {words}",
+            option="fail_on:",
+            words=", ".join(error.schema["items"]["enum"]),
+        )
     if error.path[-1] == "table_row":
         return "wrong-shape", say("a row of a table has at least its name and a figure")
     if error.schema.get("items") == _one_figure.SHAPE["items"]:

@@ -8,7 +8,7 @@ from healthplan_cli.text.words import LANGUAGES, say
 
 TITLE = say("hpc: hpc.yaml, the settings of a folder")
 
-VERDICTS: Schema = {"type": "array", "items": {"enum": list(MAY_FAIL)}}
+VERDICTS: Schema = {"type": "array", "minItems": 1, "items": {"enum": list(MAY_FAIL)}}
 RULES: Schema = record({"off": described(TEXTS, say("ids of rules that are left out"))})
 CONFIG: Schema = record(
     {

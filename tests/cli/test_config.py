@@ -197,7 +197,7 @@ def test_formats_and_failing_verdicts_are_those_of_check(
     (folder / "a.yaml").write_text(ACTUALS.replace("101", "99"), encoding="utf-8")
     target = "--target=family_doctor_signing_rate"
     (folder / "hpc.yaml").write_text(
-        "fail_on: []\nformats: [json, plain=r.txt]\n", encoding="utf-8"
+        "fail_on: [behind]\nformats: [json, plain=r.txt]\n", encoding="utf-8"
     )
     assert cli.run(["check", "a.yaml", "--only", "hard"], Language("en")) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["unreported"]
@@ -236,6 +236,10 @@ def test_a_rule_is_left_out(folder: Path, capsys: pytest.CaptureFixture[str]) ->
         ),
         ("specs: nowhere", "hpc.yaml:1:8: error [not-a-folder]: nowhere is no folder"),
         ("fail_on: [mist]", "error [wrong-word]"),
+        (
+            "fail_on: []",
+            "hpc.yaml:1:10: error [wrong-shape]: fail_on: names nothing; it knows missed, unreported",
+        ),
         (
             "formats: [tabel]",
             "hpc.yaml:1:11: error [wrong-word]: there is no format 'tabel'; did you mean table?",

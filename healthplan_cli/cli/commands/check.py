@@ -24,7 +24,7 @@ from healthplan_cli.cli.options import (
 )
 from healthplan_cli.cli.outcome import Finished
 from healthplan_cli.cli.session import Session
-from healthplan_cli.model.config import FAIL_BY_DEFAULT
+from healthplan_cli.model.config import FAIL_BY_DEFAULT, MAY_FAIL
 from healthplan_cli.progress import names as methods
 from healthplan_cli.text.words import say
 
@@ -61,6 +61,7 @@ from healthplan_cli.text.words import say
     "--fail-on",
     default=",".join(FAIL_BY_DEFAULT),
     callback=verdicts,
+    metavar=f"[{','.join(MAY_FAIL)}]",
     show_default=True,
     help=say("verdicts that fail the run, with commas").template,
 )

@@ -14,6 +14,7 @@ from healthplan_cli.cli.collecting.options import (
     DEFAULT,
     FORMATS,
     LETTERS,
+    MAY_FAIL,
     letter,
     what_fails,
 )
@@ -92,6 +93,7 @@ if TYPE_CHECKING:
     "--fail-on",
     default=",".join(DEFAULT),
     callback=what_fails,
+    metavar=f"[{','.join(MAY_FAIL)}]",
     show_default=True,
     help=say("states of returns and verdicts on the whole that fail the run, with commas").template,
 )
