@@ -141,6 +141,8 @@ def _as_expected(one: Return, period: Period, deadline: date | None) -> Return:
 def _not_expected(one: Return, period: Period) -> Return:
     """Return a unit that has nothing to report in a period; whatever it sends is not counted."""
     reason = say("closed or not yet open in {period}", period=period)
+    if period.is_one_year:
+        reason = say("closed or not yet open in {year}", year=period.end.year)
     sent = (*one.superseded, *one.sent_back)
     if one.counted is not None:
         sent = (one.counted, *sent)

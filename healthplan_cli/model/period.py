@@ -30,12 +30,20 @@ class Period(Struct, frozen=True):
             return self.baseline
         return day.year - 1
 
-    def __str__(self) -> str:
+    @property
+    def is_one_year(self) -> bool:
+        """Whether it is one year from its first day to its last."""
+        return self._has_whole_years and self.start.year == self.end.year
+
+    @property
+    def _has_whole_years(self) -> bool:
         starts_year = (self.start.month, self.start.day) == (1, 1)
-        whole_year = starts_year and ends_year(self.end)
-        if whole_year and self.start.year == self.end.year:
+        return starts_year and ends_year(self.end)
+
+    def __str__(self) -> str:
+        if self.is_one_year:
             return str(self.end.year)
-        if whole_year:
+        if self._has_whole_years:
             return f"{self.start.year}-{self.end.year}"
         return f"{self.start}/{self.end}"
 

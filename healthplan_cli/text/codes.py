@@ -397,8 +397,9 @@ CODES: Mapping[str, Words] = {
     ),
     "rate-differs": say(
         "A reported rate is not its own numerator over its own denominator, within the rounding of "
-        "what was printed. Over a population a difference of 0.5 % is a warning, as long as no "
-        "target turns on it."
+        "what was printed. Check the three against their source, correct the one that is wrong, "
+        "and report all three. Over a population a difference of 0.5 % is a warning, as long as "
+        "no target turns on it."
     ),
     "rate-summed": say(
         "over: adds up counts. Rates, ranks, days and years are never added up; declare the "

@@ -61,6 +61,22 @@ def test_each_unit_has_a_slip_and_their_number_is_said(
     assert "- Nothing was handed in. Hand in the return." in slip("yi")
 
 
+def test_the_number_of_slips_is_said_in_chinese(
+    work: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line = ["collect", "plan.yaml", "returns", "--roster", "roster.yaml", "--slips", "slips"]
+    hand_in(work, "a.yaml", "33%")
+    run([*line, "-f", "json=out.json"], Language("zh"))
+    assert capsys.readouterr().err == "hpc：更正单已写入 slips 文件夹：2 份\n"
+
+
+def test_a_rate_that_is_not_its_counts_is_to_be_checked_and_reported_with_them(work: Path) -> None:
+    hand_in(work, "a.yaml", "{value: 33%, numerator: 31人, denominator: 100人}")
+    slips()
+    row = next(line for line in slip("jia").splitlines() if line.startswith("| 1 |"))
+    assert "correct the one that is wrong, and report all three" in row
+
+
 def test_who_need_not_report_has_no_slip(work: Path) -> None:
     (work / "roster.yaml").write_text(CLOSED, encoding="utf-8")
     hand_in(work, "a.yaml", "33%")

@@ -203,6 +203,8 @@ def test_a_closed_unit_is_counted_on_neither_side() -> None:
     assert found.state is State.NOT_EXPECTED
     assert found.counted is None
     assert str(found.reason) == "closed or not yet open in 2022; not counted: a"
+    assert found.reason is not None
+    assert Language("zh").text(found.reason).startswith("2022 年内已停用或尚未启用")
 
 
 WAIVER = Waiver("jia", "水灾", "张三", date(2023, 1, 10))
