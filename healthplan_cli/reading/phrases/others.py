@@ -3,7 +3,7 @@
 import re
 
 from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
-from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.clauses import THESE, clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import Words, say
@@ -11,7 +11,7 @@ from healthplan_cli.units import normal
 
 _BEFORE = (
     r"(?:(?:注|备注|说明)\s*[:：]\s*)?[(（]?(?:[一二三四五六七八九十0-9]{1,2}[)）、.]\s*)?"
-    "(?:以[上下]|上述|下列|本表|表中|[本该此](?=数[据值字])|其|第[0-9]+项|指标[0-9]+)?(?:数据|数值|数字|各项)?(?:均|皆|都)?(?:为|是|系|指|属)?"
+    f"(?:以下|下列|{THESE}|[本该此](?=数[据值字])|其|第[0-9]+项|指标[0-9]+)?(?:数据|数值|数字|各项)?(?:均|皆|都)?(?:为|是|系|指|属)?"
 )
 _BEHIND = "(?:的|统计|数据|数值|数字|数|值|口径|部分){0,3}[)）]?[:：。]?"
 _PLANNED = "(?:[0-9]{4}年|本?年度?)?(?:目标|计划|任务|预算)"

@@ -24,6 +24,7 @@ from healthplan_cli.reading.phrases.said_in_notes import source_in_line
 from healthplan_cli.reading.phrases.said_missed import may_say_missed
 from healthplan_cli.reading.phrases.spans import spans_in, without_spans
 from healthplan_cli.reading.yaml.nodes import Said, Scalar
+from healthplan_cli.text.clauses import THESE
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
@@ -54,7 +55,7 @@ _OF_NO_USE = Pattern(
 """One by which its figures are not to be relied on: 不完全统计."""
 _ABOUT_THE_TABLE = (
     r"^(?:(?:注|备注|说明)[:：]?\s*)?"
-    "(?:(?:[此本该]|以上|上述)(?:表|数据|件)?(?:均|都)?(?:为|是|系)?)?"
+    f"(?:(?:{THESE}|[此本该])(?:表|数据|件)?(?:均|都)?(?:为|是|系)?)?"
 )
 """What such a line may start with: 注：此表为."""
 _DATA_OF = Pattern(
@@ -66,11 +67,11 @@ _DATA_OF = Pattern(
 _OF_BASELINE = "基[期年准数](?:数据|值|数)?(?:为|是|系|取自?|采用|使用|用|按|:)*$"
 """What is before a year that is that of a baseline: 基期值为2021年数据."""
 _DATA_ARE = Pattern(
-    "(?:(?:注|备注|说明):)?(?:以上|上述|本表)?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{1,20})",
+    f"(?:(?:注|备注|说明):)?(?:{THESE})?(?:数据|数值|数字)(?:均|都)?(?:为|是|系)(.{{1,20}})",
     frozenset("为是系"),
 )
 """A remark that says what the figures are, and nothing else: 数据为测试数据."""
-_ABOUT_FIGURES = Pattern("以上|上述|本表|表中|数据|数值", frozenset("上表数"))
+_ABOUT_FIGURES = Pattern(f"{THESE}|数据|数值", frozenset("上表数"))
 """What a remark says that is about figures, as no title of a section does: 以上为西部三镇数据."""
 _CUT_OFF = Pattern(
     "(?:数据|统计|指标)?(?:截[至止](?:日期?|时间|时点)|统计(?:时点|周期|区间|期间))(?:均|都)?(?:为|是|:|(?=[0-9]{4}))(?P<when>[^,，。;；]+)",
@@ -100,7 +101,7 @@ def _is_no_result(remark: str) -> bool:
     if not_all_reported(remark):
         return True
     said = _DATA_ARE.fullmatch(remark)
-    if said is None or is_area(said[1]) or is_all_of_a_place(said[1]):
+    if said is None or is_area(said[1]) or is_all_of_a_place(without_wrapping(said[1])):
         return False
     return is_doubted(said[1])
 

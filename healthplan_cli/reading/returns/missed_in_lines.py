@@ -24,7 +24,7 @@ from healthplan_cli.reading.phrases.said_missed import (
 )
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.yaml.nodes import Said
-from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.clauses import THESE, clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 from healthplan_cli.units.numerals import numeral_value
@@ -39,7 +39,7 @@ _START = (
 _TARGETS = "(?:年度|工作|主要|考核|重点)*(?:指标|目标|任务)"
 _COUNT = "[0-9]{1,3}|[一二两三四五六七八九十]{1,3}"
 _OF_ALL = Pattern(
-    f"{_START}(?:(?:以[上下]|上述|[上下]列|所列|表中|本表)(?:所列|所有|全部|各)*(?:(?:{_COUNT})[项个])?"
+    f"{_START}(?:(?:以下|[上下]列|所列|{THESE})(?:所列|所有|全部|各)*(?:(?:{_COUNT})[项个])?"
     "(?:年度|工作|主要)*(?:指标|目标|任务|项目|数据|内容|完成情况)*(?:均|都|皆|全部?|尚|仍)*|"
     "(?:各项|所有|全部)?(?:指标|目标|任务|项目)?[均都皆]|"
     "(?:各项|所有|全部)(?:年度|工作|主要)*(?:指标|目标|任务|项目)*)",
@@ -53,7 +53,7 @@ _ALL_BUT = Pattern(
 )
 """A line that says of one target alone that it is missed."""
 _ABOUT = (
-    f"{_START}(?:以上|上述|上列|表中|本表|所列|全年|年度|今年|本年度?|目前|[全我本][省市县区旗局委]|"
+    f"{_START}(?:{THESE}|上列|所列|全年|年度|今年|本年度?|目前|[全我本][省市县区旗局委]|"
     f"其中|有|共|仅|另|尚|仍|还|的|(?:{_COUNT})[项个](?:{_TARGETS})?中)*"
 )
 _SOME_BEFORE = Pattern(
