@@ -5,7 +5,7 @@ from pathlib import Path
 
 from healthplan_cli.cli.output import show_message
 from healthplan_cli.reading.below import not_read_below
-from healthplan_cli.text.words import Language, say, visible
+from healthplan_cli.text.words import NOTHING, Language, Words, joined, say, visible
 
 _MOST_NAMED = 20
 
@@ -14,9 +14,11 @@ def show_not_read(
     paths: Iterable[Path],
     language: Language,
     found: Callable[[Iterable[Path]], Iterable[Path]] = not_read_below,
+    why: Words = NOTHING,
 ) -> None:
     """Name on stderr the files below folders that are not read, though figures may be in them.
 
+    `why` is said behind them, where their endings do not tell.
     Raises InvalidInputError for a folder that cannot be read.
     """
     names = [visible(str(file)) for file in found(paths)]
@@ -29,4 +31,4 @@ def show_not_read(
             files=", ".join(names[:_MOST_NAMED]),
             more=len(names) - _MOST_NAMED,
         )
-    show_message(words, language)
+    show_message(joined([words, why]), language)

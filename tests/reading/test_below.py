@@ -61,6 +61,29 @@ def test_what_is_not_read_of_a_folder_is_named(
     assert f"hpc: not read: {names}\n" in capsys.readouterr().err
 
 
+ONLY_YAML = "of a folder hpc lint checks YAML alone; name such a file to have it checked"
+ONLY_YAML_ZH = "对文件夹，hpc lint 只检查其中的 YAML 文件；要检查这些文件，请直接写明文件名"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", f"hpc: not read: {{names}}; {ONLY_YAML}\n"),
+        ("zh", f"hpc：未读取：{{names}}；{ONLY_YAML_ZH}\n"),
+    ],
+)
+@pytest.mark.parametrize("beside", [["plan.yaml"], []])
+def test_lint_says_why_it_does_not_read_the_tables_of_a_folder(
+    beside: list[str], language: str, line: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where there is no other file, so that nothing can be checked."""
+    for name in ("a.csv", "b.xlsx", *beside):
+        (tmp_path / name).write_text(f"plan: {name}\n", encoding="utf-8")
+    cli.run(["lint", str(tmp_path)], Language(language))
+    names = ", ".join(str(tmp_path / name) for name in ("a.csv", "b.xlsx"))
+    assert capsys.readouterr().err.startswith(line.format(names=names))
+
+
 def test_only_the_first_of_many_that_are_not_read_are_named(
     returns: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -149,7 +172,8 @@ def test_lint_names_the_tables_of_a_folder_that_it_does_not_check(
     (tmp_path / "r.yaml").write_text("rules: {}\n", encoding="utf-8")
     assert cli.run(["lint", "."], Language("en")) == 0
     told = capsys.readouterr()
-    assert (told.out, told.err) == ("1 file, 0 problems\n", "hpc: not read: a.csv, b.XLSX\n")
+    assert told.out == "1 file, 0 problems\n"
+    assert told.err == f"hpc: not read: a.csv, b.XLSX; {ONLY_YAML}\n"
 
 
 @pytest.mark.parametrize("name", [".a.yaml", ".git/a.yaml", "readme.md", "~$a.xlsx"])

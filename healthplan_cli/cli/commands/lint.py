@@ -16,6 +16,7 @@ from healthplan_cli.text.words import inert, say, visible
 
 FORMATS = ("github", "json", "plain", "sarif")
 """The reports that can write what lint found."""
+_ONLY_YAML = say("of a folder hpc lint checks YAML alone; name such a file to have it checked")
 COUNTING = ("json", "plain")
 """Those that can count the problems by their codes."""
 
@@ -58,8 +59,8 @@ def run(
         _fix(tuple(paths), session)
     if statistics:
         _check_counting(outputs)
+    show_not_read(paths, session.language, not_linted_below, _ONLY_YAML)
     files, problems = lint(tuple(paths), session.specs, source)
-    show_not_read(paths, session.language, not_linted_below)
     linted = Linted(tuple(map(str, files)), problems)
     made = []
     for output in outputs:
