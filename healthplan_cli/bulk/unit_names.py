@@ -10,9 +10,9 @@ from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.line_of_text import is_line_of_text
 from healthplan_cli.bulk.relation import literal
 from healthplan_cli.model.roster import Roster
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.sender import Senders
+from healthplan_cli.text.plain_names import plain_name
 
 _BLANKS = " \t\r\n\u3000\ufeff"
 _TABLES = f"""

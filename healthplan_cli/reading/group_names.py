@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, nearest, quoted
 from healthplan_cli.text.words import NOTHING, Words, say, with_commas
 

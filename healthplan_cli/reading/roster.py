@@ -11,12 +11,12 @@ from healthplan_cli.reading import formats
 from healthplan_cli.reading.fields import Record, explained
 from healthplan_cli.reading.files import read_text
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.overlaps import overlapping
 from healthplan_cli.reading.returns.waivers import waiver_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.roster import ROSTER, UNIT
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, nearest, quoted
 from healthplan_cli.text.words import say
 

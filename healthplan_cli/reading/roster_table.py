@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.table.entries import iso_day
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Node, Scalar, extent, mapping
 from healthplan_cli.reading.yaml.nodes import Sequence as Nodes
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import InvalidInputError, Position, Problem, file_error, quoted
 from healthplan_cli.text.words import say
 

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from healthplan_cli.model.draft import SAME, Candidate
 from healthplan_cli.model.indicator import Catalog
 from healthplan_cli.reading.layouts.headings import JOINED
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.text.plain_names import plain_name
 
 _LEAST = 50
 _OF_PART = 95

@@ -29,7 +29,6 @@ from healthplan_cli.reading.layouts.draft_header import Header, header_of, is_nu
 from healthplan_cli.reading.layouts.fit import name_of
 from healthplan_cli.reading.layouts.headings import JOINED
 from healthplan_cli.reading.phrases.empty_words import SENTINELS
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.match_names import Names
@@ -37,6 +36,7 @@ from healthplan_cli.reading.table.entries import is_remark
 from healthplan_cli.reading.table.headings import Heading, heading_of
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unread import is_figure
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import file_error
 from healthplan_cli.text.words import say
 

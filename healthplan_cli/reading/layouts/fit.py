@@ -7,9 +7,9 @@ from msgspec import Struct
 from healthplan_cli.model.layout import Layout
 from healthplan_cli.model.placeholders import Times
 from healthplan_cli.reading.layouts.headings import JOINED, headings_of
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.table.header import LAST_HEADER
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Level, Problem, quoted_all
 from healthplan_cli.text.words import Words, joined, say
 

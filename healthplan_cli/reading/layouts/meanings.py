@@ -10,9 +10,9 @@ from healthplan_cli.model.placeholders import Times
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.layouts.headings import JOINED
 from healthplan_cli.reading.layouts.lines import Line
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.returns.match_names import Meaning as OfPlan
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import nearest
 from healthplan_cli.text.words import NOTHING, Words
 

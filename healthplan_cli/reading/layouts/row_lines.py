@@ -12,8 +12,8 @@ from healthplan_cli.reading.layouts.marks import Marks
 from healthplan_cli.reading.layouts.meanings import AS_IS, Meanings, Near
 from healthplan_cli.reading.layouts.shares import figure_of_share
 from healthplan_cli.reading.phrases.empty_words import SENTINELS
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, nearest, quoted
 from healthplan_cli.text.words import Words, say
 

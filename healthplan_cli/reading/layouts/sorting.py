@@ -8,11 +8,11 @@ from msgspec import Struct, field
 from healthplan_cli.reading.layouts.columns import Half
 from healthplan_cli.reading.layouts.fit import Fit, is_like
 from healthplan_cli.reading.layouts.meanings import Meanings
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.table.header import find_headers
 from healthplan_cli.reading.table.lines import below_line, correction, data_of, no_results_in
 from healthplan_cli.reading.table.unread import is_figure
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal

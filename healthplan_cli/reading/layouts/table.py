@@ -17,10 +17,10 @@ from healthplan_cli.reading.layouts.row_lines import RowLines
 from healthplan_cli.reading.layouts.sorting import Sorting
 from healthplan_cli.reading.layouts.sums import Gathered
 from healthplan_cli.reading.layouts.totals import Totals
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.table.headings import heading_of
 from healthplan_cli.reading.table.unread import said_by_columns
 from healthplan_cli.reading.yaml.nodes import Said
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted, quoted_all
 from healthplan_cli.text.words import say
 

@@ -9,7 +9,6 @@ from healthplan_cli.model import columns
 from healthplan_cli.model.columns import COLUMNS, FIGURES, HEAD
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.reading.phrases.empty_words import is_empty
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.sums import is_sum, is_sum_of_all
 from healthplan_cli.reading.returns.sender import Sender, Senders
 from healthplan_cli.reading.returns.submitted import moment_of
@@ -19,6 +18,7 @@ from healthplan_cli.reading.table.headings import AVERAGE, CHECKED, head_key, he
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.headings import split
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal

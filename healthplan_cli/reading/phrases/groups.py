@@ -7,8 +7,8 @@ from healthplan_cli.model.columns import scope
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.places import is_of_region
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.others import NONE_OF_IT
+from healthplan_cli.text.plain_names import plain_name
 
 _PLACES = {
     "街道": "街道",

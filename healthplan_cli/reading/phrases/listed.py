@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from healthplan_cli.reading.phrases.names import plain_name
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import normal
 
 _DONE = "已?(?:达标|合格|通过(?:验收|评审)?|完成|建成|创建|命名|入选|获评|认定)的?"

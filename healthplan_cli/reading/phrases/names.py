@@ -4,16 +4,15 @@ They have other quotes and blanks, a number before a name, a unit in brackets be
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 from healthplan_cli import units
 from healthplan_cli.reading.phrases.limit_in_name import split_limit
 from healthplan_cli.text.headings import split
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import UnitError, normal
 
-_QUOTES = str.maketrans("", "", "\"'“”‘’「」『』《》*")
 _COUNT = "[0-9一二三四五六七八九十]+"
 _NUMBERED = rf"(?i)\({_COUNT}\)|{_COUNT}[.、]|[0-9]+\s+|指标{_COUNT}?:|#|其中[:,]?|of which:?"
 _FOOTNOTE = (
@@ -35,16 +34,6 @@ _SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
 _BASE = r"1?\s*/\s*(10万|十万|万|千|百万)"
 """A population that figures are counted over: /万, 1/10万."""
 _SAYS_UNIT = r"(?i)(?:计量)?单位\s*:?\s*|unit\s*:?\s*"
-
-
-@lru_cache(maxsize=16_384)
-def plain_name(name: str) -> str:
-    """Return a name as names are compared: without blanks and quotes, in small letters."""
-    text = unicodedata.normalize("NFKC", name).translate(_QUOTES).casefold()
-    text = "".join(text.split())
-    if text.isprintable():  # as nearly all names are
-        return text
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def institution_name(name: str) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from healthplan_cli.model.roster import Unit
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.sums import is_sum
+from healthplan_cli.text.plain_names import plain_name
 
 _LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗|乡|镇|街道)$"
 _SMALLER = "[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡|街道|村|社区)"

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.places import words_of_region
 from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.odd_numerals import odd_numeral
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import normal
 from healthplan_cli.units.dimension import is_count
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.phrases.doubted_notes import is_area
 from healthplan_cli.reading.phrases.groups import is_of_target
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.places import is_of_region, without_region
 from healthplan_cli.reading.phrases.some_of_all import (
     AGE,
@@ -22,6 +21,7 @@ from healthplan_cli.reading.phrases.some_of_all import (
 from healthplan_cli.reading.phrases.spans import without_spans
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import is_share, normal

@@ -2,8 +2,8 @@
 
 import re
 
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import normal
 
 _LEVEL = "省|自治区|自治州|市|州|县|旗|区|国"

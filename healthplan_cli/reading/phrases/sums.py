@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.text.plain_names import plain_name
 
 _SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总|加总|总体"
 _MEAN_WORD = "平均|均值|均数|中位数"

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from healthplan_cli.model.printed import Printed, PrintedKind
 from healthplan_cli.model.review import Measured, Review, Verdict
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.printed import (
     attainment,
     change,
@@ -19,6 +18,7 @@ from healthplan_cli.reading.printed import (
 from healthplan_cli.reading.printed.case import Case, Found
 from healthplan_cli.reading.printed.missed_count import miscounted
 from healthplan_cli.reading.printed.notes import calculations, completions, denials, targets
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 

@@ -14,13 +14,13 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Baseline
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.said_changes import SaidChange, said_changes
 from healthplan_cli.reading.printed.another_figure import is_another
 from healthplan_cli.reading.printed.case import last_place
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
 from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal

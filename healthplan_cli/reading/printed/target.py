@@ -11,7 +11,6 @@ from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.phrases import plan_words
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.spans import spans_in
 from healthplan_cli.reading.plan_checks.quote_figures import (
     Figure,
@@ -21,6 +20,7 @@ from healthplan_cli.reading.plan_checks.quote_figures import (
 )
 from healthplan_cli.reading.plan_checks.quote_limits import Limit, direction, is_same, limits_of
 from healthplan_cli.reading.printed.case import Case, Found
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import LANGUAGES, Language, say
 from healthplan_cli.units import places

@@ -16,9 +16,9 @@ from healthplan_cli.reading.phrases.kinds import (
     is_of_another_kind,
     names_several,
 )
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.others import counts_others_words
 from healthplan_cli.reading.phrases.sums import is_mean, is_of_which, is_rest, is_subtotal, is_sum
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units.dimension import is_count

@@ -11,7 +11,7 @@ from healthplan_cli.model.submission import Actual
 from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.phrases.empty_words import explains
-from healthplan_cli.reading.phrases.names import institution_name, plain_name
+from healthplan_cli.reading.phrases.names import institution_name
 from healthplan_cli.reading.phrases.places import name_within
 from healthplan_cli.reading.returns.figures import FigureReader
 from healthplan_cli.reading.returns.remarks import read_remarks
@@ -19,6 +19,7 @@ from healthplan_cli.reading.returns.single import FIGURES, OF_THE_WHOLE, SingleR
 from healthplan_cli.reading.unfit_keys import refuse_beside
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, without
 from healthplan_cli.schemas.actuals import ENTRY, is_time
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, nearest, quoted
 from healthplan_cli.text.words import Words, say, visible
 from healthplan_cli.units.dimension import is_count

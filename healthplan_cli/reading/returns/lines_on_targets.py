@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.said_missed import may_say_missed
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import normal
 
 _SHORTEST = 3

@@ -10,7 +10,8 @@ from healthplan_cli.model.condition import Benchmark
 from healthplan_cli.model.indicator import Catalog, Element, Indicator
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.phrases.names import plain_name, share_name, written_forms
+from healthplan_cli.reading.phrases.names import share_name, written_forms
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import nearest, the_nearest
 from healthplan_cli.text.words import Words
 from healthplan_cli.units import is_share

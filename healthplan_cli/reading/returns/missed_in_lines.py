@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.said_missed import (
     Missed,
     answers_no,
@@ -26,6 +25,7 @@ from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.yaml.nodes import Said
 from healthplan_cli.text.clauses import THESE, clauses
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import normal
 from healthplan_cli.units.numerals import numeral_value
 

@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from healthplan_cli import units
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.target import Target
-from healthplan_cli.reading.phrases.names import plain_name, written_forms
+from healthplan_cli.reading.phrases.names import written_forms
 from healthplan_cli.reading.returns.match_names import Names
+from healthplan_cli.text.plain_names import plain_name
 
 
 def of_no_target(meant: Mapping[str, tuple[Target, ...]], names: Names) -> Iterator[str]:

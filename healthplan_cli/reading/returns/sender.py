@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from healthplan_cli.model.keys_in_files import as_written
 from healthplan_cli.model.moment import Moment
 from healthplan_cli.model.roster import BUREAUS, Roster, Unit, names_of_sender
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.sums import is_sum_of_all
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.likely_names import LikelyNames
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, Problem, did_you_mean, quoted, the_nearest
 from healthplan_cli.text.words import Words, say
 

@@ -3,9 +3,9 @@
 from healthplan_cli.model.breakdown import Breakdown, Group
 from healthplan_cli.reading.fields import Record
 from healthplan_cli.reading.findings import Findings
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.yaml.nodes import Node
 from healthplan_cli.schemas.catalog import BREAKDOWN, GROUP
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import quoted
 from healthplan_cli.text.words import say
 

@@ -21,12 +21,12 @@ from healthplan_cli.model.columns import (
 )
 from healthplan_cli.model.printed import Printed
 from healthplan_cli.reading.phrases.empty_words import SENTINELS
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.sums import is_sum, is_total_of_rows
 from healthplan_cli.reading.table.below import Below
 from healthplan_cli.reading.table.line_words import SIGNED_BY
 from healthplan_cli.reading.table.row_units import LEVELS, Row, faults, figure
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar, mapping
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 from healthplan_cli.units import normal

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from healthplan_cli.reading.phrases.corrections import against, names_another
 from healthplan_cli.reading.phrases.doubted_notes import is_doubted
 from healthplan_cli.reading.phrases.listed import listed
-from healthplan_cli.reading.phrases.names import plain_name
 from healthplan_cli.reading.phrases.others import counts_others, takes_back
 from healthplan_cli.reading.phrases.own_figures import figure_alone, gives_a_figure
 from healthplan_cli.reading.phrases.said_changes import said_changes
@@ -18,6 +17,7 @@ from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
 from healthplan_cli.reading.table.row_units import Row
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.text.clauses import clauses
+from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import NOWHERE, Level, Position, Problem, quoted
 from healthplan_cli.text.words import say
 from healthplan_cli.units import normal
