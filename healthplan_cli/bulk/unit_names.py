@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from healthplan_cli.bulk.engine import Engine
 from healthplan_cli.bulk.line_of_text import is_line_of_text
 from healthplan_cli.bulk.relation import literal
-from healthplan_cli.model.roster import Roster
+from healthplan_cli.model.roster import Roster, bare_sender
 from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.returns.sender import Senders
-from healthplan_cli.text.plain_names import plain_name
+from healthplan_cli.text.unit_names import unit_name
 
 _BLANKS = " \t\r\n\u3000\ufeff"
 _TABLES = f"""
@@ -102,7 +102,7 @@ class UnitNames:
             return unit.zh if unit else None
         if not says_a_name(name) or is_sum(name):
             return None
-        return plain_name(name)
+        return bare_sender(name, "") or unit_name(name)
 
     def number(self, now: int) -> None:
         """Make the tables of all texts; those of the first `now` files are of units."""

@@ -78,7 +78,7 @@ def _by_reporter(reviews: Reviews) -> dict[str, Review]:
                 "{old} and {new} are both of {unit}; compare them one by one",
                 old=found[name].submission.position.file,
                 new=review.submission.position.file,
-                unit=name,
+                unit=review.submission.org_unit or name,
             )
             raise UsageError(words)
         found[name] = review

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from healthplan_cli import units
 from healthplan_cli.model.condition import Condition, Measure
 from healthplan_cli.model.division import Division, Share
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.plan import Plan
 from healthplan_cli.model.roster import Roster, Unit, names_of_sender
 from healthplan_cli.model.target import Target
+from healthplan_cli.text.unit_names import unit_name
 from healthplan_cli.units.table import canonical, table
 
 _OF_AMOUNTS = (Measure.LEVEL, Measure.CHANGE)
@@ -39,11 +39,11 @@ def named_unit(plan: Plan, name: str) -> Unit | None:
     So the file of a county is judged by what the plan asks of the county, wherever it is checked,
     and its bureau is the county.
     """
-    names = {_plain(one) for one in names_of_sender(name, plan.region)}
+    names = set(names_of_sender(unit_name(name), unit_name(plan.region)))
     for target in plan.targets:
         division = target.division or Division()
         for one in division.shares:
-            if _plain(one) in names:
+            if unit_name(one) in names:
                 return Unit(one, one)
     return None
 
@@ -88,24 +88,22 @@ def _watched(target: Target) -> Target:
 
 def _share_of(division: Division, unit: Unit, region: str) -> Share | None:
     """Return the limit of a unit of a region by any of its names, None where it has none."""
-    names = {_plain(one) for name in unit.names for one in names_of_sender(name, region)}
+    names: set[str] = set()
+    for name in unit.names:
+        names.update(names_of_sender(unit_name(name), unit_name(region)))
     for name, share in division.shares.items():
-        if _plain(name) in names:
+        if unit_name(name) in names:
             return share
     return None
 
 
-def _plain(name: str) -> str:
-    return "".join(units.normal(name).split()).casefold()
-
-
 def strangers(plan: Plan, roster: Roster) -> Iterator[tuple[str, Share]]:
     """Yield each name under `units:` of a target that no unit of a roster has, with its limit."""
-    names = set(map(_plain, roster.names))
+    names = set(map(unit_name, roster.names))
     for target in plan.targets:
         division = target.division or Division()
         for name, share in division.shares.items():
-            if _plain(name) not in names:
+            if unit_name(name) not in names:
                 yield name, share
 
 

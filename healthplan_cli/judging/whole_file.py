@@ -121,8 +121,8 @@ def _unit_twice(review: Review, first_of: FirstOf) -> Problem | None:
     submission, plan = review.submission, review.plan
     file = submission.position.file
     key = ("file", plan.id, os.path.realpath(file))
-    if _plain(submission.org_unit):
-        unit = bare_sender(_plain(submission.org_unit), _plain(plan.region))
+    if submission.org_unit.strip():
+        unit = bare_sender(submission.org_unit, plan.region)
         key = ("unit", plan.id, unit)
     if key not in first_of:
         first_of[key] = file
@@ -134,8 +134,3 @@ def _unit_twice(review: Review, first_of: FirstOf) -> Problem | None:
         first=first_of[key],
     )
     return Problem(submission.position, "same-unit-twice", words)
-
-
-def _plain(name: str) -> str:
-    """Return the name of a unit without blanks, in plain forms and small letters."""
-    return "".join(units.normal(name).split()).casefold()

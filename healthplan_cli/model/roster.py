@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from healthplan_cli.model.period import Period
 from healthplan_cli.model.submission import Waiver
 from healthplan_cli.text.problems import NOWHERE, Position
+from healthplan_cli.text.unit_names import unit_name
 
 BUREAUS = ("卫生健康委员会", "卫生健康局", "卫生健康委", "卫健委", "卫健局", "卫生局")
 """What may be behind the name of a county where its bureau reports: 甲县卫健委."""
@@ -30,10 +31,10 @@ def bare_sender(name: str, region: str) -> str:
 
     Where that is the region itself, or nobody is named, it is the region.
     """
-    bare = "".join(name.split())
+    bare, whole = unit_name(name), unit_name(region)
     for ending in BUREAUS:
         bare = bare.removesuffix(ending)
-    return bare.removeprefix(region) or region
+    return bare.removeprefix(whole) or whole
 
 
 class Unit(Struct, frozen=True):

@@ -16,8 +16,8 @@ from healthplan_cli.reading.returns.waivers import waiver_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node
 from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.schemas.roster import ROSTER, UNIT
-from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, nearest, quoted
+from healthplan_cli.text.unit_names import unit_name
 from healthplan_cli.text.words import say
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _note_names_twice(units: list[Unit], findings: Findings) -> None:
     first: dict[str, Unit] = {}
     for unit in units:
         for name in unit.names:
-            other = first.setdefault(plain_name(name), unit)
+            other = first.setdefault(unit_name(name), unit)
             if other is not unit:
                 words = say("{name} is a name of {other} too", name=quoted(name), other=other.id)
                 findings.add(unit.position, "duplicate-name", words)
@@ -105,12 +105,12 @@ def _note_names_twice(units: list[Unit], findings: Findings) -> None:
 
 def _with_references(root: Node, units: list[Unit], findings: Findings) -> Iterator[Unit]:
     """Yield the units with the ids of those that they name."""
-    ids = {plain_name(name): unit.id for unit in units for name in unit.names}
+    ids = {unit_name(name): unit.id for unit in units for name in unit.names}
     for unit in units:
         found = {}
         for key in _REFERENCES:
             name = getattr(unit, key)
-            found[key] = ids.get(plain_name(name), "")
+            found[key] = ids.get(unit_name(name), "")
             if name and not found[key]:
                 names = [one.zh for one in units]
                 words = say(

@@ -57,6 +57,10 @@ def test_what_may_be_in_another_is_refused(other: str, tmp_path: Path) -> None:
     ("one", "other"),
     [
         ("甲街道", "甲街道（新）"),
+        ("甲街道", "甲街道（本级）"),
+        ("甲镇", "甲镇本级"),
+        ("甲社区", "甲社区本级"),
+        ("甲縣", "甲县医院"),
         ("甲街道", "甲街道办事处"),
         ("甲镇", "甲镇卫生院"),
         ("甲乡", "甲乡乙村"),
@@ -78,7 +82,9 @@ def test_the_town_of_a_county_is_a_unit(tmp_path: Path) -> None:
     assert verdict(tmp_path, {"东街": 6, "乙镇": 6, "城区": 12}) == "met"
 
 
-@pytest.mark.parametrize("other", ["甲县卫健委", "甲县（本级）卫健局", "某省示例市甲县"])
+@pytest.mark.parametrize(
+    "other", ["甲县卫健委", "甲县（本级）卫健局", "某省示例市甲县", "甲縣", "甲縣衛健委"]
+)
 def test_one_unit_in_two_spellings_is_one(other: str, tmp_path: Path) -> None:
     assert verdict(tmp_path, {"甲县": 6, "乙县": 6, other: 12}) != "met"
 

@@ -11,6 +11,7 @@ from healthplan_cli import units
 from healthplan_cli.reading.phrases.limit_in_name import split_limit
 from healthplan_cli.text.headings import split
 from healthplan_cli.text.plain_names import plain_name
+from healthplan_cli.text.unit_names import unit_name
 from healthplan_cli.units import UnitError, normal
 
 _COUNT = "[0-9一二三四五六七八九十]+"
@@ -27,9 +28,6 @@ _SORT_OF_TARGET = (
 _LIST_MARK = rf"(?:[①-⑳⑴-⒇]|[(（]{_COUNT}[)）]|{_COUNT}[.．、)）](?![0-9]))+"
 """What numbers a row of a list: 1.甲院, （一）甲院, ①甲院; 1号院 is a name."""
 _ENDS = ":.,;、。"
-_ORDINAL = re.compile("第([1-9])(?![0-9])")
-_SIGNS_IN_NAME = str.maketrans("•‧∙⋅・—–―‐−", "·····-----")
-"""Dots and dashes that look the same in a name: 甲·乙医院 and 甲•乙医院."""
 _SHARE = "(.{2,}?)的?(?:比重|比例|占比|百分比|比率|率)"
 _BASE = r"1?\s*/\s*(10万|十万|万|千|百万)"
 """A population that figures are counted over: /万, 1/10万."""
@@ -40,19 +38,13 @@ def institution_name(name: str) -> str:
     """Return the name of an institution as such names are compared.
 
     It has no number of its row, no mark of a footnote and nothing that ends a line: 1.甲院, 甲院①
-    and 甲院： are all 甲院, and 第1医院 is 第一医院.
+    and 甲院： are all 甲院.
     """
     if name.isalpha():  # as nearly all names are: no mark and no number is a letter
-        return plain_name(name)
+        return unit_name(name)
     bare = re.sub(_FOOTNOTE, "", name.strip())
     bare = bare[_end_of_mark(bare) :]
-    plain = plain_name(bare).translate(_SIGNS_IN_NAME)
-    plain = _ORDINAL.sub(_in_chinese, plain)
-    return plain.rstrip(_ENDS) or plain_name(name)
-
-
-def _in_chinese(ordinal: re.Match[str]) -> str:
-    return f"第{'一二三四五六七八九'[int(ordinal[1]) - 1]}"
+    return unit_name(bare).rstrip(_ENDS) or unit_name(name)
 
 
 def _end_of_mark(name: str) -> int:

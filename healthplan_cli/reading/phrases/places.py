@@ -4,6 +4,7 @@ import re
 
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.plain_names import plain_name
+from healthplan_cli.text.unit_names import unit_name
 from healthplan_cli.units import normal
 
 _LEVEL = "省|自治区|自治州|市|州|县|旗|区|国"
@@ -54,6 +55,7 @@ _COUNTY = "(?<!地)[县旗区]$"
 _ZONE = "(?:[新园片景校院街社林矿库]|开发|高新|保税|合作|示范|试验|管理|度假|自治|地)区$"
 """A place that ends as a district does and may lie in one."""
 _LONGEST_TITLE = 40
+_OWN_LEVEL_OF_ONE = r"(?:(?<=[^省市州盟县旗区(])|(?<=社区))\(?本级\)?$"
 _OFFICE_OF_STREET = "街道?(?:办(?:事处)?)?$"
 _UNIT_OF_TOWN = Pattern(
     "(?![^镇乡街]*(?:[各全]|社区))[\u4e00-\u9fff]{2,12}?(?:街道?|镇|乡)"
@@ -201,8 +203,13 @@ def _parts(place: str) -> list[str]:
 
 
 def name_within(name: str, region: str) -> str:
-    """Return what an institution is called in its region: 甲街 for 某市甲街道办事处."""
-    short = without_region(name, region) or name
+    """Return what an institution is called in its region: 甲街 for 某市甲街道办事处.
+
+    The name is one as institutions are compared. A street has no institutions beside itself, so
+    甲街道（本级） is 甲街 too; 甲县本级 is a part of 甲县.
+    """
+    short = without_region(name, unit_name(region)) or name
+    short = re.sub(_OWN_LEVEL_OF_ONE, "", short)
     return re.sub(_OFFICE_OF_STREET, "街", short)
 
 

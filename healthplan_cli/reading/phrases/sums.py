@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.plain_names import plain_name
+from healthplan_cli.text.unit_names import SIMPLIFIED
 
 _SUM_WORD = "合计|总计|小计|共计|累计|总数|总和|汇总|加总|总体"
 _MEAN_WORD = "平均|均值|均数|中位数"
@@ -42,8 +43,6 @@ _WORDS = ("total", "sum", "all", "average", "mean", "median", "ofwhich", "includ
 """A sign or a word that is in every name of a sum, a mean or a part, or a bracket that may part a
 word: most names are seen by them to be none."""
 _BRACKETS = r"\(([^()]*)\)"
-_SIMPLIFIED = str.maketrans("計總匯彙區縣數體國轄單構機統", "计总汇汇区县数体国辖单构机统")
-"""The traditional characters of these words."""
 
 
 @lru_cache(maxsize=16_384)
@@ -98,7 +97,7 @@ def _is_total(name: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return a name as names are compared, and 合計 as 合计."""
-    return plain_name(name).translate(_SIMPLIFIED)
+    return plain_name(name).translate(SIMPLIFIED)
 
 
 def _bare(name: str) -> str:

@@ -15,8 +15,8 @@ from healthplan_cli.reading.phrases.sums import is_sum_of_all
 from healthplan_cli.reading.returns.submitted import moment_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.text.likely_names import LikelyNames
-from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.problems import Position, Problem, did_you_mean, quoted, the_nearest
+from healthplan_cli.text.unit_names import unit_name
 from healthplan_cli.text.words import Words, say
 
 WHOLE = ""
@@ -60,8 +60,8 @@ class Senders:
 
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
-        self._by_name = {plain_name(name): unit for unit in roster.units for name in unit.names}
-        self._whole = plain_name(roster.whole)
+        self._by_name = {unit_name(name): unit for unit in roster.units for name in unit.names}
+        self._whole = unit_name(roster.whole)
         self._lengths = sorted({len(name) for name in self._by_name if name})
 
     def named(self, text: str) -> Unit | None:
@@ -70,7 +70,7 @@ class Senders:
         It may be that of its bureau, 甲县卫健委, or of its figures, 甲县完成情况, or have the name
         of the whole before it, 某市甲县.
         """
-        name = plain_name(text)
+        name = unit_name(text)
         for ending in ("", *_OF_FIGURES):
             for one in names_of_sender(name.removesuffix(ending), self._whole):
                 if one in self._by_name:
@@ -101,7 +101,7 @@ class Senders:
 
         Of two names of which one is in the other, such as 甲县 and 甲县人民医院, the longer counts.
         """
-        plain = plain_name(text)
+        plain = unit_name(text)
         found = [name for name in self._parts(plain) if _is_in(name, plain)]
         units = {}
         for name in found:
@@ -121,8 +121,8 @@ class Senders:
 
     def is_whole(self, text: str) -> bool:
         """Return whether a name is that of all units together."""
-        whole = plain_name(self.roster.whole)
-        name = plain_name(text)
+        whole = unit_name(self.roster.whole)
+        name = unit_name(text)
         return bool(whole) and whole in names_of_sender(name)
 
     def of(self, root: Node | None, path: Path) -> Sender:
@@ -289,26 +289,26 @@ def is_same_sender(one: str, other: str, *regions: str) -> bool:
 
     The region may be that of a plan for all units, or for the one.
     """
-    first, second = plain_name(one), plain_name(other)
+    first, second = unit_name(one), unit_name(other)
     return first == second or not _names_of(first, regions).isdisjoint(_names_of(second, regions))
 
 
 def _names_of(name: str, regions: Iterable[str]) -> set[str]:
     """Return what a unit may be called by a name, which is in its plain form."""
-    found = {bare for region in regions for bare in names_of_sender(name, plain_name(region))}
+    found = {bare for region in regions for bare in names_of_sender(name, unit_name(region))}
     return found - {""}
 
 
 def _bare(name: str, region: str) -> str:
     """Return the name of a unit without its bureau, brackets, and the region before it."""
-    bare = plain_name(name).translate(_BRACKETS)
+    bare = unit_name(name).translate(_BRACKETS)
     for ending in BUREAUS:
         bare = bare.removesuffix(ending)
-    return bare.removeprefix(plain_name(region)) or bare or plain_name(name)
+    return bare.removeprefix(unit_name(region)) or bare or unit_name(name)
 
 
 def _is_whole(bare: str, region: str) -> bool:
     """Return whether a name is that of the region, written shorter or longer, or of a sum."""
-    own = plain_name(region)
+    own = unit_name(region)
     is_region = bool(own) and (own.endswith(bare) or bare.endswith(own)) and len(bare) > 1
     return is_region or is_sum_of_all(bare)
