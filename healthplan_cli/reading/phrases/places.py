@@ -2,6 +2,7 @@
 
 import re
 
+from healthplan_cli.model.roster import BUREAUS
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.text.unit_names import unit_name
@@ -206,10 +207,12 @@ def name_within(name: str, region: str) -> str:
     """Return what an institution is called in its region: 甲街 for 某市甲街道办事处.
 
     The name is one as institutions are compared. A street has no institutions beside itself, so
-    甲街道（本级） is 甲街 too; 甲县本级 is a part of 甲县.
+    甲街道（本级） is 甲街 too; 甲县本级 is a part of 甲县, and its bureau is 甲县.
     """
     short = without_region(name, unit_name(region)) or name
     short = re.sub(_OWN_LEVEL_OF_ONE, "", short)
+    for ending in BUREAUS:
+        short = short.removesuffix(ending) or short
     return re.sub(_OFFICE_OF_STREET, "街", short)
 
 
