@@ -1,6 +1,6 @@
 """How a figure can still change before its target is due: what is reached for good, what not.
 
-This is the first half of the table in specs/README.md, "Before the due date"; timing.py is the
+This is the first half of the table in specs/targets.md, "Before the due date"; timing.py is the
 second half.
 """
 

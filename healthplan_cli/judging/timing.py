@@ -1,6 +1,6 @@
 """What a measured value means on its day: before, on and after the due date.
 
-The rows of the table "Before the due date" in specs/README.md are the functions of ROWS.
+The rows of the table "Before the due date" in specs/targets.md are the functions of ROWS.
 """
 
 from collections.abc import Callable, Mapping

@@ -123,7 +123,7 @@ def _tables() -> Iterator[Case]:
 
 def _manual() -> Iterator[Case]:
     """The targets of the manual, each block as a plan, with the first entry that it gives as figures."""
-    for block in pages.blocks(pages.REFERENCE):
+    for block in (block for page in pages.LANGUAGE for block in pages.blocks(page)):
         if block.kind == "yaml" and "own_units:" in block.text:
             files = {"specs/units.yaml": block.text.encode()}
             yield Case(("list", "--specs", "specs"), files)

@@ -5,48 +5,49 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
-RECIPES, RECIPES_ZH = ROOT / "examples" / "README.md", ROOT / "examples" / "README.zh.md"
-REFERENCE, REFERENCE_ZH = ROOT / "specs" / "README.md", ROOT / "specs" / "README.zh.md"
-MET, MET_ZH = ROOT / "specs" / "met.md", ROOT / "specs" / "met.zh.md"
-FORMS, FORMS_ZH = ROOT / "specs" / "tables.md", ROOT / "specs" / "tables.zh.md"
-MANY, MANY_ZH = ROOT / "specs" / "collecting.md", ROOT / "specs" / "collecting.zh.md"
-DRAFTS, DRAFTS_ZH = ROOT / "specs" / "documents.md", ROOT / "specs" / "documents.zh.md"
-BULK, BULK_ZH = ROOT / "specs" / "bulk.md", ROOT / "specs" / "bulk.zh.md"
+
+
+def _editions(page: str) -> tuple[Path, Path]:
+    """The paths of a page in English and in Chinese."""
+    return ROOT / f"{page}.md", ROOT / f"{page}.zh.md"
+
+
+README, README_ZH = _editions("README")
+RECIPES, RECIPES_ZH = _editions("examples/README")
+START, START_ZH = _editions("specs/README")
+PLANS, PLANS_ZH = _editions("specs/plans")
+FORMS, FORMS_ZH = _editions("specs/forms")
+TARGETS, TARGETS_ZH = _editions("specs/targets")
+YEARS, YEARS_ZH = _editions("specs/years")
+FIGURES, FIGURES_ZH = _editions("specs/figures")
+REPORTS, REPORTS_ZH = _editions("specs/reports")
+MET, MET_ZH = _editions("specs/met")
+TABLES, TABLES_ZH = _editions("specs/tables")
+MANY, MANY_ZH = _editions("specs/collecting")
+DRAFTS, DRAFTS_ZH = _editions("specs/documents")
+BULK, BULK_ZH = _editions("specs/bulk")
 CODE_MAP, TEST_MAP = ROOT / "healthplan_cli" / "README.md", ROOT / "tests" / "README.md"
 CONTRIBUTING = ROOT / ".github" / "CONTRIBUTING.md"
+LANGUAGE = (START, PLANS, FORMS, TARGETS, YEARS, FIGURES, REPORTS)
+"""The pages on the language of plans and figures, whose examples are of one another."""
 EDITIONS = (
     (README, README_ZH),
     (RECIPES, RECIPES_ZH),
-    (REFERENCE, REFERENCE_ZH),
-    (MET, MET_ZH),
+    (START, START_ZH),
+    (PLANS, PLANS_ZH),
     (FORMS, FORMS_ZH),
+    (TARGETS, TARGETS_ZH),
+    (YEARS, YEARS_ZH),
+    (FIGURES, FIGURES_ZH),
+    (REPORTS, REPORTS_ZH),
+    (MET, MET_ZH),
+    (TABLES, TABLES_ZH),
     (MANY, MANY_ZH),
     (DRAFTS, DRAFTS_ZH),
     (BULK, BULK_ZH),
 )
 """The pages that there are in English and in Chinese."""
-PAGES = (
-    README,
-    README_ZH,
-    RECIPES,
-    RECIPES_ZH,
-    REFERENCE,
-    REFERENCE_ZH,
-    MET,
-    MET_ZH,
-    FORMS,
-    FORMS_ZH,
-    MANY,
-    MANY_ZH,
-    DRAFTS,
-    DRAFTS_ZH,
-    BULK,
-    BULK_ZH,
-    CODE_MAP,
-    TEST_MAP,
-    CONTRIBUTING,
-)
+PAGES = (*(page for pair in EDITIONS for page in pair), CODE_MAP, TEST_MAP, CONTRIBUTING)
 
 VERDICTS = {
     "Met": "met",

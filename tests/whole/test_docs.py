@@ -22,14 +22,17 @@ from healthplan_cli.reading.yaml.parse import nodes_of
 from healthplan_cli.text.words import language_of
 from tests.whole import pages
 from tests.whole.pages import (
-    FORMS,
+    FIGURES,
+    LANGUAGE,
     MANY,
     MET,
     PAGES,
+    PLANS,
     README,
     RECIPES,
-    REFERENCE,
     ROOT,
+    START,
+    TABLES,
     Block,
     Claim,
 )
@@ -43,8 +46,8 @@ YAML = [
     (page, block) for page in PAGES for block in pages.blocks(page) if block.kind.startswith("yaml")
 ]
 FILES = [(page, block) for page, block in YAML if block.kind == "yaml"]
-TARGETS = [block for page, block in YAML if block.kind == "yaml target" and page == REFERENCE]
-ENTRIES = [block for page, block in YAML if block.kind == "yaml actual" and page == REFERENCE]
+TARGETS = [block for page, block in YAML if block.kind == "yaml target" and page in LANGUAGE]
+ENTRIES = [block for page, block in YAML if block.kind == "yaml actual" and page in LANGUAGE]
 CLAIMS = [(block, claim) for block in TARGETS for claim in pages.claims(block)]
 
 
@@ -105,9 +108,7 @@ def test_every_form_has_its_example() -> None:
 
 
 def test_the_table_of_forms_lists_every_form() -> None:
-    listed = [
-        pages.code_spans(row[0])[0].partition(":")[0] for row in pages.tables(REFERENCE)["form"]
-    ]
+    listed = [pages.code_spans(row[0])[0].partition(":")[0] for row in pages.tables(START)["form"]]
     assert sorted(listed) == sorted(names())
 
 
@@ -122,7 +123,7 @@ def test_every_verdict_is_on_the_page_on_verdicts() -> None:
 
 
 def test_the_table_of_what_is_not_due_yet_is_the_same_on_both_pages() -> None:
-    assert pages.tables(MET)["asked for"] == pages.tables(REFERENCE)["asked for"]
+    assert pages.tables(MET)["asked for"] == pages.tables(pages.TARGETS)["asked for"]
 
 
 def test_every_block_of_targets_shows_what_is_met() -> None:
@@ -142,19 +143,19 @@ def schema(kind: str, capsys: pytest.CaptureFixture[str]) -> Any:
 @pytest.mark.parametrize(
     ("page", "heading", "kind", "path"),
     [
-        (REFERENCE, "key of the plan", "plan", ()),
-        (REFERENCE, "key of a target", "plan", ("$defs", "target")),
+        (PLANS, "key of the plan", "plan", ()),
+        (PLANS, "key of a target", "plan", ("$defs", "target")),
         (
-            REFERENCE,
+            PLANS,
             "key of an indicator",
             "catalog",
             ("properties", "indicators", "additionalProperties"),
         ),
-        (REFERENCE, "key of the file", "actuals", ()),
-        (REFERENCE, "key of an entry", "actuals", ("$defs", "entry")),
-        (REFERENCE, "key of a rule", "rules", ("properties", "rules", "additionalProperties")),
+        (FIGURES, "key of the file", "actuals", ()),
+        (FIGURES, "key of an entry", "actuals", ("$defs", "entry")),
+        (PLANS, "key of a rule", "rules", ("properties", "rules", "additionalProperties")),
         (
-            REFERENCE,
+            FIGURES,
             "key of a waiver",
             "waivers",
             ("properties", "waivers", "additionalProperties"),
@@ -163,13 +164,13 @@ def schema(kind: str, capsys: pytest.CaptureFixture[str]) -> Any:
         (MANY, "key of the roster", "roster", ()),
         (MANY, "key of a unit", "roster", ("properties", "units", "additionalProperties")),
         (
-            FORMS,
+            TABLES,
             "key of a table",
             "tables",
             ("properties", "tables", "additionalProperties"),
         ),
         (
-            FORMS,
+            TABLES,
             "key of rows",
             "tables",
             ("properties", "tables", "additionalProperties", "properties", "rows"),
@@ -192,13 +193,13 @@ def test_a_table_of_keys_has_every_key(
 
 
 def test_the_page_on_tables_names_every_role_and_placeholder() -> None:
-    words = set(re.findall(r"\w+", pages.text_of(FORMS)))
+    words = set(re.findall(r"\w+", pages.text_of(TABLES)))
     assert set(get_args(Role)) <= words
-    named = {span.strip("{}") for span in pages.code_spans(pages.prose_of(FORMS))}
+    named = {span.strip("{}") for span in pages.code_spans(pages.prose_of(TABLES))}
     assert set(PLACEHOLDERS) <= named
 
 
-@pytest.mark.parametrize("page", [FORMS, pages.FORMS_ZH], ids=place)
+@pytest.mark.parametrize("page", [TABLES, pages.TABLES_ZH], ids=place)
 def test_the_examples_on_the_page_on_tables_are_the_files(page: Path) -> None:
     folder = ROOT / "examples" / "tables"
     shown = [block.text for block in pages.blocks(page) if block.kind in ("csv", "yaml")]
