@@ -48,6 +48,7 @@ from healthplan_cli.reading.table.printed import printed_in
 from healthplan_cli.reading.table.row_units import Row, needs_table_unit, row_of
 from healthplan_cli.reading.table.said_in_cells import without_said
 from healthplan_cli.reading.table.sheet import Sheet
+from healthplan_cli.reading.table.taken_over import taken_from_targets
 from healthplan_cli.reading.table.totals import wrong_totals
 from healthplan_cli.reading.table.unit_line import TableUnit, unit_said, units_listed
 from healthplan_cli.reading.table.unread import is_figure, said_by_columns, unread_columns
@@ -106,6 +107,7 @@ class Table(Struct):
             read.append(number)
             looked_at.append(number)
             self.problems += wrong
+            self.problems += taken_from_targets(sheet, header, number)
             self._add(number, row, entries)
         self.problems += sheet.warnings(read, [column for _, column in places])
         self.problems += unread_columns(sheet, header, looked_at)

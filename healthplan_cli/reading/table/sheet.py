@@ -98,6 +98,13 @@ class Sheet:
         """Yield what is wrong with cells of a row, given with the keys of their columns."""
         return iter(())
 
+    def takes_over(self, cell: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Return whether the formula of a cell is of the figure of another one, and of no more.
+
+        Each is given by its row and column.
+        """
+        return False
+
     def shared_figure(self, row: int, column: int) -> tuple[str, Words] | None:
         """Return the code and words of why a figure is of other rows or columns, too."""
         return None

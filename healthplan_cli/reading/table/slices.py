@@ -54,6 +54,18 @@ class Slice(Sheet):
             code, words = shared
             yield Problem(self._whole.where(taken.row, taken.column), code, words)
 
+    def takes_over(self, cell: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Return whether the formula of a cell is of the figure of another one, and of no more."""
+        own, source = self._place_in_whole(*cell), self._place_in_whole(*other)
+        return own is not None and source is not None and self._whole.takes_over(own, source)
+
+    def _place_in_whole(self, row: int, column: int) -> tuple[int, int] | None:
+        cells = self._cells[row - 1]
+        if column > len(cells):
+            return None
+        taken = cells[column - 1]
+        return taken.row, taken.column
+
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what a person should know of the rows and columns that were read."""
         taken = [cell for row in rows for cell in self._cells[row - 1]]
@@ -63,11 +75,10 @@ class Slice(Sheet):
 
     def comments_on(self, row: int, column: int) -> Sequence[str]:
         """Return the comments that are fastened to a cell of the whole table."""
-        cells = self._cells[row - 1]
-        if column > len(cells):
+        place = self._place_in_whole(row, column)
+        if place is None:
             return ()
-        taken = cells[column - 1]
-        return self._whole.comments_on(taken.row, taken.column)
+        return self._whole.comments_on(*place)
 
     def without_value(self) -> Mapping[tuple[int, int], str]:
         """Return the cells that have an error or a formula and no value, by row and column."""

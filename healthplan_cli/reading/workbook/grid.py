@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from healthplan_cli.reading.table.notes import is_against, unread_comments
 from healthplan_cli.reading.table.sheet import Sheet
-from healthplan_cli.reading.workbook.cell_names import letters
+from healthplan_cli.reading.workbook.cell_names import cell_name, letters
+from healthplan_cli.reading.workbook.formulas import Formulas
 from healthplan_cli.text.problems import Level, Position, Problem, quoted
 from healthplan_cli.text.words import Words, say
 
@@ -32,6 +33,7 @@ class Grid(Sheet):
         self.hidden_rows: Collection[int] = ()
         self.hidden_columns: Sequence[range] = ()
         self.has_unseen = False
+        self.formulas = Formulas()
         self._comments: Mapping[int, Mapping[int, Sequence[str]]] = {}
         self._merged = _Merged(merged, len(rows))
         self._empty: Mapping[tuple[int, int], str] = {}
@@ -105,6 +107,11 @@ class Grid(Sheet):
             if any(self.text(above, other) for other in range(column + 1, last + 1)):
                 return True
         return False
+
+    def takes_over(self, cell: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Return whether the formula of a cell is of the figure of another one, and of no more."""
+        sources = self.formulas.sources
+        return bool(sources) and sources.get(cell_name(*cell)) == cell_name(*other)
 
     def warnings(self, rows: Sequence[int], columns: Iterable[int] = ()) -> Iterator[Problem]:
         """Yield what a person should know of the rows and columns that were read.

@@ -8,8 +8,9 @@ is refused. python-calamine gives the values alone, and would read 2000 where 2 
 from collections.abc import Sequence
 
 from healthplan_cli.model.columns import NAMES, REPORTED
-from healthplan_cli.reading.workbook.cell_names import place
+from healthplan_cli.reading.workbook.cell_names import cell_name, place
 from healthplan_cli.reading.workbook.grid import (
+    CHANGING,
     ODD_FIGURE,
     STRUCK_NAME,
     UNSEEN,
@@ -40,6 +41,7 @@ class OpenSheet(Grid):
         self.boxes = found.boxes
         self.margins = margins
         self.keep_empty(found.errors)
+        self.formulas = found.formulas
         self._found = found
         self._hides_zeros = hides_zeros
 
@@ -59,6 +61,8 @@ class OpenSheet(Grid):
     def _unseen(self, place: tuple[int, int]) -> Words | None:
         """Return why a person does not see a figure as it is."""
         found = self._found
+        if cell_name(*place) in self.formulas.changing:
+            return CHANGING
         if place in found.odd:
             return ODD_FIGURE
         if place in found.unseen:

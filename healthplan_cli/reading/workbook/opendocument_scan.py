@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.cell_names import cell_name
+from healthplan_cli.reading.workbook.formulas import Formulas, formula_of
 from healthplan_cli.reading.workbook.grid import Range
 from healthplan_cli.reading.workbook.opendocument_styles import CONTENT, Styles, plain_names
 from healthplan_cli.reading.workbook.opendocument_values import Fault, is_zero, value_of
@@ -41,6 +42,7 @@ class Table(Struct):
     boxes: list[str] = field(default_factory=list)
     extent: Extent = field(default_factory=Extent)
     has_conditions: bool = False
+    formulas: Formulas = field(default_factory=Formulas)
 
 
 class _Cell(Struct):
@@ -264,6 +266,9 @@ class Scan:
                 self._table.zeros.add((row, column))
             is_odd = cell.odd or style in self._styles.odd
             self._note((row, column), text, fault, odd=is_odd)
+            if "formula" in cell.attributes:
+                formula = formula_of(cell.attributes["formula"])
+                self._table.formulas.take(cell_name(row, column), formula, "")
 
     def _style_of(self, cell: _Cell, column: int) -> str:
         """Return the style of a cell; one without is shown as its row, else its column, says.

@@ -11,6 +11,7 @@ from healthplan_cli.reading.workbook.bounds import Bounds, Extent
 from healthplan_cli.reading.workbook.cell_names import LETTERS, letters, number, place
 from healthplan_cli.reading.workbook.colours import UNKNOWN, colour_of
 from healthplan_cli.reading.workbook.conditions import Condition, Look, test_of
+from healthplan_cli.reading.workbook.formulas import Formulas
 from healthplan_cli.reading.workbook.margins import texts_of_margin
 from healthplan_cli.reading.workbook.package import parser_of
 from healthplan_cli.reading.workbook.strings import SharedStrings
@@ -50,15 +51,13 @@ class ListedTwiceError(Exception):
 
 
 _FORMULA = "f"
-_CHANGES = re.compile(r"\b(?:TODAY|NOW|RAND|RANDBETWEEN|RANDARRAY)\(", re.IGNORECASE)
-"""A function whose value is another one each day, or each time."""
 
 
 class Marks(Struct):
     """Cells by their names (`C5`), rows and columns by their numbers.
 
-    A formula has the type of its value; `changing` have one whose value is another one whenever it
-    is calculated. `odd` are texts with a part that is struck through or
+    A formula has the type of its value, and is told in `said_by_formulas` where it says something
+    of its figure. `odd` are texts with a part that is struck through or
     raised, `inks` the colours that parts of texts have, `conditions` those by which cells may show
     more or less than plain digits. `comments` are those on cells, `boxes` the texts in boxes above
     the sheet, `margins` those above and below the cells of its pages. `has_conditions`: there are
@@ -68,7 +67,7 @@ class Marks(Struct):
     styles: dict[str, Style] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     formulas: dict[str, str] = field(default_factory=dict)
-    changing: set[str] = field(default_factory=set)
+    said_by_formulas: Formulas = field(default_factory=Formulas)
     odd: set[str] = field(default_factory=set)
     inks: dict[str, frozenset[str]] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
@@ -105,7 +104,8 @@ class Scan:
 
     The texts of a row are collected by the parser itself. What is in a cell is looked up when the
     row is at its end, for those few kinds of cells where it matters: `_awaited` are their names,
-    their types, and how many texts came before theirs.
+    their types, and how many texts came before theirs. `_sharing` are the numbers of the formulas
+    that cells of it share with others.
     """
 
     def __init__(self, name: str, styles: Styles, strings: SharedStrings, bounds: Bounds) -> None:
@@ -124,6 +124,7 @@ class Scan:
         self._listed: set[str] = set()
         self._texts: list[str] = []
         self._awaited: list[tuple[str, str, int]] = []
+        self._sharing: dict[str, str] = {}
         self._ranges: list[str] = []
         self._rules: list[_Rule] = []
         self._margins: list[int] = []
@@ -291,8 +292,7 @@ class Scan:
         if kind == "e":
             self._marks.errors[cell] = text
         elif kind == _FORMULA:
-            if _CHANGES.search(text):
-                self._marks.changing.add(cell)
+            self._marks.said_by_formulas.take(cell, text, self._sharing.pop(cell, ""))
         elif text.isdecimal() and int(text) < len(self._strings.lengths):
             self.extent.text += self._strings.lengths[int(text)]
             if int(text) in self._strings.odd:
@@ -300,8 +300,10 @@ class Scan:
             if int(text) in self._inks:
                 self._marks.inks[cell] = self._inks[int(text)]
 
-    def _formula(self, _: dict[str, str]) -> None:
+    def _formula(self, attributes: dict[str, str]) -> None:
         self._marks.formulas[self._place] = self._cell.get("t", "")
+        if "si" in attributes:
+            self._sharing[self._place] = attributes["si"]
         self._awaited.append((self._place, _FORMULA, len(self._texts)))
 
     def _odd(self, name: str, attributes: dict[str, str]) -> None:

@@ -70,6 +70,7 @@ class Worksheet(Grid):
         self.boxes = marks.boxes
         self.margins = marks.margins
         self.day_0 = _DAYS[book.from_1904]
+        self.formulas = marks.said_by_formulas
         self._book = book
         self._marks = marks
         self._styled = frozenset(cell.rstrip(digits) for cell in marks.styles)
@@ -140,7 +141,7 @@ class Worksheet(Grid):
     def _marked(self, row: int, column: int, style: Style | None) -> Words | None:
         """Return why what is in a cell is no figure: its formula changes it, or it is struck."""
         cell = f"{letters(column)}{row}"
-        if cell in self._marks.changing:
+        if cell in self.formulas.changing:
             return CHANGING
         if cell in self._marks.odd or (style and style.odd):
             return ODD_FIGURE
