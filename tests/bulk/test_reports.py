@@ -108,3 +108,18 @@ def test_of_targets_that_no_unit_meets_the_most_missed_come_first(tmp_path: Path
     with chdir(tmp_path):
         found = judged(tmp_path, "a.csv", units="甲乡 乙乡")
     assert [one.target.id for one in worst_of(found.targets)] == ["t82", "t81", "t80", "t10"]
+
+
+def test_the_signs_of_what_has_no_figure_together_are_explained(found: Bulked) -> None:
+    """A rate without its counts adds up to no rate of all."""
+    assert "together: ? is undetermined; targets.csv says why" in text(found, "table", "en", 160)
+    assert "合计列中 ? 为无法判定，原因见 targets.csv" in text(found, "table", "zh", 160)
+
+
+def test_no_sign_is_explained_that_is_not_there(tmp_path: Path) -> None:
+    plan = f"{HEAD}  t1: {{zh: 新增托位数, unit: 个, at_least: 1个, quote: 新增托位1个}}\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("县区,指标编号,单位,完成值\n甲乡,t1,个,3\n", encoding="utf-8")
+    with chdir(tmp_path):
+        found = judged(tmp_path, "a.csv", units="甲乡")
+    assert "together:" not in text(found, "table", "en")

@@ -8,7 +8,7 @@ from healthplan_cli.reports._lines import Cell, Lines, cell, noted, widths
 from healthplan_cli.reports._verdict_looks import LOOKS
 from healthplan_cli.reports.bulk import words as words_of
 from healthplan_cli.text.problems import problem_line
-from healthplan_cli.text.words import Language, Words, say, visible
+from healthplan_cli.text.words import NOTHING, Language, Words, say, visible
 
 WORST = 10
 """So many targets and units are listed."""
@@ -62,6 +62,7 @@ def _add_targets(lines: Lines, found: Bulked, language: Language) -> None:
         )
     _add_title(lines, say("Targets that the fewest units meet"), language)
     lines.add_rows(rows, widths(rows, lines.width, MOST_OF_TARGETS))
+    _add_signs(lines, worst, language)
 
 
 def _add_together(lines: Lines, found: Bulked, language: Language) -> None:
@@ -75,8 +76,16 @@ def _add_together(lines: Lines, found: Bulked, language: Language) -> None:
         rows.append([_name(one, language), asks, _together(one, language)])
     _add_title(lines, say("All units together"), language)
     lines.add_rows(rows, widths(rows, lines.width))
+    _add_signs(lines, targets[:WORST], language)
     if len(targets) > WORST:
         lines.add(language.text(say("and {count} more", count=len(targets) - WORST)), "dim")
+
+
+def _add_signs(lines: Lines, shown: Iterable[OfTarget], language: Language) -> None:
+    """Add what signs without a figure mean, where there are any."""
+    signs = words_of.signs_without_figure(shown)
+    if signs != NOTHING:
+        lines.add(language.text(signs), "dim")
 
 
 def _name(one: OfTarget, language: Language) -> Cell:

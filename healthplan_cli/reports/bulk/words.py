@@ -1,13 +1,13 @@
 """What every report of very many units says: its head, how many meet what, and the sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from healthplan_cli.model.bulked import Bulked, Kind, OfTarget, OfUnit, Proof, passing_of
 from healthplan_cli.model.review import PASSING, STATUS_WORDS, UNCOUNTED, Status
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._verdict_looks import LOOKS
-from healthplan_cli.text.words import Language, Words, say, visible, with_commas
+from healthplan_cli.text.words import NOTHING, Language, Words, say, visible, with_commas
 
 NO_SUM = "-"
 """The sign of a target whose figures do not add up."""
@@ -61,6 +61,19 @@ def together(one: OfTarget, language: Language) -> str:
     if verdict is None:
         return NO_SUM
     return f"{LOOKS[verdict.status].sign} {_cells.actual(verdict, language)}".strip()
+
+
+def signs_without_figure(shown: Iterable[OfTarget]) -> Words:
+    """Say what the signs in the column of all units together mean; NOTHING where it has none."""
+    verdicts = [one.together.verdict for one in shown]
+    signs = []
+    if any(one is not None and one.status is Status.UNDETERMINED for one in verdicts):
+        signs.append(say("{sign} is undetermined", sign=LOOKS[Status.UNDETERMINED].sign))
+    if None in verdicts:
+        signs.append(say("{sign} does not add up", sign=NO_SUM))
+    if not signs:
+        return NOTHING
+    return say("together: {signs}; targets.csv says why", signs=with_commas(signs))
 
 
 def place(one: OfUnit) -> str:
