@@ -14,6 +14,7 @@ import click
 
 from healthplan_cli.cli.completion import ASKED
 from healthplan_cli.cli.group import COMMANDS, hpc
+from healthplan_cli.cli.interrupted import QUERY_ENDED
 from healthplan_cli.cli.outcome import Finished, exit_code
 from healthplan_cli.cli.output import show_message, show_problems
 from healthplan_cli.cli.session import Session, session_of
@@ -32,8 +33,6 @@ __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
 
 ENDING_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.HUNG_UP}
 """The signals that end a run, but not before it has cleaned up; not every system has both."""
-QUERY_ENDED = "Query interrupted"
-"""What DuckDB raises a RuntimeError of in place of what the handler of a signal raised."""
 _SIGNALLED: list[ExitCode] = []
 """The ends that signals asked for: a query of DuckDB drops what their handlers raise."""
 _BETWEEN_CHINESE = "[.。] ?(?=[\u4e00-\u9fff]|$)"

@@ -64,10 +64,12 @@ def count(event, _):
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.addaudithook(count)
 run(sys.argv[2:], Language("en"))
 """
 """Kills itself before a file is put in its place or a folder is made, the one of that number."""
+INTERRUPTED = KILLED.replace("SIGKILL", "SIGINT")
 
 
 @pytest.mark.slow
@@ -93,6 +95,15 @@ def test_a_run_that_is_killed_again_and_again_ends_as_one_that_is_not(work: Path
     assert left.keys() == expected.keys()
     for name, data in left.items():
         assert sorted(data.splitlines()) == sorted(expected[name].splitlines())
+
+
+def test_a_run_that_is_interrupted_says_what_it_keeps(work: Path) -> None:
+    words = "bulk plan.yaml a.csv b.csv -o out --as-of 2025-12-31".split()
+    line = [sys.executable, "-c", INTERRUPTED, "5", *words]  # after the manifest of a part
+    ended = subprocess.run(line, cwd=work, capture_output=True, check=False)
+    kept = "what was finished is kept in out, and the same command goes on from it"
+    assert ended.stderr.decode().splitlines() == [f"hpc: interrupted: {kept}"]
+    assert (work / "out" / "manifest.json").exists()
 
 
 def test_a_run_of_the_same_makes_no_part_again(work: Path) -> None:

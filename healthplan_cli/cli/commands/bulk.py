@@ -134,11 +134,13 @@ def run(
     """Judge the figures and write the tables and the report."""
     from healthplan_cli import __version__
     from healthplan_cli.bulk.engines import working
+    from healthplan_cli.bulk.kept import MANIFEST
     from healthplan_cli.bulk.run import bulk
     from healthplan_cli.bulk.script import script
     from healthplan_cli.bulk.settings import BulkOptions
     from healthplan_cli.bulk.sources import not_judged_below
     from healthplan_cli.cli.bars import Bars
+    from healthplan_cli.cli.interrupted import telling_what_is_kept
     from healthplan_cli.cli.not_read import show_not_read
     from healthplan_cli.cli.output import write
 
@@ -164,7 +166,8 @@ def run(
     if roster is not None:
         read.append(roster)
     with working(output, options) as work:
-        with Bars(session.language) as bars:
+        kept = telling_what_is_kept(output, MANIFEST, session.language)
+        with kept, Bars(session.language) as bars:
             found = bulk(work, plan, figures, options, session.specs, bars)
         tables = [(work.tables / file.name, file) for file in found.files]
         to_files = _to_files(outputs, output, has_tables=bool(tables))
