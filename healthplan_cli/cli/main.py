@@ -33,8 +33,6 @@ __all__ = ["COMMANDS", "complete", "hpc", "main", "run"]
 
 ENDING_SIGNALS = {"SIGTERM": ExitCode.TERMINATED, "SIGHUP": ExitCode.HUNG_UP}
 """The signals that end a run, but not before it has cleaned up; not every system has both."""
-_SIGNALLED: list[ExitCode] = []
-"""The ends that signals asked for: a query of DuckDB drops what their handlers raise."""
 _BETWEEN_CHINESE = "[.。] ?(?=[\u4e00-\u9fff]|$)"
 """How click ends a sentence, as Chinese has it before Chinese and at the end: no space."""
 
@@ -62,8 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         raw = sys.stdout.buffer
         if isinstance(raw, FileIO):
             sys.stdout = _buffered(sys.stdout, raw)
-    _handle_signals()
-    sys.exit(_run_to_the_end(words))
+    signalled = _handle_signals()
+    sys.exit(_run_to_the_end(words, signalled))
 
 
 def _buffered(stream: TextIOWrapper, raw: FileIO) -> TextIOWrapper:
@@ -76,18 +74,20 @@ def _buffered(stream: TextIOWrapper, raw: FileIO) -> TextIOWrapper:
     return TextIOWrapper(BufferedWriter(raw), encoding, errors, line_buffering=True)
 
 
-def _handle_signals() -> None:
+def _handle_signals() -> Sequence[ExitCode]:
     """Let the signals that end a run raise EndedError, unless they are to be ignored (nohup).
 
-    An interrupt raises KeyboardInterrupt, as ever. All of them are kept in `_SIGNALLED`.
+    An interrupt raises KeyboardInterrupt, as ever. Returns the list of the ends that signals ask
+    for, which grows as they come: a query of DuckDB drops what their handlers raise.
     """
+    signalled: list[ExitCode] = []
 
     def end(number: int, _: FrameType | None) -> NoReturn:
-        _SIGNALLED.append(ENDING_SIGNALS[signal.Signals(number).name])
-        raise EndedError(_SIGNALLED[-1])
+        signalled.append(ENDING_SIGNALS[signal.Signals(number).name])
+        raise EndedError(signalled[-1])
 
     def interrupt(_: int, __: FrameType | None) -> NoReturn:
-        _SIGNALLED.append(ExitCode.INTERRUPTED)
+        signalled.append(ExitCode.INTERRUPTED)
         raise KeyboardInterrupt
 
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
@@ -96,15 +96,16 @@ def _handle_signals() -> None:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, end)
+    return signalled
 
 
-def _run_to_the_end(words: Sequence[str]) -> ExitCode:
+def _run_to_the_end(words: Sequence[str], signalled: Sequence[ExitCode]) -> ExitCode:
     """Return the exit code of a run, when all of its output is written."""
     try:
         if os.environ.get(ASKED):
             code = complete()
         else:
-            code = run(words)
+            code = run(words, signalled=signalled)
         sys.stdout.flush()
     except EndedError as ended:
         _drop_output()
@@ -123,10 +124,14 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
+def run(
+    arguments: Sequence[str],
+    language: Language | None = None,
+    signalled: Sequence[ExitCode] = (),
+) -> ExitCode:
     """Run a command line in the language that it or the configuration asks for.
 
-    Whatever goes wrong is shown on stderr.
+    Whatever goes wrong is shown on stderr. `signalled` are the ends that signals have asked for.
     """
     asked = _asked_language(arguments)
     if language is not None:
@@ -153,13 +158,13 @@ def run(arguments: Sequence[str], language: Language | None = None) -> ExitCode:
         _show_error(unwritten("<stdout>", error), language)  # the help of click, which names none
         return ExitCode.USAGE
     except Exception as error:
-        return _fault(error, language)
+        return _fault(error, language, signalled)
 
 
-def _fault(error: Exception, language: Language) -> ExitCode:
+def _fault(error: Exception, language: Language, signalled: Sequence[ExitCode]) -> ExitCode:
     """Show a fault in hpc itself, which a query that a signal ended is not."""
-    if _SIGNALLED and str(error) == QUERY_ENDED:
-        return _SIGNALLED[-1]
+    if signalled and str(error) == QUERY_ENDED:
+        return signalled[-1]
     _show_fault(language)
     return ExitCode.BUG
 

@@ -108,9 +108,9 @@ signal.signal(signal.SIGHUP, signal.SIG_IGN)
 from healthplan_cli.cli import main
 run = main.run
 
-def hung_up(*words):
+def hung_up(words, **more):
     os.kill(os.getpid(), signal.SIGHUP)
-    return run(*words)
+    return run(words, **more)
 
 main.run = hung_up
 main.main(["list"])
