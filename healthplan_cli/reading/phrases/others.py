@@ -85,6 +85,11 @@ NONE_OF_IT = (
     "重复(?:统计|计算|计入|上报|填报|录入|签约|登记|建档)|空[签挂]|虚[假报]|(?:预|估)计|预估|估算|推算"
 )
 """What is none of a figure: what is not done yet, no more, another's, or counted twice."""
+_RIGHTLY_LEFT_OUT = (
+    f"{NONE_OF_IT}|计划[内外]|外[省市区县地](?!人口)|重复|临时|兼职|编外|退休|实习|目标|"
+    "中药饮片|中草药|失效|到期|疑似|未建档|在培|规培|临聘|死胎|死产"
+)
+"""What is rightly left out: 不含在建3家, 不含邻县."""
 _SOME_OF_IT = "(?<!另)(?:尚|仍|还|现)?有[0-9]+[一-鿿]{1,4}?(?:尚|仍|还|暂)?"
 _PART_THAT_IS_NONE = Pattern(f"(?:{_IN_IT}|{_SOME_OF_IT})(?:{NONE_OF_IT})", frozenset("含包其有"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 有2家未验收."""
@@ -121,7 +126,19 @@ def is_of_others(text: str, *, left_out: bool = True) -> bool:
         return True
     if earlier_left_out(plain):
         return False
-    return left_out and bool(_WITHOUT_SOME.fullmatch(plain))
+    return left_out and _leaves_out(plain)
+
+
+def _leaves_out(plain: str) -> bool:
+    """Return whether a text leaves something out that may be of the figures: not 不含在建项目."""
+    if not _WITHOUT_SOME.fullmatch(plain):
+        return False
+    return "仅" in plain or not is_rightly_left_out(plain)
+
+
+def is_rightly_left_out(text: str) -> bool:
+    """Return whether what a text leaves out is none of a figure: not 在建项目和东街."""
+    return bool(re.search(_RIGHTLY_LEFT_OUT, text)) and not re.search("[和及与、]", text)
 
 
 def earlier_left_out(line: str) -> str:

@@ -2,21 +2,17 @@
 
 import re
 
-from healthplan_cli.reading.phrases.others import NONE_OF_IT, without_wrapping
+from healthplan_cli.reading.phrases.others import is_rightly_left_out, without_wrapping
 from healthplan_cli.reading.phrases.spans import Span, spans_in, without_spans
 from healthplan_cli.units import normal
 
 _SOME = "[^,，。;；]"
-_RIGHTLY = (
-    f"{NONE_OF_IT}|[上去往前]年|计划[内外]|外[省市区县地](?!人口)|重复|临时|兼职|编外|退休|实习|目标|"
-    "中药饮片|中草药|失效|到期|疑似|未建档|在培|规培|临聘|死胎|死产"
-)
-"""What is rightly left out: 不含在建3家, 不含邻县."""
 _LEAVES_OUT = (
     f"(?:(?:均|都|暂|尚)?(?:不|未|没有)(?:含|包含|包括|计入|纳入|统计))了?{_SOME}{{1,12}}|"
     f"除(?:去|了)?{_SOME}{{1,12}}(?:外|以外)|"
     f"{_SOME}{{1,10}}(?:未|没有)(?:计入|纳入|统计|包括)(?:在?内)?"
 )
+_EARLIER_YEAR = "[上去往前]年"
 _MISSED_IN_REPORTS = r"(?:有|存在)?漏(?:报|统|登|填)(?:[0-9]+[一-鿿]{1,2}|情况)?"
 _MEAN = "(?:平均)?(?:每[日周旬月季年]|[日周旬月季年]度?)(?:平均|均)|平均每(?:[日周旬月季年]|季度)"
 _OF_A_MEAN = "(?:人?[次数]|值|数|水平|完成|数据)*"
@@ -28,7 +24,9 @@ def leaves_out(note: str) -> bool:
     text = without_wrapping(normal(note).strip())
     if re.fullmatch(_MISSED_IN_REPORTS, text):
         return True
-    return bool(re.fullmatch(_LEAVES_OUT, text)) and not re.search(_RIGHTLY, text)
+    if not re.fullmatch(_LEAVES_OUT, text):
+        return False
+    return not is_rightly_left_out(text) and not re.search(_EARLIER_YEAR, text)
 
 
 def is_of_a_part_of_year(note: str) -> bool:

@@ -78,6 +78,15 @@ ABOVE_RESULTS = re.compile(
     "(?:(?:完成|实际|执行|实绩|进展|情况|数据|统计|结果|(?<!新增)(?<!调整)指标)[值数表]?|安排|打算|思路|任务|目标|计划)"
 )
 """What a line between rows is about that names a period, where it is that of the rows below."""
+WAS_DONE_IN = re.compile(
+    "(?!.*(?:数据|数值|统计|汇总|填报|上报|报表))[^,，。;；]*?(?:已|均|都|全部)+于(?:(?:19|20)[0-9]{2}年)?[0-9]{1,2}月[^,，。;；]*完成[。.]?"
+)
+"""A line that says when a work was done, and nothing of the time of figures: 任务已于10月完成."""
+BESIDE_ALL = re.compile(
+    "(?:(?:注|备注|说明):)?(?:全[国省市州]|[省市州]内?)(?:[^,，。;；0-9]{0,12})?(?:平均|均值|中位|排名|排位|名列|位列|位居)"
+    "[^,，。;；0-9]{0,4}[0-9][^,，。;；]{0,8}[。.]?"
+)
+"""A line on how a larger place is, or stands beside it: 全市平均33.5%, 全市排名第2."""
 AHEAD = re.compile(
     "(?!.*(?:完成|实际|执行|实绩|进展|进度|情况|数据|统计|结果))[^,，。;；]*(?:安排|打算|思路|计划)"
 )

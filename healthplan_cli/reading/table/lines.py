@@ -32,6 +32,7 @@ from healthplan_cli.reading.table.line_words import (
     ABOVE_OTHERS,
     ABOVE_RESULTS,
     AHEAD,
+    BESIDE_ALL,
     CORRECTS,
     FUNDS,
     FUNDS_OF_LAST_YEAR,
@@ -46,6 +47,7 @@ from healthplan_cli.reading.table.line_words import (
     STARTS_EARLIER,
     STARTS_REMARK,
     TITLE_OF_A_YEAR,
+    WAS_DONE_IN,
 )
 from healthplan_cli.reading.table.sheet import Sheet
 from healthplan_cli.reading.table.unit_line import UNIT_WORD
@@ -320,7 +322,7 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     if some_below(sheet, row):
         return [], []
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
-    if does_the_work(bare):
+    if does_the_work(bare) or BESIDE_ALL.fullmatch(text) or WAS_DONE_IN.fullmatch(text):
         return [], []
     is_earlier = STARTS_EARLIER.match(bare) and ABOVE_RESULTS.fullmatch(bare)
     if is_earlier or ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):

@@ -32,6 +32,13 @@ def outcome(folder: Path, table: str, plan: str = PLAN) -> str:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("注：仅在建项目", "other-group"),
+        ("注：不含民营医院", "other-group"),
+        ("注：不含在建项目和东街", "other-group"),
+        ("注：数据已于10月统计完成", "other-period"),
+        ("注：10月完成", "other-period"),
+        ("注：全省平均", "other-place"),
+        ("注：全省33.5%", "other-place"),
         ("注：签约率为快报数", "other-group"),
         ("注：以上数据为快报数", "other-group"),
         ("说明：以上为快报数据，最终以年报为准", "other-group"),
@@ -749,6 +756,12 @@ def test_a_column_of_what_was_found(heading: str, text: str, expected: str, tmp_
     "line",
     [
         "注：本表不含涉密数据",
+        "注：不含在建项目",
+        "注：不含死产死胎",
+        "注：任务已于10月完成",
+        "各项任务均已于2025年11月完成。",
+        "注：全省平均33.5%",
+        "注：全省排名第2",
         "注：托位数以通过县卫健局备案的为准",
         "注：不包括个人信息",
     ],
