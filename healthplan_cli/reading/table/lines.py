@@ -322,7 +322,7 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     if some_below(sheet, row):
         return [], []
     bare = _NUMBERED.sub("", text).strip("()[]【】:")
-    if does_the_work(bare) or BESIDE_ALL.fullmatch(text) or WAS_DONE_IN.fullmatch(text):
+    if _says_nothing_of_figures(text, bare):
         return [], []
     is_earlier = STARTS_EARLIER.match(bare) and ABOVE_RESULTS.fullmatch(bare)
     if is_earlier or ABOVE_OTHERS.fullmatch(bare) or is_of_others(text):
@@ -331,6 +331,13 @@ def below_line(sheet: Sheet, row: int) -> tuple[list[Said], list[Problem]]:
     if spans_in(bare) and _is_about_a_period(bare):
         return [Said("title", text, where)], []
     return [Said("place_of_title", without_wrapping(text), where)], []
+
+
+def _says_nothing_of_figures(line: str, bare: str) -> bool:
+    """Return whether a line is on who does the work, when it was done, or how others are."""
+    if does_the_work(bare):
+        return True
+    return any(pattern.fullmatch(line) for pattern in (BESIDE_ALL, WAS_DONE_IN))
 
 
 def is_ahead(sheet: Sheet, row: int) -> bool:
