@@ -33,7 +33,7 @@ _NO_PLACE = (
 )
 """What is in a text that ends as the name of a place does, and is none: 社区, 签约率位居全市."""
 _LEADS_TO = (
-    "[^省市州县旗区]{0,5}?"
+    "[^省市州县旗区]{0,7}?"
     "(?:由|经(?!开区|济)|被|会同(?!县(?:[(]|19|20|卫|指标|完成|$))|依托|纳入|列入|对标|对照|参照|根据|依据|"
     "来?源于|源自|来自|来源|隶属于?)"
 )
@@ -45,6 +45,12 @@ _LED_TO = Pattern(
     f"(?:{_LEADS_TO}|{_INCLUDES})(?P<place>.+)",
     frozenset("由经被同托入标照据于自源属含括"),
 )
+_GIVEN_BY = Pattern(
+    "(?:(?:注|备注|说明):)?[^省市州县旗区由,，。;；]{1,20}由(?P<who>[^,，。;；]{2,}?)"
+    "(?:提供|测算|计算|统计|汇总|核算|核定|上报|填报|报送)[。.]?",
+    frozenset("由"),
+)
+"""A line that says who gives a figure: 家庭医生签约率由河西区卫健委提供."""
 _OWN_LEVEL = f"^(?:{_LEADS_TO}|{_INCLUDES}驻?|[同从在为受属])[国省市县区]$"
 """A level that something leads to, which is that of the region or above it: 经市, 由区."""
 _AT_START = Pattern(
@@ -226,6 +232,9 @@ def place_at_start(text: str) -> str:
     title = normal(text).strip("()[]【】 ")
     if len(title) > _LONGEST_TITLE:
         return ""
+    given = _GIVEN_BY.fullmatch(title)
+    if given is not None:
+        title = given["who"]
     found = _AT_START.match(title)
     if found is None or re.search(f"{_NO_PLACE}|{_OWN_LEVEL}", found["place"]):
         return ""
