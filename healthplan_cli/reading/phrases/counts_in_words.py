@@ -13,6 +13,12 @@ _NUMERAL = Pattern(
 )
 """A number below a hundred before what it counts; 第一家, 每一家 and 一次性 count nothing."""
 
+_ORDINAL = (
+    "第(?P<numeral>[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    "(?=[家个所张名批])"
+)
+"""The number of one among several: 第三家."""
+
 
 def counts_in_digits(text: str) -> str:
     """Return a text with its counts in digits: 市级通过2家 of 市级通过两家."""
@@ -20,6 +26,11 @@ def counts_in_digits(text: str) -> str:
     if not _NUMERAL.search(plain):
         return text
     return re.sub(_NUMERAL.source, _in_digits, plain)
+
+
+def numbers_in_digits(text: str) -> str:
+    """Return a text with its numbers of one in digits: 第3家 of 第三家."""
+    return re.sub(_ORDINAL, lambda found: f"第{numeral_value(found['numeral'])}", text)
 
 
 def _in_digits(found: re.Match[str]) -> str:

@@ -19,7 +19,9 @@ _OF_SEVERAL_YEARS = re.compile(
     f"(?:含|包含|包括|其中)(?:{_BEFORE})(?:结转|完成|存量|数|的|部分|[0-9]+[^,，。;；]{{0,3}})*|"
     f"(?:含|包含|包括|其中)了?[0-9]+[家个所张名项](?:{_BEFORE})(?:结转|完成|存量|的|部分)*"
 )
-_SOME = "(?:[0-9]+[家个所张名项])"
+_COUNTS_IN = ("含", "包含", "包括", "其中")
+"""How a clause starts that says what is counted, whatever the others say."""
+_SOME = "(?:[0-9]+[家个所张名项人例])"
 _MADE_BEFORE = re.compile(
     f"(?:其中)?{_SOME}?(?:(?![较比与同去上往前])[^,，。;；0-9]){{0,8}}"
     f"(?:(?P<year>(?:19|20)[0-9]{{2}})年[^,，。;；0-9]{{0,4}}|{_BEFORE}|往年|以前年度)"
@@ -27,8 +29,8 @@ _MADE_BEFORE = re.compile(
 )
 """What was made in an earlier year: 均为2022年创建, 1家为往年创建."""
 _OF_YEAR_BEFORE = re.compile(
-    f"(?:(?:含|包含|包括|其中)了?(?P<of>(?:19|20)[0-9]{{2}})年度?(?:的|创建|完成|建成)*{_SOME}|"
-    f"(?:其?中|有)?{_SOME}(?:为|是|系|属于?)(?P<is>(?:19|20)[0-9]{{2}})年度?的?)"
+    f"(?:(?:含|包含|包括|其中)了?(?P<of>(?:19|20)[0-9]{{2}})年度?(?:的|创建|完成|建成|结转|培训|遗留)*{_SOME}|"
+    f"(?:其?中|有)?{_SOME}(?:为|是|系|属于?)(?P<is>(?:19|20)[0-9]{{2}})年度?(?:的|创建|培训|结转|完成)*)"
 )
 """What is of an earlier year: 含2021年1家, 其中1家为2021年."""
 
@@ -36,7 +38,8 @@ _OF_YEAR_BEFORE = re.compile(
 def counts_other_years(line: str, year: int) -> bool:
     """Return whether a line says that what it is about holds more than what is of a year."""
     text = normal(counts_in_digits(line)).strip()
-    if any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text)))):
+    counted = [one.strip() for one in clauses(text) if one.strip().startswith(_COUNTS_IN)]
+    if any(map(_OF_SEVERAL_YEARS.fullmatch, (text, without_wrapping(text), *counted))):
         return True
     return any(_was_made_before(one, year) for one in clauses(text))
 

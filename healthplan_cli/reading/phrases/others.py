@@ -94,8 +94,8 @@ _SOME_OF_IT = "(?<!另)(?:尚|仍|还|现)?有[0-9]+[一-鿿]{1,4}?(?:尚|仍|�
 _PART_THAT_IS_NONE = Pattern(f"(?:{_IN_IT}|{_SOME_OF_IT})(?:{NONE_OF_IT})", frozenset("含包其有"))
 """What a note says of a part that is counted and should not be: 含拟建3家, 有2家未验收."""
 _SOME_OF_OTHERS = Pattern(
-    "(?:有|其中)?(?:(?:跨|外|邻|其[他它])[省市县区][0-9]+[家所个]|"
-    "[0-9]+[家所个](?:为|是|系|属于?|在)(?:跨|外|邻|其[他它])[省市县区]的?)",
+    "(?:有|其中)?(?:(?:跨|外|邻|其[他它])[省市县区][0-9]+[家所个人名张]|"
+    "[0-9]+[家所个人名张](?:为|是|系|属于?|在|来自)(?:跨|外|邻|其[他它])[省市县区]的?)",
     frozenset("跨外邻其"),
 )
 """A clause that counts some of elsewhere: 外区1家."""

@@ -35,15 +35,21 @@ _IS = (
     "全?辖区?"
 )
 _WHO_SAYS = (
-    "(?:经|据|按|由)?(?:[国省市区县]家?级?)?(?:卫健[委局]|统计局?|系统|平台|台账|年[报鉴]|上级|第三方|"
+    "(?:经|据|按|由)?(?:[国省市区县]家?级?)?(?:卫健[委局]|统计局?|(?:网络?)?(?:直报)?系统|平台|台账|年[报鉴]|上级|第三方|"
     "现场|核查|复核|核实|审核|抽查|检查|督查|考核|评估|反馈|通报|调查)"
 )
 """Who has counted or looked: 市级核查31%, but not 检查2家."""
 _SAYS = "数据?|值|结果|显示|后"
-_SETTLED = "(?:经|按|由)?(?:[国省市区县]家?级?)?(?:认定|核定|审定)"
+_SETTLED = (
+    "(?:经|按|由)?(?:[国省市区县]家?级?里?)?(?:认定|核定|审定|认可?(?![证购])|批[复准](?:文件)?|核准|获[批准]|备案|公示|"
+    "(?:认定|公示|公布)?(?:名单|文件|通知|批文))|[国省市区县](?:级|里)|"
+    "按(?:最?新|现行|国家|省级|市级)?(?:的)?(?:标准|要求|规定|办法)"
+)
+"""By whom, and by which paper, it is settled how many there are: 市里只认2家, 公示名单2家."""
 _AROUND = f"{_OF_THIS_YEAR}|{_IS}|{_SETTLED}|{_WHO_SAYS}|{_SAYS}"
 _PASSED = (
-    "(?:[市区县]级?)?(?:通过|验收|评审|评定|命名|挂牌|授牌|公布|确认|达标|合格|完成|投用|启用|开诊|入选|获评)|"
+    "(?:[市区县]级?)?(?:通过|验收|评审|评定|命名|挂牌|授牌|公布|确认|达标|合格|完成|投用|启用|开诊|入[选围]|获评|评上|"
+    "创成|结业|取证|到岗|录用|符合(?:标准|条件|要求)?)|"
     "机构|单位"
 )
 """What says that a thing is done: 市级通过2家."""
@@ -79,12 +85,16 @@ _IN_IT = "^其中(?:的|有)?"
 """What is before a count of some: 其中2家通过."""
 _OF_ALL_OF_THEM = rf"^{_NUMBER}[家个所张][^0-9]*中(?=[0-9])"
 """What is before a count of some, as 其中 is: 3家中2家为新建."""
-_UNDONE = "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|拟"
+_UNDONE = (
+    "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|报名|拟|整改|复[审评]|补考|不合格|退出"
+)
 """What is in a clause whose number is no part of what is done."""
 _ITEM = Pattern(rf"[^0-9]*{_NUMBER}[^0-9、和及]*", _DIGITS)
 """One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
 _PER_MANY = "每(?:千|万|十万|百)(?:名|个|张)?(?:常住|户籍)?(?:人口|居民|人|床)?"
 """What is before a figure that is per so many: 每千人3.1名."""
+_BY_BASIS = "按(?:常住|户籍|总|服务)(?:人口)?(?:口径|数)?(?:计?算|统计)?"
+"""What a rate may be of, too: 按常住31%."""
 _SHORTEST = 2
 """How long the end of a name is at least that may stand for it: 签约 for 家庭医生签约率."""
 _ALONE = Pattern(rf"[(→]*{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)。.?!]*", _DIGITS)
@@ -92,11 +102,19 @@ _ALONE = Pattern(rf"[(→]*{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)�
 _ALL = 100
 _LEAST_WITHOUT_UNIT = 10
 """How much digits alone are at least that may be a rate: one of them is the mark of a footnote."""
+_SMALL = "服务站|卫生[站室所]|诊所|医务室|门诊部"
 _SMALLER = Pattern(
-    rf"(?<![不未])(?:含|包括|其中)有?{_NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>服务站|卫生[站室所]|诊所|医务室|门诊部)",
+    rf"(?<![不未])(?:含|包括|其中)有?(?:{_NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>{_SMALL})|"
+    rf"[^0-9,，。;；]{{0,8}}(?P<behind>{_SMALL}){_NUMBER}[家个所])",
     _DIGITS,
 )
 """What is less than a hospital or a centre: 含2家社区卫生服务站."""
+
+_STAFF = "护士|护理人员|药[剂学]?师|技师|行政人员|后勤人员|实习生?|志愿者"
+_OF_OTHER_STAFF = Pattern(
+    rf"(?<![不未])(?:含|包括|其中)[^0-9,，。;；]{{0,4}}(?P<who>{_STAFF}){_NUMBER}[人名]", _DIGITS
+)
+"""Persons of another calling among those of a name: 含护士40人 among general practitioners."""
 
 Another = Callable[[Quantity], bool]
 """Whether a figure may be of the target, and is none that is known."""
@@ -116,7 +134,7 @@ def own_rates(line: str, is_another: Another, name: str, region: str) -> Iterato
         said = _said(clause)
         if said is None or said.behind or not said.before or not is_another(said.quantity):
             continue
-        word = f"(?:{_AROUND}|{_PER_MANY}|{words_of_region(region)})"
+        word = f"(?:{_AROUND}|{_PER_MANY}|{_BY_BASIS}|{words_of_region(region)})"
         left = _between(said.before, word)
         is_ours = not is_of_others or re.search(_OURS, said.before) is not None
         if is_ours and (not left or _is_end(left, name)):
@@ -187,9 +205,16 @@ def gives_a_figure(line: str, name: str) -> bool:
 
 
 def counts_smaller(line: str, name: str) -> bool:
-    """Return whether a line says that smaller things than those of a name count: 含2家卫生站."""
-    found = _SMALLER.search(normal(counts_in_digits(line)))
-    return found is not None and found["kind"] not in plain_name(name)
+    """Return whether a line says that smaller things than those of a name count: 含2家卫生站.
+
+    So do persons of another calling: 含护士40人.
+    """
+    plain = normal(counts_in_digits(line))
+    found = _SMALLER.search(plain)
+    if found is not None and (found["kind"] or found["behind"]) not in plain_name(name):
+        return True
+    others = _OF_OTHER_STAFF.search(plain)
+    return others is not None and others["who"] not in name and "人员" not in name
 
 
 def counts_in(line: str) -> Iterator[Quantity]:

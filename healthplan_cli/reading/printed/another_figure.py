@@ -13,7 +13,14 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.phrases.corrections import figures_said
-from healthplan_cli.reading.phrases.happened import HAPPENED, HAPPENINGS, as_happened, without_kinds
+from healthplan_cli.reading.phrases.happened import (
+    HAPPENED,
+    HAPPENINGS,
+    as_happened,
+    says_it_happened,
+    without_kinds,
+)
+from healthplan_cli.reading.phrases.not_yet import expected_before, one_not_yet, some_not_yet
 from healthplan_cli.reading.phrases.own_figures import (
     counts_in,
     counts_smaller,
@@ -30,6 +37,7 @@ from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
 
+_PERSONS, _TIMES_OF_PERSONS = frozenset("人名"), "人次"
 _TIMES = frozenset("次期批场届")
 """What counts times alone, and no institutions, persons or things: 1期 beside 3家."""
 
@@ -68,12 +76,23 @@ def _gives_another(line: str, review: Review, verdict: Verdict) -> bool:
         _is_instead(alone, case) for case in _cases(alone, line, review, verdict)
     ):
         return True
+    if _is_what_was_expected(line, verdict):
+        return True
     said = without_year(line, review.submission.as_of.year)
     if units.is_ratio(verdict.target.indicator.unit):
         return alone is None and _gives_another_rate(said, review, verdict)
     if counts_smaller(said, verdict.target.indicator.zh):
         return True
     return any(_gives_another_count(said, review, verdict, one) for one in verdict.measured)
+
+
+def _is_what_was_expected(line: str, verdict: Verdict) -> bool:
+    """Return whether a line says that the figure itself was expected, or applied for: 报名3家."""
+    reported = [one.figure for one in verdict.measured if one.figure is not None]
+    for said in expected_before(line):
+        if any(units.fits(said.unit, one.unit) and _is_same(said, one) for one in reported):
+            return True
+    return False
 
 
 def _cases(alone: Quantity, line: str, review: Review, verdict: Verdict) -> Iterator[Case]:
@@ -122,29 +141,65 @@ def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:
 
 def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: Measured) -> bool:
     """Return whether a line gives a count that is worse, and none of several that add up."""
-    figure = measured.figure
+    figure, name = measured.figure, verdict.target.indicator.zh
     if figure is None:
         return False
-    known = list(_beside_the_figure(verdict))
-    has_upper_limit_alone = measured.condition.interval.low is None
-    if has_upper_limit_alone:
-        line = as_happened(line, figure.unit)
-    if verdict.target.indicator.kind == "stock":
-        line = without_additions(line, verdict.target.indicator.zh)
-    if figure.value == 0:
-        line = without_kinds(line, verdict.target.indicator.zh)
+    if _is_of_less(line, figure, measured) or _has_happened(line, figure, name):
+        return True
+    wants_few = measured.condition.interval.low is None or figure.value == 0
+    line = _in_plain_words(line, verdict, figure, wants_few=wants_few)
     first, *_ = clauses(line)
     of_what_happened = HAPPENED in line or figure_alone(first) is not None
+    known = list(_beside_the_figure(verdict))
 
     def is_worse(said: Quantity) -> bool:
         if not _is_alike(said, figure, of_what_happened=of_what_happened):
             return False
         return is_another(said, known) and _is_worse(said, measured)
 
-    if has_upper_limit_alone and any(map(is_worse, _alone(first))):
+    if wants_few and any(map(is_worse, _alone(first))):
         return True
-    given = own_counts(line, is_worse, verdict.target.indicator.zh, review.plan.region)
+    given = own_counts(line, is_worse, name, review.plan.region)
     return any(True for _ in given) and not _come_to(filter(is_worse, counts_in(line)), figure)
+
+
+def _is_of_less(line: str, figure: Quantity, measured: Measured) -> bool:
+    """Return whether a line says that a count is of more than is done: that some are not yet.
+
+    So are times in which persons came more persons than there are: 120人次 beside 120人.
+    """
+    if measured.condition.interval.low is None:
+        return False
+    if 0 < one_not_yet(line) <= figure.value or _are_times(line, figure):
+        return True
+    undone = [one for one in some_not_yet(line) if one.unit == figure.unit]
+    return any(one.value <= figure.value for one in undone)
+
+
+def _are_times(line: str, figure: Quantity) -> bool:
+    """Return whether a line says of a count of persons that it is one of times: 120人次."""
+    if figure.unit not in _PERSONS or _TIMES_OF_PERSONS not in line:
+        return False
+    return any(
+        one.unit == _TIMES_OF_PERSONS and one.value == figure.value for one in counts_in(line)
+    )
+
+
+def _has_happened(line: str, figure: Quantity, name: str) -> bool:
+    """Return whether a line says that there was what a figure says there was none of."""
+    return figure.value == 0 and says_it_happened(line, name)
+
+
+def _in_plain_words(line: str, verdict: Verdict, figure: Quantity, *, wants_few: bool) -> str:
+    """Return a line in the words in which counts of a target are looked for."""
+    name = verdict.target.indicator.zh
+    if wants_few:
+        line = as_happened(line, figure.unit)
+    if verdict.target.indicator.kind == "stock":
+        line = without_additions(line, name)
+    if figure.value == 0:
+        line = without_kinds(line, name)
+    return line
 
 
 def _come_to(parts: Iterable[Quantity], figure: Quantity) -> bool:

@@ -1,0 +1,114 @@
+"""A note by which fewer are done than a figure says, or something happened of which there was none.
+
+3 hospitals were made of 3, 120 general practitioners trained of 100, and no accident happened where none may.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from healthplan_cli.pipeline import check
+
+PLAN = """\
+plan: t/2022
+title: t
+region: 天津市南开区
+period: 2022
+targets:
+  hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
+  trained: {zh: 培训全科医生, unit: 人, kind: flow, at_least: 100人, quote: 培训全科医生100人}
+  accidents: {zh: 医疗安全事故, unit: 起, kind: flow, equals: 0起, quote: 医疗安全事故零发生}
+  rate: {zh: 家庭医生签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
+"""
+FIGURES = {"hospitals": "3家", "trained": "120人", "accidents": "0起", "rate": "34.6%"}
+
+
+def beside(folder: Path, id: str, note: str) -> str:
+    """The verdict on a figure with a note."""
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    path = folder / "actuals.yaml"
+    entry = f"{{value: {FIGURES[id]}, note: '{note}'}}"
+    path.write_text(
+        f"plan: plan.yaml\nas_of: 2022-12-31\nactuals: {{{id}: {entry}}}\n", encoding="utf-8"
+    )
+    return {one.target.id: one for one in check(path).verdicts}[id].status.value
+
+
+@pytest.mark.parametrize(
+    ("id", "note"),
+    [
+        ("hospitals", "市里只认2家"),
+        ("hospitals", "市级只认定2家"),
+        ("hospitals", "2家获批"),
+        ("hospitals", "公示名单2家"),
+        ("hospitals", "认定文件只有2家"),
+        ("hospitals", "直报系统为2家"),
+        ("hospitals", "按新标准只有2家符合"),
+        ("hospitals", "2家通过，1家整改"),
+        ("hospitals", "1家待整改"),
+        ("hospitals", "一家整改后再验收"),
+        ("hospitals", "其中1家复审不合格"),
+        ("hospitals", "第三家预计2023年1月授牌"),
+        ("hospitals", "第3家年后验收"),
+        ("hospitals", "报名3家"),
+        ("hospitals", "预计3家"),
+        ("hospitals", "含2021年结转1家"),
+        ("trained", "30人未结业"),
+        ("trained", "尚有40人在培"),
+        ("trained", "结业80人"),
+        ("trained", "外区30人"),
+        ("trained", "其中30人为2021年培训"),
+        ("trained", "含往年20人，线上40人"),
+        ("trained", "其中护士40人"),
+        ("trained", "报名120人"),
+        ("trained", "120人次"),
+        ("accidents", "三级医疗事故1起"),
+        ("accidents", "发生一起三级医疗事故"),
+        ("accidents", "12月份发生一起"),
+        ("accidents", "1起正在鉴定"),
+        ("accidents", "1例待鉴定"),
+        ("accidents", "1起已赔偿"),
+        ("accidents", "补报1起"),
+        ("accidents", "较上年增加1起"),
+        ("accidents", "上年0起，增加1起"),
+        ("accidents", "死亡1人"),
+        ("accidents", "造成患者死亡1例"),
+        ("rate", "按户籍算34.6%，按常住31%"),
+    ],
+)
+def test_a_note_by_which_it_is_not_so_yet(id: str, note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, id, note) == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("id", "note"),
+    [
+        ("hospitals", "三家均已获批"),
+        ("hospitals", "申报5家，获批3家"),
+        ("hospitals", "推荐4家，认定3家"),
+        ("hospitals", "获批经费200万元"),
+        ("hospitals", "2家曾整改，已复查合格"),
+        ("hospitals", "另有1家待整改，未计入"),
+        ("hospitals", "另1家计入明年"),
+        ("hospitals", "3家未发生医疗事故"),
+        ("hospitals", "其中1家获评国家级示范"),
+        ("hospitals", "第一家5月建成，第二家9月建成，第三家11月建成"),
+        ("hospitals", "任务数3家"),
+        ("hospitals", "2022年起，按照新标准执行"),
+        ("trained", "120人全部结业"),
+        ("trained", "参训125人，合格120人"),
+        ("trained", "报名130人，结业120人"),
+        ("trained", "其中中医类30人"),
+        ("trained", "计划培训100人"),
+        ("accidents", "医患纠纷2起，不属医疗安全事故"),
+        ("accidents", "演练2起模拟事故处置"),
+        ("accidents", "上年1起，本年0起"),
+        ("accidents", "比上年减少1起"),
+        ("accidents", "接到报警1次，经核实为误报"),
+        ("accidents", "开展安全检查12次"),
+        ("accidents", "死亡0人"),
+        ("rate", "按户籍算34.6%，按常住35%，均达到32%"),
+    ],
+)
+def test_a_note_that_says_nothing_against_it(id: str, note: str, tmp_path: Path) -> None:
+    assert beside(tmp_path, id, note) == "met"
