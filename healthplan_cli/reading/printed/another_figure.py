@@ -144,7 +144,7 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
     figure, name = measured.figure, verdict.target.indicator.zh
     if figure is None:
         return False
-    if _is_of_less(line, figure, measured) or _has_happened(line, figure, name):
+    if _is_of_less(line.replace(name, ""), figure, measured) or _has_happened(line, figure, name):
         return True
     wants_few = measured.condition.interval.low is None or figure.value == 0
     line = _in_plain_words(line, verdict, figure, wants_few=wants_few)

@@ -54,6 +54,7 @@ def beside(folder: Path, id: str, note: str) -> str:
         ("hospitals", "预计3家"),
         ("hospitals", "含2021年结转1家"),
         ("trained", "30人未结业"),
+        ("trained", "培训全科医生30人在培"),
         ("trained", "尚有40人在培"),
         ("trained", "结业80人"),
         ("trained", "外区30人"),
