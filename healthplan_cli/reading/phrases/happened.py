@@ -38,7 +38,7 @@ _HURT_SOME = Pattern(
 """That somebody was hurt, which no accident does: 死亡1人."""
 _HARMFUL = "事故|中毒|灾害|爆炸|火灾"
 _NO_CASE = (
-    "演[练习]|模拟|误报|未遂|[上去前往]年|同期|减少|下降|不[属是]|非|无|未发生|防止|避免|杜绝|外[省市区县]|"
+    "演[练习]|模拟|案例|外地|误报|未遂|[上去前往]年|同期|减少|下降|不[属是]|非|无|未发生|防止|避免|杜绝|外[省市区县]|"
     "培训|会议|纠纷|投诉"
 )
 """What is in a clause that counts no case of this year: 演练2起, 上年1起."""
