@@ -32,7 +32,8 @@ _ONE_NOT_YET = Pattern(
 )
 """A clause on one that is not done, by its number: 第3家年后验收."""
 _BEFOREHAND = Pattern(
-    "(?:预[计估测]|估计|拟|报名|申报|推荐)(?:人数|家数|可|能|将|全年|完成|培训|创建|达到?|为|约|共|:)*"
+    "[^0-9,，。;；]{0,4}?(?:预[计估测]|估计|拟|力争|争取|有望|可达|将达|报名|申报|推荐|应[参到培]?训|在册|注册)"
+    "(?:人数|家数|可|能|将|全年|年[底末]前?|完成|参训|培训|创建|达到?|为|约|共|:)*"
     rf"(?P<figure>{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}}))",
     _DIGITS,
 )
@@ -64,9 +65,10 @@ def one_not_yet(line: str) -> int:
 
 def expected_before(line: str) -> Iterator[Quantity]:
     """Yield the figures that a line says to have been expected or applied for: 报名3家."""
-    for clause in clauses(normal(counts_in_digits(line)).replace("。", ",")):
-        found = _BEFOREHAND.fullmatch(clause.strip())
-        if found is not None:
+    said = clauses(normal(counts_in_digits(line)).replace("。", ","))
+    expected = [found for found in map(_BEFOREHAND.fullmatch, map(str.strip, said)) if found]
+    if len(expected) == len(said):
+        for found in expected:
             yield from _parsed(found["figure"])
 
 

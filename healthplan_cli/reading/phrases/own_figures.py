@@ -120,7 +120,7 @@ Another = Callable[[Quantity], bool]
 """Whether a figure may be of the target, and is none that is known."""
 
 
-class _Said(Struct, frozen=True):
+class Said(Struct, frozen=True):
     """A figure with the words before and behind it."""
 
     before: str
@@ -130,7 +130,7 @@ class _Said(Struct, frozen=True):
 
 def own_rates(line: str, is_another: Another, name: str, region: str) -> Iterator[Quantity]:
     """Yield the other rates that a line gives of a target: 31% of 我区签约率31% beside 34%."""
-    for clause, is_of_others in _clauses(line, name):
+    for clause, is_of_others in clauses_of(line, name):
         said = _said(clause)
         if said is None or said.behind or not said.before or not is_another(said.quantity):
             continue
@@ -146,7 +146,7 @@ def own_counts(line: str, is_another: Another, name: str, region: str) -> Iterat
 
     甲、乙2家 and 甲1家、乙1家 are counts of all that there are.
     """
-    for clause, is_of_others in _clauses(line, name):
+    for clause, is_of_others in clauses_of(line, name):
         if is_of_others:
             continue
         of_some = re.sub(_OF_ALL_OF_THEM, "其中", clause)
@@ -219,14 +219,14 @@ def counts_smaller(line: str, name: str) -> bool:
 
 def counts_in(line: str) -> Iterator[Quantity]:
     """Yield all counts in a line of what is done: 2家 and 1家 of 第一批2家，第二批1家."""
-    for clause, _ in _clauses(line, ""):
+    for clause, _ in clauses_of(line, ""):
         is_of_others = _OF_OTHERS.search(clause) or any(one.year for one in spans_in(clause))
         if not (is_of_others or re.search(_UNDONE, clause)):
             for said in filter(None, map(_said, _items(clause))):
                 yield said.quantity
 
 
-def _clauses(line: str, name: str) -> Iterator[tuple[str, bool]]:
+def clauses_of(line: str, name: str) -> Iterator[tuple[str, bool]]:
     """Yield the clauses of a line, each with whether one before it speaks of other figures."""
     for sentence in normal(counts_in_digits(line)).replace("。", ";").split(";"):
         is_of_others = False
@@ -243,7 +243,12 @@ def _speaks_of_others(clause: str) -> bool:
     return bool(spans_in(clause)) and not re.match(_SO_FAR, clause)
 
 
-def _said(clause: str) -> _Said | None:
+def figures_around(clause: str) -> list[Said]:
+    """Return each figure of a clause with the words before and behind it."""
+    return list(filter(None, map(_said, _items(clause) or [clause])))
+
+
+def _said(clause: str) -> Said | None:
     """Return the one figure of a clause with the words around it; None where there are more."""
     found = _FIGURE.search(clause)
     if found is None or not _DIGITS.isdisjoint(clause[: found.start()] + clause[found.end() :]):
@@ -255,11 +260,11 @@ def _said(clause: str) -> _Said | None:
         except units.UnitError:
             continue
         before = clause[: found.start()].lstrip("、和及")
-        return _Said(before.strip(), quantity, clause[end:].strip())
+        return Said(before.strip(), quantity, clause[end:].strip())
     return None
 
 
-def _is_own_count(said: _Said, name: str, region: str) -> bool:
+def _is_own_count(said: Said, name: str, region: str) -> bool:
     """Return whether all words around a count are of its target, or say that it is done."""
     before = re.sub(_IN_IT, "", said.before)
     words = f"{_AROUND}|{_PASSED}|{words_of_region(region)}"
@@ -318,7 +323,7 @@ def _sum(counts: list[Quantity]) -> Iterator[Quantity]:
         yield replace(counts[0], value=sum(one.value for one in counts))
 
 
-def _is_of_a_name(said: _Said) -> bool:
+def _is_of_a_name(said: Said) -> bool:
     """Return whether a figure is behind names, and nothing is behind it: 甲、乙2家."""
     names = re.split("[、和及]", said.before)
     are_others = _OF_OTHERS.search(said.before) or re.search(f"{_OF_A_GOAL}|{_UNDONE}", said.before)

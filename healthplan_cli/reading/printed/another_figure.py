@@ -31,6 +31,7 @@ from healthplan_cli.reading.phrases.own_figures import (
     without_additions,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
+from healthplan_cli.reading.phrases.unexplained import unexplained
 from healthplan_cli.reading.printed.attainment import follows, is_capped
 from healthplan_cli.reading.printed.case import Case
 from healthplan_cli.reading.printed.counted_others import doubt_words
@@ -159,8 +160,10 @@ def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: 
 
     if wants_few and any(map(is_worse, _alone(first))):
         return True
-    given = own_counts(line, is_worse, name, review.plan.region)
-    return any(True for _ in given) and not _come_to(filter(is_worse, counts_in(line)), figure)
+    given = [*own_counts(line, is_worse, name, review.plan.region)]
+    if not wants_few:
+        given += filter(is_worse, unexplained(line, figure, name))
+    return bool(given) and not _come_to(filter(is_worse, counts_in(line)), figure)
 
 
 def _is_of_less(line: str, figure: Quantity, measured: Measured) -> bool:
@@ -187,7 +190,7 @@ def _are_times(line: str, figure: Quantity) -> bool:
 
 def _has_happened(line: str, figure: Quantity, name: str) -> bool:
     """Return whether a line says that there was what a figure says there was none of."""
-    return figure.value == 0 and says_it_happened(line, name)
+    return figure.value == 0 and says_it_happened(line, name, figure.unit)
 
 
 def _in_plain_words(line: str, verdict: Verdict, figure: Quantity, *, wants_few: bool) -> str:

@@ -407,7 +407,7 @@ def test_beside_an_upper_limit_more_is_worse(note: str, expected: str, tmp_path:
         ("投诉，2起", "met"),
         ("2021年12月1起", "met"),
         ("12月0起", "met"),
-        ("1起轻伤", "met"),
+        ("1起轻伤", "undetermined"),
         ("2021年1-12月发生1起", "met"),
         ("2021年度第四季度发生1起", "met"),
         ("去年下半年发生1起", "met"),

@@ -1,0 +1,99 @@
+"""Figures of notes of which nothing says that they are of anything else: 省里只批了2家 beside 3家.
+
+The words that may be around another figure of a target have no end. So every figure in its unit is
+another one, unless its clause says whose it is: those of another year, a goal, a change, some of
+all, others than the target is on, or what was put right since.
+"""
+
+import re
+from collections.abc import Iterator
+
+from healthplan_cli import units
+from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
+from healthplan_cli.reading.phrases.own_figures import Said, clauses_of, figures_around
+from healthplan_cli.text.clauses import clauses
+from healthplan_cli.units import normal
+
+_OF_ANOTHER_TIME = (
+    "[上去前往]年|上期|同期|基[期年准]|年初|历年|以前年度|[明下次]年|次月|(?:19|20)[0-9]{2}年?|"
+    "[0-9]月|十[三四五六]五|半年|季度"
+)
+_OF_A_GOAL = "目标|计划|任务|指标|要求|下达|标准|满分|权重|预算|不少于|不低于|至少|以上"
+_OF_A_CHANGE = (
+    "增加|增长|新增|减少|下降|上升|提[高升]|降低|超|多出|多于|少于|高于|低于|优于|较|比|同比|环比|"
+    "相差|百分点"
+)
+_OF_A_MEAN = (
+    "平均|人均|每|各|均值|中位|最[高低大小多少]|排名|位[列居]|第|(?:1|一)[人家户村](?:1|一)"
+)
+"""What says of a figure that it is a mean, a place, or that of each: 一人一档."""
+_COUNTED = "[0-9][家个所张人名例](?:均|都|分别)?"
+_OF_SOME = (
+    "其中|含|包括|另|还有|分别|一批|二批|三批|首批|线[上下]|"
+    "[一-鿿](?:为|是|:)[0-9]|(?:没有|无|剔除|扣除|去除)[0-9]|[未不](?:计入|纳入)|"
+    f"{_COUNTED}(?:为|是|系|属|位于|在|来自|由|从|被?评为|曾|原|已?升|改|迁|更|扩|兼|与|和)"
+)
+_OF_OTHERS = tuple(
+    "基地 专家 师资 老师 教师 讲师 管理 志愿 骨干 护士 药师 职称 学历 岗位 编制 科室 专科 病区 "
+    "病房 门诊 车间 企业 公司 学校 高校 部门 街道 乡镇 村 团队 小组 项目 课题 论文 协会 联盟 "
+    "医联体 共同体 院区 分院 网点 药店 培育 后备 储备 参与 协助 协作 帮扶 支援 支持 共建 联合 "
+    "牵头 结对 对口 合作 托管 督导 督查 检查 抽查 巡查 走访 调研 约谈 表彰 表扬 奖 荣 称号 示范 "
+    "重点 试点 先进 优秀 典型 品牌 特色 国家级 经费 资金 补助 投入 设备 仪器 车辆".split()
+)
+"""Others than a target is on, unless its name has them; what is done with them, and honours."""
+_WRONGLY = (
+    "(?:重复|虚[假报]|误[填报]|[多重]报)了?[0-9]|"
+    f"{_COUNTED}(?:为|是|系|属于?|应?计入)(?:重复|误|虚|[上去前往]年|外[省市区县]|非(?![公民]))"
+)
+"""What some are that should not be counted, whatever the clause says: 40人为去年培训."""
+_PUT_RIGHT = (
+    "已(?:全部|均|都|经)*(?:补[考训齐录报]|整改|复[查核审训]|改正|纠正|解决|消除|排除)|"
+    "(?:补[考训]|整改|复[查核审])(?:后|完毕|到位|合格|通过|完成)+|全部(?:合格|通过|达标)|不影响"
+)
+"""What is said of what is no more so: 2家曾整改，已复查合格."""
+_MANY_TIMES = 4
+"""A count that is smaller by as many times is of some, and no other figure: 整改2家 beside 60家."""
+_ALL = "全部|均|都|共|合计|总计|一共|齐|实"
+"""What is beside the figure itself where the others of a note are parts of it."""
+_NOT_ALL = "中|目标|计划|任务|申报|报名|推荐|预计|不到|不足|约"
+
+
+def unexplained(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
+    """Yield the figures of a line in the unit of a figure of which nothing says what else they are.
+
+    `name` is that of the indicator that the figure is of.
+    """
+    plain = counts_in_digits(normal(line)).replace("。", ",")
+    if re.search(_PUT_RIGHT, plain) or _gives_all(plain, figure):
+        return
+    for clause, is_of_others in clauses_of(plain, name):
+        is_explained = is_of_others or re.search(_whose(name), clause)
+        if is_explained and not re.search(_WRONGLY, clause):
+            continue
+        for said in figures_around(clause):
+            is_alike = said.quantity.unit == figure.unit
+            if is_alike and said.quantity.value * _MANY_TIMES >= figure.value:
+                yield said.quantity
+
+
+def _gives_all(line: str, figure: Quantity) -> bool:
+    """Return whether a clause of a line gives the figure itself, as that of all: 120人全部结业."""
+    for clause in clauses(line):
+        if re.search(_NOT_ALL, clause) or not re.search(_ALL, clause):
+            continue
+        if any(_is_it(said, figure) for said in figures_around(clause)):
+            return True
+    return False
+
+
+def _is_it(said: Said, figure: Quantity) -> bool:
+    if not units.fits(said.quantity.unit, figure.unit):
+        return False
+    return units.convert(said.quantity, figure.unit).value == figure.value
+
+
+def _whose(name: str) -> str:
+    """Return a pattern of the words by which a figure is of something else than a name."""
+    others = "|".join(word for word in _OF_OTHERS if word not in name)
+    return f"{_OF_ANOTHER_TIME}|{_OF_A_GOAL}|{_OF_A_CHANGE}|{_OF_A_MEAN}|{_OF_SOME}|{others}"
