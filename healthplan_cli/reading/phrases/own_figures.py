@@ -233,10 +233,10 @@ def clauses_of(line: str, name: str) -> Iterator[tuple[str, bool]]:
         for clause in clauses(sentence):
             yield clause.strip(), is_of_others
             is_of_some = any(word not in name for word in re.findall(_OF_SOME, clause))
-            is_of_others = is_of_others or is_of_some or _speaks_of_others(clause)
+            is_of_others = is_of_others or is_of_some or speaks_of_others(clause)
 
 
-def _speaks_of_others(clause: str) -> bool:
+def speaks_of_others(clause: str) -> bool:
     """Return whether a clause makes what is behind it others: 去年签约30万人，签约率31%."""
     if _OF_OTHERS.search(clause) or (re.search(_OF_A_GOAL, clause) and not _FIGURE.search(clause)):
         return True

@@ -5,10 +5,12 @@ What follows the name of a target is a note on its figure, and is read as one in
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from healthplan_cli.reading.phrases.own_figures import speaks_of_others
 from healthplan_cli.reading.phrases.said_missed import may_say_missed
 from healthplan_cli.reading.returns.match_names import Names
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Said, Scalar, mapping
@@ -20,10 +22,12 @@ from healthplan_cli.units import normal
 _SHORTEST = 3
 """How long the end of a name is at least that may stand for it: 签约率 for 家庭医生签约率."""
 _START = (
-    r"^(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:经[^,，]{1,8}[,，]|(?:审计|检查|督查|核查|考核)(?:发现|认定|反馈)[,，:]?)?"
-    "(?:其中|今年|本年度?|实际)?"
+    r"^(?:(?:填报)?(?:注|备注|说明):?)?(?:[*※①-⑳]|\(?[0-9]{1,2}[)、.])?(?:(?:另外?|此外)[:,，]?)?"
+    "(?:经[^,，]{1,8}[,，]|(?:审计|检查|督查|核查|考核)(?:发现|认定|反馈)[,，:]?)?"
 )
-"""What may be before the name: 注:, 2.其中, 经核查，."""
+"""What may be before the name, and before the time of its figure: 注:, 2., 另：, 经核查，."""
+_OF_ALL = "^(?:其中|今年|本年度?|全年|年[底末]|目前|实际|已|共)"
+"""What may be there behind it: 其中, 全年."""
 _WHO_SAYS = Pattern(
     "(?:[我本全][省市州县旗区])?(?:经|据|按)?(?:[国省市区县]家?级?)?"
     "(?:核查|复核|核定|认定|审定|抽查|检查|考核|统计|系统|反馈)的?(?:数据?|结果)?[为是:]?|"
@@ -39,11 +43,13 @@ _DEFINES = "[=:]|指(?!标)"
 """What is behind a name that is explained: 签约率=签约人数/常住人口."""
 
 
-def with_notes_of_lines(actuals: Fields, lines: Iterable[Said], names: Names) -> Fields:
+def with_notes_of_lines(
+    actuals: Fields, lines: Iterable[Said], names: Names, as_of: date
+) -> Fields:
     """Return the entries of a table, each with what lines around it say of their figures."""
     called = [(name, key) for key in actuals.items for name in _names_of(key, names)]
     letters = "\n".join(name for name, _ in called)
-    remarks = [one for one in _remarks(lines) if _start_of(one.text) in letters]
+    remarks = [one for one in _remarks(lines, as_of) if _start_of(one.text) in letters]
     if not remarks:
         return actuals  # so it is of most: they start with the name of no target
     named = _Named.of(called)
@@ -61,18 +67,41 @@ def _names_of(key: str, names: Names) -> Iterator[str]:
             yield plain_name(name)
 
 
-def _remarks(lines: Iterable[Said]) -> Iterator[Said]:
+def _remarks(lines: Iterable[Said], as_of: date) -> Iterator[Said]:
     """Yield the remarks in lines, without what is before a name in them.
 
-    What may say that targets are missed is read of all lines elsewhere.
+    What may say that targets are missed is read of all lines elsewhere. Each clause may be on a
+    target of its own, where none before it speaks of other figures: 签约率31%，社区医院2家.
     """
+    before_name = (_START, _on_the_day(as_of), _OF_ALL)
     for line in lines:
         for part in normal(line.text).replace("。", ";").replace("\n", ";").split(";"):
             remark = part.strip()
             if remark and not may_say_missed(remark):
-                remark = re.sub(_START, "", remark, count=1)
+                for words in before_name:
+                    remark = re.sub(words, "", remark, count=1)
                 said = _WHO_SAYS.match(remark)
-                yield replace(line, text=remark[said.end() :] if said else remark)
+                remark = remark[said.end() :] if said else remark
+                yield from (replace(line, text=text) for text in _from_each_clause(remark))
+
+
+def _on_the_day(day: date) -> str:
+    """Return what says that a figure is of the day of the file: 截至2022年12月底, 2022年."""
+    year, month = f"{day.year}年度?", f"0?{day.month}月"
+    end = f"{month}(?:[底末]|{day.day}日)"
+    until = f"(?:截[至止]到?|到)(?:{year})?(?:{end}|{month}份?|[底末])"
+    return f"^(?:{until}|(?:{year})?{end}|{year}[底末]?)[,，]?"
+
+
+def _from_each_clause(remark: str) -> Iterator[str]:
+    """Yield a remark from its start, and from each clause that may be on another target."""
+    yield remark
+    left = remark
+    for clause in clauses(remark)[:-1]:
+        if speaks_of_others(clause):
+            return
+        left = left[len(clause) + 1 :]
+        yield left.strip()
 
 
 def _start_of(remark: str) -> str:

@@ -103,7 +103,8 @@ def _submission(
         return None
     names = Names(plan, catalog)
     record = _with_groups_of_rows(record, names, catalog, findings)
-    record = _with_notes_of_lines(record, names)
+    as_of = day_of(record, given.as_of, Findings()) or plan.period.end
+    record = _with_notes_of_lines(record, names, as_of)
     sections = sections_of(record, names, findings)
     ids = [id for id, _, _ in sections.actuals]
     if given.plan and answers_another(record, ids, names, findings):
@@ -202,7 +203,7 @@ def _with_groups_of_rows(
     return Record.unchecked(replace(record.node, items=items), ACTUALS)
 
 
-def _with_notes_of_lines(record: Record, names: Names) -> Record:
+def _with_notes_of_lines(record: Record, names: Names, as_of: date) -> Record:
     """Return the file with remarks such as 注：签约率截至11月底 in their entries; few have any.
 
     They are lines of a table, or of the note of the file.
@@ -218,7 +219,7 @@ def _with_notes_of_lines(record: Record, names: Names) -> Record:
         return record
     from healthplan_cli.reading.returns.lines_on_targets import with_notes_of_lines
 
-    items = {**record.node.items, "actuals": with_notes_of_lines(actuals, lines, names)}
+    items = {**record.node.items, "actuals": with_notes_of_lines(actuals, lines, names, as_of)}
     return Record.unchecked(replace(record.node, items=items), ACTUALS)
 
 

@@ -78,7 +78,9 @@ _IS_ABOUT_ALL = re.compile(_ALL_FIGURES)
 """How a line about all figures starts: 以上数据, 注:表中."""
 _DAY_OF_ALL = re.compile(f"{_ALL_FIGURES}(?:数据|指标)*(?:均|都)?(?:统计)?截[至止]")
 """How one about their day starts: 以上数据均截至."""
-_SAYS_OF_A_FIGURE = re.compile("^(?:注|备注|说明)[0-9]*:|[为系是]|截[至止]|不含|仅|[0-9][%‰]")
+_SAYS_OF_A_FIGURE = re.compile(
+    "^(?:注|备注|说明)[0-9]*:|[为系是]|截[至止]|不含|仅|[0-9][%‰家个所张起例]"
+)
 """What a line has that is a remark, and a title has not: 签约率为快报数."""
 _HAS_FIGURE = re.compile("[0-9]")
 _DAY = "[0-9]{4}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"

@@ -890,3 +890,48 @@ def test_a_stamp_above_or_below(stamp: str, tmp_path: Path) -> None:
 def test_a_year_of_two_digits_beside_a_figure(tmp_path: Path) -> None:
     assert outcome(tmp_path, "指标,年度,实际值\n签约率,25年,33%\n") == "met"
     assert outcome(tmp_path, "指标,年度,实际值\n签约率,24年,33%\n") == "other-period"
+
+
+TWO = """\
+plan: t/2025
+title: t
+region: 某市
+period: 2025
+targets:
+  rate: {zh: 签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
+  hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
+"""
+
+
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize(
+    ("line", "against"),
+    [
+        ("截至12月底，全市签约率达到31%", {"rate"}),
+        ("截至2025年12月31日，全市签约率达到31%，完成全年任务", {"rate"}),
+        ("2025年底签约率31%", {"rate"}),
+        ("另：2025年，签约率31%", {"rate"}),
+        ("全年创建社区医院2家", {"hospitals"}),
+        ("已创建社区医院2家", {"hospitals"}),
+        ("签约率33%，创建社区医院2家", {"hospitals"}),
+        ("截至12月底，签约率达到31%，创建社区医院2家", {"rate", "hospitals"}),
+        ("截至12月底，签约率达到33%，创建社区医院3家", set()),
+        ("签约率上年31%，创建社区医院2家", set()),
+        ("签约率33%，全省签约率31%", set()),
+        ("签约率33%，比上年提高2个百分点", set()),
+        ("12月创建社区医院1家", set()),
+        ("签约率33%，重点人群签约率31%", set()),
+        ("下一步签约率力争达到31%", set()),
+    ],
+)
+def test_a_line_with_the_time_of_the_file_or_several_targets(
+    line: str, against: set[str], is_above: bool, tmp_path: Path
+) -> None:
+    """33 % and 3 hospitals are reported of 32 % and 3."""
+    (tmp_path / "plan.yaml").write_text(TWO, encoding="utf-8")
+    table = "指标,完成值\n签约率,33%\n创建社区医院,3家\n"
+    text = f'"{line}"\n'
+    path = tmp_path / "t.csv"
+    path.write_text(HEAD + (text + table if is_above else table + text), encoding="utf-8")
+    found = {one.target.id for one in check(path).verdicts if one.status.value != "met"}
+    assert found == against
