@@ -248,7 +248,7 @@ class Scan:
         times = _times(cell.attributes, "number-columns-repeated")
         self._column += times
         shown = "".join(cell.texts).strip()
-        text, fault = value_of(cell.attributes, shown)
+        text, fault = value_of(cell.attributes, shown, has_text=bool(cell.paragraphs))
         row = self._rows_before + 1
         self._merge(cell.attributes, row, first)
         if not text and fault is None:

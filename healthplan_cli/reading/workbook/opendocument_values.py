@@ -20,8 +20,11 @@ _FRACTION = re.compile(r"(?:.*[0-9])?\s*/\s*[0-9]+")
 _CHOICES = {"TRUE": 1, "FALSE": 0}
 
 
-def value_of(given: Mapping[str, str], shown: str) -> tuple[str, Fault | None]:
-    """Return the text of a cell, and why no figure, or nothing at all, is read from it."""
+def value_of(given: Mapping[str, str], shown: str, *, has_text: bool) -> tuple[str, Fault | None]:
+    """Return the text of a cell, and why no figure, or nothing at all, is read from it.
+
+    Some programs write no text beside a value; a text that is blank shows nothing of it.
+    """
     kind = given.get("value-type", "")
     if kind == "error" or given.get("is-error"):
         return "", error_cell(shown or "#N/A")
@@ -32,7 +35,8 @@ def value_of(given: Mapping[str, str], shown: str) -> tuple[str, Fault | None]:
     if kind == "boolean":
         return given.get("boolean-value", shown), None
     if kind in _CALCULATED:
-        return _number(Decimal(f"{float(given.get('value', '')):.15g}"), shown, kind)
+        value = Decimal(f"{float(given.get('value', '')):.15g}")
+        return _number(value, shown, kind, has_text=has_text)
     return shown or given.get("string-value", ""), None
 
 
@@ -41,8 +45,10 @@ def is_zero(given: Mapping[str, str]) -> bool:
     return given.get("value-type") in _CALCULATED and float(given.get("value", "1")) == 0
 
 
-def _number(value: Decimal, shown: str, kind: str) -> tuple[str, Fault | None]:
+def _number(value: Decimal, shown: str, kind: str, *, has_text: bool) -> tuple[str, Fault | None]:
     """Return a number in full digits with what is shown behind it; the shown text if it differs."""
+    if has_text and not shown:
+        return _unclear(value, shown)
     if _CHOICES.get(shown) == value:
         return shown.lower(), None
     if kind == "percentage":
@@ -50,12 +56,17 @@ def _number(value: Decimal, shown: str, kind: str) -> tuple[str, Fault | None]:
     behind = _behind(value, shown)
     if behind is not None and (kind != "percentage" or behind.strip() == "%"):
         return f"{plain_text(value)}{behind}", None
+    return _unclear(value, shown)
+
+
+def _unclear(value: Decimal, shown: str) -> tuple[str, Fault]:
+    """Return what is shown for a number that is another one, or shows nothing of it."""
     words = say(
         "this cell shows {shown} and its value is {value}; give it a plain number format",
         shown=quoted(shown),
         value=plain_text(value),
     )
-    return shown, ("unclear-cell", words)
+    return shown or plain_text(value), ("unclear-cell", words)
 
 
 def _behind(value: Decimal, shown: str) -> str | None:

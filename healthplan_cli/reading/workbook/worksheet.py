@@ -36,8 +36,8 @@ from healthplan_cli.text.words import Words, say
 
 _DAYS = (date(1899, 12, 30), date(1904, 1, 1))
 """The day number 0, by whether days are numbered from 1904."""
-_FIRST_DAY, _LAST_DAY = 61, 2_958_465
-"""1 March 1900 and 31 December 9999: Excel numbers the days before them otherwise."""
+_MARCH_1900, _LAST_DAY = 61, 2_958_465
+"""1 March 1900, before which Excel numbers each day one lower, and 31 December 9999."""
 
 
 class Book(Struct, frozen=True):
@@ -219,9 +219,12 @@ class Worksheet(Grid):
 
     def _day(self, value: float) -> str:
         """Return the day with a number; empty where there is none."""
-        if not _FIRST_DAY <= value <= _LAST_DAY:
+        if not 1 <= value <= _LAST_DAY:
             return ""
-        return (self.day_0 + timedelta(days=int(value))).isoformat()
+        number = int(value)
+        if number < _MARCH_1900 and not self._book.from_1904:
+            number += 1
+        return (self.day_0 + timedelta(days=number)).isoformat()
 
     def _value(self, row: int, column: int) -> object:
         if row > len(self.rows):

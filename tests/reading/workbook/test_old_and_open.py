@@ -28,9 +28,10 @@ NUMBERS = [
     ("large", 1e12, "0.00E+00", "1000000000000"),
     ("day", 44926, "yyyy-mm-dd", "2022-12-31"),
     ("month", 44926, 'yyyy"年"m"月"', "2022-12-31"),
+    ("early day", 61, "yyyy-mm-dd", "1900-03-01"),
 ]
 """Names, values and formats, with what is read: the full digits, and what is shown beside them."""
-UNCLEAR = [("without sign", -3, "0;[Red]0"), ("yuan", 3.86, "¥0.00")]
+UNCLEAR = [("without sign", -3, "0;[Red]0"), ("yuan", 3.86, "¥0.00"), ("not shown", 3, ";;;")]
 WHITE = {"font_color": "#FFFFFF"}
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 
@@ -77,6 +78,16 @@ def write(path: Path) -> None:
     workbook.close()
 
 
+def write_days(path: Path) -> None:
+    """Write a workbook with a small number that its format shows as a day."""
+    workbook = Workbook(str(path))
+    sheet = workbook.add_worksheet("上报")
+    sheet.write_row(0, 0, ["编号", "上报值"])
+    sheet.write(1, 0, "small")
+    sheet.write_number(1, 1, 3, workbook.add_format({"num_format": "yyyy-mm-dd"}))
+    workbook.close()
+
+
 @pytest.fixture(scope="module")
 def books(
     tmp_path_factory: pytest.TempPathFactory, program: Callable[[str, str], str]
@@ -85,13 +96,16 @@ def books(
     folder = tmp_path_factory.mktemp("books")
     first = folder / "上报.xlsx"
     write(first)
+    days = folder / "days.xlsx"
+    write_days(days)
     office = program("soffice", "libreoffice-calc")
-    made = {"xlsx": first.read_bytes()}
+    made = {"xlsx": first.read_bytes(), "days.xlsx": days.read_bytes()}
     for ending in ("xls", "ods"):
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), str(first)]  # fmt: skip
+        command = [office, profile, "--headless", "--convert-to", ending, "--outdir", str(folder), str(first), str(days)]  # fmt: skip
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         made[ending] = first.with_suffix(f".{ending}").read_bytes()
+        made[f"days.{ending}"] = days.with_suffix(f".{ending}").read_bytes()
     shutil.rmtree(folder / "profile", ignore_errors=True)
     return made
 
@@ -120,10 +134,24 @@ def test_figures_are_what_is_shown_in_full_digits(root: Fields) -> None:
     assert found["choice"] is True
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "xls", "ods"])
+def test_a_small_number_that_shows_a_day_is_no_figure(
+    ending: str, books: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Excel shows 1900-01-03 for 3; OpenDocument counts from 1899-12-30."""
+    path = tmp_path / f"t.{ending}"
+    path.write_bytes(books[f"days.{ending}"])
+    root = nodes(path)
+    assert isinstance(root, Fields)
+    actuals = root.items["actuals"]
+    assert isinstance(actuals, Fields)
+    assert getattr(actuals.items["small"], "text", "") in ("1900-01-03", "1900-01-02")
+
+
 def test_what_is_unclear_is_refused_at_its_cell(root: Fields) -> None:
     row = len(NUMBERS) + 2
-    assert of(root.problems, "unclear-cell") == [f"上报!B{one}" for one in range(row, row + 5)]
-    assert of(root.problems, "error-cell") == [f"上报!B{row + 5}"]
+    assert of(root.problems, "unclear-cell") == [f"上报!B{one}" for one in range(row, row + 6)]
+    assert of(root.problems, "error-cell") == [f"上报!B{row + 6}"]
 
 
 def test_what_is_hidden_or_passed_over_is_named(root: Fields) -> None:
@@ -210,7 +238,8 @@ def read(path: Path) -> tuple[str, list[str]]:
     ("kind", "value", "shown", "text", "codes"),
     [
         ("float", "33", "33", "33", []),
-        ("float", "33", "", "33", []),
+        ("float", "33", "", "33", ["unclear-cell"]),
+        ("float", "0", "", "0", ["unclear-cell"]),
         ("float", "31.9632", "32", "31.9632", []),
         ("float", "31.9632", "33", "33", ["unclear-cell"]),
         ("float", "2000", "2", "2", ["unclear-cell"]),
@@ -220,7 +249,7 @@ def read(path: Path) -> tuple[str, list[str]]:
         ("float", "3", "3 家", "3 家", []),
         ("float", "1234.5", "1,234.50", "1234.5", []),
         ("percentage", "0.32", "32%", "32%", []),
-        ("percentage", "0.32", "", "32%", []),
+        ("percentage", "0.32", "", "0.32", ["unclear-cell"]),
         ("percentage", "0.32", "0.32", "0.32", ["unclear-cell"]),
         ("percentage", "0.32", "32%左右", "32%左右", ["unclear-cell"]),
         ("currency", "3.86", "¥3.86", "¥3.86", ["unclear-cell"]),
@@ -235,6 +264,15 @@ def test_what_an_open_document_shows(
 ) -> None:
     cell = CELL.format(kind=kind, more=f'office:value="{value}"', shown=shown)
     assert read(ods(tmp_path / "a.ods", row_of(cell))) == (text, codes)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text"), [("float", "33", "33"), ("percentage", "0.32", "32%")]
+)
+def test_a_value_without_a_text_is_read(kind: str, value: str, text: str, tmp_path: Path) -> None:
+    """Some programs write values alone; what is shown is what each reader makes of them."""
+    cell = f'<table:table-cell office:value-type="{kind}" office:value="{value}"/>'
+    assert read(ods(tmp_path / "a.ods", row_of(cell))) == (text, [])
 
 
 def test_remarks_and_deleted_cells_are_no_cells(tmp_path: Path) -> None:
