@@ -99,8 +99,8 @@ CODES: Mapping[str, Words] = {
         "A mapping has one key twice, so one of the two values would be lost. Keep one of them."
     ),
     "duplicate-name": say(
-        "Two units of a roster have one name, so that a return under it could be of either. Give "
-        "each names of its own."
+        "Two units of a roster, or of the units: of a target, have one name, so that a return "
+        "under it could be of either. Give each names of its own."
     ),
     "empty-file": say("The file is empty. Hand in the one with the figures."),
     "empty-period": say("A period ends before it starts."),
@@ -318,8 +318,9 @@ CODES: Mapping[str, Words] = {
         "not counted."
     ),
     "overlapping-units": say(
-        "A unit of a roster is a part of another one by its name, and would be counted twice. "
-        "Say so with parent:, or name the other one for what it reports without its parts."
+        "A unit of a roster is a part of another one by its name, and would be counted twice: say "
+        "so with parent:, or name the other one for what it reports without its parts. Or the "
+        "units: of a target name all of them together, which the target itself is for."
     ),
     "parent-circle": say(
         "A unit of a roster is, by way of its parents, a part of itself. Correct one of the "
@@ -551,7 +552,7 @@ CODES: Mapping[str, Words] = {
     ),
     "unfit-revision": say(
         "The terms of a target before its revision cannot be judged in its place, or it is revised "
-        "twice on one day. Correct the revision."
+        "twice on one day, or after it was due. Correct the revision."
     ),
     "unfit-growth": say(
         "A growth a year cannot be judged: it needs whole years from its base year to its day."

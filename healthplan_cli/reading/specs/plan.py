@@ -72,6 +72,7 @@ def _plan(record: Record, catalog: Catalog, parent: Plan | None, findings: Findi
     frame = Frame(catalog, benchmarks, period, compare)
     targets = _targets(record, frame, findings)
     check_conditions(record, targets, catalog, findings)
+    _note_units_twice(targets, record.text("region"), findings)
     is_draft = bool(record.flag("draft"))
     if "extends" not in record and not is_draft:
         _note_no_targets(record, findings)
@@ -120,6 +121,15 @@ def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, 
         with findings.entry(position):
             targets.append(replace(read_target(id, node, frame, findings), position=position))
     return tuple(targets)
+
+
+def _note_units_twice(targets: tuple[Target, ...], region: str, findings: Findings) -> None:
+    """Note units that a target names twice; few plans name any."""
+    divided = [target for target in targets if target.division is not None]
+    if divided:
+        from healthplan_cli.reading.specs.units_of_target import note_units_twice
+
+        note_units_twice(divided, region, findings)
 
 
 def _parts_of_formulas(

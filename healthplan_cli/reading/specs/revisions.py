@@ -64,6 +64,16 @@ def _revision(
             id=target.id,
         )
         findings.add(was.node.position, "unfit-revision", words)
+    last = max(target.due, before.due)
+    if day > last:
+        words = say(
+            "{id} is revised on {day}, and due by {last}: its new terms would count for no figure; "
+            "correct the day",
+            id=target.id,
+            day=day,
+            last=last,
+        )
+        findings.add(revision.where("date"), "unfit-revision", words)
     return Revision(day, revision.text("by"), revision.bilingual("reason"), before)
 
 

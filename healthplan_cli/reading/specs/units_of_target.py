@@ -1,13 +1,21 @@
 """What each unit is to bring to a target (任务分解): `units: {甲县: 5家, 乙县: 3家}`, or `each`."""
 
+from collections.abc import Iterable
+
 from healthplan_cli.model.division import Division, Share
 from healthplan_cli.model.indicator import Indicator
 from healthplan_cli.model.quantity import Quantity
+from healthplan_cli.model.roster import bare_sender
+from healthplan_cli.model.target import Target
 from healthplan_cli.reading.fields import Record, figure, scalar
 from healthplan_cli.reading.findings import Findings
+from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.reading.specs.terms import Named, conditions_of
 from healthplan_cli.reading.yaml.nodes import Fields, Node, Scalar
 from healthplan_cli.schemas.plan import SHARE
+from healthplan_cli.text.problems import quoted
+from healthplan_cli.text.unit_names import unit_name
+from healthplan_cli.text.words import say
 
 FORMS = ("at_least", "more_than", "at_most", "less_than")
 """The forms whose limit can be divided: one number, on one side of which the figure must be."""
@@ -48,3 +56,24 @@ def _denominator(node: Node | None) -> Quantity | None:
     if node is None:
         return None
     return figure(scalar(node), "")
+
+
+def note_units_twice(targets: Iterable[Target], region: str, findings: Findings) -> None:
+    """Note a unit of which a target names two limits, and all units together among them.
+
+    The first would be judged by either of both, and the region of the plan by a limit of a part.
+    """
+    for target in targets:
+        division = target.division or Division()
+        first: dict[str, str] = {}
+        for name, share in division.shares.items():
+            bare = bare_sender(name, region)
+            other = first.setdefault(bare, name)
+            if is_sum(unit_name(name)) or bare == unit_name(region):
+                words = say(
+                    "{name} is all units together, whose limit is that of the target", name=name
+                )
+                findings.add(share.position, "overlapping-units", words)
+            elif other != name:
+                words = say("{name} is a name of {other} too", name=quoted(name), other=other)
+                findings.add(share.position, "duplicate-name", words)
