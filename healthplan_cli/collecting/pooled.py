@@ -210,6 +210,7 @@ def _pooled(
     """Return the pooled figure of a target; its verdict needs every unit."""
     target = verdict.target
     lacking = tuple(one.unit for one in parts if one.lacks is not None)
+    lacks = {one.unit.id: one.lacks for one in parts if one.lacks is not None}
     reason = None
     if isinstance(found, Words):
         reason = found
@@ -222,6 +223,7 @@ def _pooled(
         verdict=verdict,
         reason=reason,
         lacking=lacking,
+        lacks=lacks,
         counted=sum(one.actual is not None for one in parts),
         spread=spread_of(target.id, returns),
     )

@@ -138,14 +138,15 @@ class Pooled(Struct, frozen=True):
     """What the units of a whole report together for one target, judged against the plan.
 
     `verdict` is None where the figures do not add up, and `reason` says why; where units are
-    `lacking` it is undetermined, though it has the figure of those that are `counted`. `own` is
-    what the return of the whole itself says.
+    `lacking` it is undetermined, though it has the figure of those that are `counted`; `lacks` says
+    why by their ids. `own` is what the return of the whole itself says.
     """
 
     target: Target
     verdict: Verdict | None = None
     reason: Words | None = None
     lacking: tuple[Unit, ...] = ()
+    lacks: Mapping[str, Words] = {}
     counted: int = 0
     spread: Spread | None = None
     own: Verdict | None = None

@@ -19,6 +19,7 @@ period: 2022
 targets:
   family_doctor_signing_rate: {at_least: 32%, quote: 家庭医生签约率达32%}
 """
+COUNTED = "{numerator: 3300人, denominator: 10000人}"
 ROSTER = "units: {jia: {zh: 甲县}, yi: {zh: 乙县}}\n"
 CLOSED = (
     "units: {jia: {zh: 甲县}, yi: {zh: 乙县, closes: 2021-06-30},"
@@ -53,7 +54,7 @@ def slip(name: str) -> str:
 def test_each_unit_has_a_slip_and_their_number_is_said(
     work: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    hand_in(work, "a.yaml", "33%")
+    hand_in(work, "a.yaml", COUNTED)
     assert slips() == 1
     assert capsys.readouterr().err == "hpc: slips written to slips: 2\n"
     assert sorted(file.name for file in Path("slips").iterdir()) == ["slip-jia.md", "slip-yi.md"]
@@ -107,14 +108,14 @@ def test_a_doubt_is_asked_and_an_error_is_not(work: Path) -> None:
 
 
 def test_an_answered_doubt_is_asked_no_more(work: Path) -> None:
-    hand_in(work, "a.yaml", "{value: 2%, explain: 口径改变}")
+    hand_in(work, "a.yaml", "{numerator: 200人, denominator: 10000人, explain: 口径改变}")
     slips()
     assert "- There is nothing to correct." in slip("jia")
 
 
 def test_a_bad_file_that_was_replaced_is_not_asked_about(work: Path) -> None:
     hand_in(work, "a.yaml", "{numerator: 20人, denominator: 10人}", "submitted: 2023-01-05\n")
-    hand_in(work, "b.yaml", "33%", "submitted: 2023-01-09\n")
+    hand_in(work, "b.yaml", COUNTED, "submitted: 2023-01-09\n")
     slips()
     assert "- There is nothing to correct." in slip("jia")
     assert "- the file that counts: b.yaml" in slip("jia")
@@ -123,7 +124,7 @@ def test_a_bad_file_that_was_replaced_is_not_asked_about(work: Path) -> None:
 def test_a_slip_of_an_earlier_run_is_replaced(work: Path) -> None:
     hand_in(work, "a.yaml", "三成多")
     slips()
-    hand_in(work, "a.yaml", "33%")
+    hand_in(work, "a.yaml", COUNTED)
     slips()
     assert "- There is nothing to correct." in slip("jia")
 
@@ -265,3 +266,35 @@ def test_no_letter_calls_a_unit_missing_for_a_path_that_is_not_there(
     assert run([*line, *letters], ENGLISH) == 2
     assert "retrns: error [missing-file]" in capsys.readouterr().err
     assert not Path(letters[1]).exists()
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ("33%", "no numerator and denominator"),
+        ("", "not reported"),
+        (COUNTED, ""),
+        ("{numerator: 3300人, denominator: 10000人, note: 快报数, explain: 已核对}", ""),
+    ],
+)
+def test_what_is_lacking_in_the_sum_of_all_is_asked_for(work: Path, entry: str, why: str) -> None:
+    """Without the counts of one unit nobody can judge the rate of all."""
+    beside = work / "plan.yaml"
+    more = "  beds: {zh: 床位数, unit: 张, kind: stock, at_least: 500张, quote: 床位500张}\n"
+    beside.write_text(PLAN + more, encoding="utf-8")
+    hand_in(work, "a.yaml", f"{entry}\n  beds: 300张")
+    slips()
+    rows = [line for line in slip("jia").splitlines() if line.endswith(f"| {why} |")]
+    assert len(rows) == bool(why)
+    assert ("- Report what is lacking, and hand in the return again." in slip("jia")) is bool(why)
+    assert ("- There is nothing to correct." in slip("jia")) is not bool(why)
+
+
+def test_a_return_without_its_day_is_asked_for_it(work: Path) -> None:
+    hand_in(work, "a.yaml", COUNTED)
+    slips("slips", "--deadline", "2023-01-10")
+    assert "Write in the return when it is handed in" in slip("jia")
+    assert "There is nothing to correct." not in slip("jia")
+    hand_in(work, "a.yaml", COUNTED, "submitted: 2023-01-09\n")
+    slips("slips", "--deadline", "2023-01-10")
+    assert "- There is nothing to correct." in slip("jia")

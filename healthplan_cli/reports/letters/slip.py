@@ -1,9 +1,12 @@
 """The correction slip of a unit: what is wrong in its return, and what it is asked."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Return, State
+from healthplan_cli.model.review import Status
+from healthplan_cli.model.target import Target
+from healthplan_cli.reports import _cells
 from healthplan_cli.reports._problem_words import file_name, place
 from healthplan_cli.reports.collected import words as words_of
 from healthplan_cli.reports.letters.letter import Letter, Part, Table
@@ -14,6 +17,9 @@ from healthplan_cli.text.words import Language, Words, say, visible
 
 COUNTS = (36, 12, 10)
 PROBLEMS = (6, 26, 8, 24, 46, 46)
+LACKING = (36, 60)
+Lacking = Sequence[tuple[Target, Words]]
+"""The targets without a figure that counts, each with why it has none."""
 
 
 def slip(collected: Collected, one: Return, language: Language) -> Letter:
@@ -24,9 +30,12 @@ def slip(collected: Collected, one: Return, language: Language) -> Letter:
         unit=words_of.name(one.unit, language),
     )
     problems = _problems(one)
-    parts = [_overview(collected, one, problems, language)]
+    lacking = list(_lacking(collected, one, problems))
+    parts = [_overview(collected, one, problems, lacking, language)]
     if problems:
         parts.append(_listed(problems, language))
+    if lacking:
+        parts.append(_asked_for(lacking, language))
     if doubts := questions(problems):
         parts.append(asked(doubts, language))
     return Letter(language.text(title), collected.as_of, parts)
@@ -40,6 +49,33 @@ def _problems(one: Return) -> tuple[Problem, ...]:
         if handed.review is not None:
             found += handed.review.problems
     return in_order(found)
+
+
+def _lacking(
+    collected: Collected, one: Return, problems: Iterable[Problem]
+) -> Iterator[tuple[Target, Words]]:
+    """Yield the targets on which the return has nothing that counts, and no problem says why."""
+    told = {str(problem.words) for problem in problems}
+    for target in collected.targets:
+        verdict = one.verdicts.get(target.id)
+        if verdict is None or verdict.waiver is not None:
+            continue
+        why = _lacks(collected, one, target)
+        if verdict.status is Status.UNREPORTED:
+            why = say("not reported")
+        elif verdict.status is Status.UNDETERMINED:
+            why = verdict.reason
+        if why is not None and str(why) not in told:
+            yield target, why
+
+
+def _lacks(collected: Collected, one: Return, target: Target) -> Words | None:
+    """Return why a unit brings nothing to what all come to, None where it brings its part."""
+    for whole in collected.wholes:
+        for pooled in whole.pooled:
+            if pooled.target.id == target.id and one.unit.id in pooled.lacks:
+                return pooled.lacks[one.unit.id]
+    return None
 
 
 def _open(one: Return) -> Iterator[Handed]:
@@ -58,11 +94,15 @@ def _is_replaced(handed: Handed, counted: Handed | None) -> bool:
 
 
 def _overview(
-    collected: Collected, one: Return, problems: Sequence[Problem], language: Language
+    collected: Collected,
+    one: Return,
+    problems: Sequence[Problem],
+    lacking: Lacking,
+    language: Language,
 ) -> Part:
     """Return the state of the return, and how many problems there are of each code."""
     lines = [language.text(words) for words in _lines(collected, one)]
-    lines.append(language.text(_to_do(one, problems)))
+    lines += [language.text(words) for words in _to_do(one, problems, lacking)]
     counts = Counter((problem.code, problem.level) for problem in problems)
     rows = []
     for (code, level), count in counts.most_common():
@@ -90,15 +130,25 @@ def _lines(collected: Collected, one: Return) -> Iterator[Words]:
             yield say("sent back: {file}", file=file_name(handed.file))
 
 
-def _to_do(one: Return, problems: Sequence[Problem]) -> Words:
-    """Say what the unit is to do."""
+def _to_do(one: Return, problems: Sequence[Problem], lacking: Lacking) -> Iterator[Words]:
+    """Yield what the unit is to do."""
     if one.state is State.MISSING:
-        return say("Nothing was handed in. Hand in the return.")
+        yield say("Nothing was handed in. Hand in the return.")
+        return
     if one.state is State.EMPTY:
-        return say("Nothing is reported in the return. Fill it in, and hand it in again.")
-    if not problems:
-        return say("There is nothing to correct.")
-    return say("Correct what is listed, answer what is asked, and hand in the return again.")
+        yield say("Nothing is reported in the return. Fill it in, and hand it in again.")
+        return
+    if one.state is State.UNDATED:
+        yield say(
+            "It is not known to be in time. Write in the return when it is handed in, as "
+            "submitted: (in a table: submitted)."
+        )
+    if problems:
+        yield say("Correct what is listed, answer what is asked, and hand in the return again.")
+    elif lacking:
+        yield say("Report what is lacking, and hand in the return again.")
+    elif one.state is not State.UNDATED:
+        yield say("There is nothing to correct.")
 
 
 def _listed(problems: Sequence[Problem], language: Language) -> Part:
@@ -112,6 +162,13 @@ def _listed(problems: Sequence[Problem], language: Language) -> Part:
     words = (say("number"), say("place"), say("level"), say("code"))
     head = _head((*words, say("what was found"), say("what is expected")), language)
     return Part(language.text(say("what to correct")), table=Table(head, rows, PROBLEMS))
+
+
+def _asked_for(lacking: Lacking, language: Language) -> Part:
+    """Return each target without a figure that counts, and why."""
+    rows = [(_cells.named(target, language), language.text(why)) for target, why in lacking]
+    head = _head((say("indicator"), say("why")), language)
+    return Part(language.text(say("what is lacking")), table=Table(head, rows, LACKING))
 
 
 def _expected(problem: Problem) -> Words:
