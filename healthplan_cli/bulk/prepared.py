@@ -67,7 +67,7 @@ def prepare(
     of_now, last_year = sources.files_of(locations), sources.files_of(options.baseline)
     read = opened(engine, of_now, last_year, folder, names, options.as_of)
     texts = Texts()
-    unit_names = UnitNames(engine, options.roster)
+    unit_names = UnitNames(engine, options.roster, whole.region)
     for source in read.sources:
         texts.read(engine, source, read.keys, unit_names)
     _refuse_lines({**unit_names.lines, **_remarks(texts)}, read)

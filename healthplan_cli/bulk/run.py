@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from healthplan_cli.bulk import proof, summary, verdicts
 from healthplan_cli.bulk.brought import Bringing
+from healthplan_cli.bulk.counted_twice import tell_counted_twice
 from healthplan_cli.bulk.engines import Work
 from healthplan_cli.bulk.kept import Kept
 from healthplan_cli.bulk.last_year import LastYears
@@ -69,6 +70,7 @@ def bulk(
     LeftOut(engine, options.language).tell(ready.numbers, options)
     Unused(engine, options.language).tell(ready.numbers, options)
     tell_without_rows(engine, ready, options.language)
+    tell_counted_twice(engine, options.roster, options.language)
     summing = Summing(engine, ready, options)
     summing.complete()
     result = summing.result(compared, sources)

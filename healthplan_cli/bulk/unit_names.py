@@ -66,13 +66,14 @@ def says_a_name(text: str) -> bool:
 class UnitNames:
     """Finds out of which unit each text is: one of a roster, else each is its own.
 
-    Without a roster a sum such as 合计 is no unit: its figures are those of others once more. Nor
-    is a dash, and who has figures of last year alone. `lines` are texts that are the name of none,
-    each with the number of its file.
+    Without a roster a sum such as 合计 is no unit, nor is the region of the plan: its figures are
+    those of others once more. Nor is a dash, and who has figures of last year alone. `lines` are
+    texts that are the name of none, each with the number of its file.
     """
 
-    def __init__(self, engine: Engine, roster: Roster | None) -> None:
+    def __init__(self, engine: Engine, roster: Roster | None, region: str) -> None:
         self._engine = engine
+        self._region = region
         self._roster = roster
         self._senders = None
         if roster is not None:
@@ -102,7 +103,8 @@ class UnitNames:
             return unit.zh if unit else None
         if not says_a_name(name) or is_sum(name):
             return None
-        return bare_sender(name, "") or unit_name(name)
+        bare = bare_sender(name, self._region)
+        return bare if bare != unit_name(self._region) else None
 
     def number(self, now: int) -> None:
         """Make the tables of all texts; those of the first `now` files are of units."""

@@ -7,10 +7,10 @@ from healthplan_cli.model.roster import Unit
 from healthplan_cli.reading.phrases.sums import is_sum
 from healthplan_cli.text.unit_names import unit_name
 
-_LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗|乡|镇|街道)$"
+LARGER = "(?:省|自治区|市|州|盟|地区|县|区|旗|乡|镇|街道)$"
 _SMALLER = "[\u4e00-\u9fff]{1,6}(?:市|区|县|旗|镇|乡|街道|村|社区)"
 """What is left of the name of a part; 甲市本级 and 甲市人民医院 are counted beside 甲市."""
-_LEVELS = frozenset("省市州县区旗")
+LEVELS = frozenset("省市州县区旗")
 _OWN_LEVEL = "\\(?(?:[市县区省州]?本级|[市县区省州]?直属?|机关)\\)?(?:单位|机构)?"
 _HAS_OWN_LEVEL = "(?:省|市|州|盟|县|旗|(?<!社)区)$"
 """Whose own level is a unit beside those below it, as 甲县本级 is; 甲街道（本级） is 甲街道."""
@@ -61,11 +61,11 @@ def of_several(units: Iterable[Unit]) -> Iterator[Unit]:
 
 
 def _is_part(larger: str, rest: str) -> bool:
-    return bool(re.search(_LARGER, larger) and re.fullmatch(_SMALLER, rest))
+    return bool(re.search(LARGER, larger) and re.fullmatch(_SMALLER, rest))
 
 
 def _may_be_part(larger: str, rest: str) -> bool:
     if re.fullmatch(_OWN_LEVEL, rest):
         return not re.search(_HAS_OWN_LEVEL, larger)
-    is_same_in_short = rest in _LEVELS or re.fullmatch(_IN_BRACKETS, rest)
-    return bool(is_same_in_short or re.search(_LARGER, larger))
+    is_same_in_short = rest in LEVELS or re.fullmatch(_IN_BRACKETS, rest)
+    return bool(is_same_in_short or re.search(LARGER, larger))
