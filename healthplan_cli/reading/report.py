@@ -3,6 +3,7 @@
 Who wrote it is not known by that: a seal is no signature, see `model/record.py`.
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,10 @@ def read_report(path: Path) -> Checked:
         name, data = str(path), read_bytes(path, LARGEST)
     if foreign_kind(data):
         raise file_error(name, "not-a-report", _NO_REPORT)
-    report = _report_of(decode(data, name), name)
+    text = decode(data, name)
+    report = _report_of(text, name)
     record = _record_of(report.pop(RECORD), name)
-    if record.seal != seal(report):
+    if record.seal != seal(report) or _has_a_key_twice(text):
         words = say(
             "this report was changed after hpc wrote it, so no other is made of it; judge the"
             " figures again with hpc check"
@@ -56,6 +58,21 @@ def _decoded(text: str) -> Any:
         return msgspec.json.decode(text)
     except (msgspec.MsgspecError, RecursionError):
         return None
+
+
+def _has_a_key_twice(text: str) -> bool:
+    """Return whether an object of a JSON text has one key twice, of which programs show either."""
+    try:
+        json.loads(text, object_pairs_hook=_each_once)
+    except ValueError:
+        return True
+    return False
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> None:
+    """Raise ValueError for a key that is there twice; the values are known already."""
+    if len({key for key, _ in pairs}) < len(pairs):
+        raise ValueError
 
 
 def _has_verdicts(found: Any) -> bool:

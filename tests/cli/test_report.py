@@ -142,6 +142,35 @@ def test_a_report_that_was_changed_is_refused(
     assert told(capsys) == [f"stored.json: error [{code}]: {words}"]
 
 
+@pytest.mark.parametrize("options", [(), ("--verify",)])
+@pytest.mark.parametrize(
+    "twice", [('{\n  "version"', '{\n  "verdicts": [],\n  "version"'), ('"status"', '"status": "met", "status"')]
+)  # fmt: skip
+def test_a_key_that_is_there_twice_is_a_change(
+    twice: tuple[str, str],
+    options: tuple[str, ...],
+    stored: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """RFC 8259 leaves it to each program which of both it takes."""
+    text = stored.read_text(encoding="utf-8")
+    changed = text.replace(*twice, 1)
+    assert changed != text
+    stored.write_text(changed, encoding="utf-8")
+    capsys.readouterr()
+    assert cli.run(["report", "stored.json", *options], ENGLISH) == 2
+    assert told(capsys) == [f"stored.json: error [changed-report]: {CHANGED}"]
+
+
+@pytest.mark.parametrize("indent", [None, 4])
+def test_a_report_that_is_laid_out_anew_is_the_same(
+    indent: int | None, stored: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = json.loads(stored.read_text(encoding="utf-8"))
+    stored.write_text(json.dumps(report, indent=indent), encoding="utf-8")
+    assert cli.run(["report", "stored.json", "--verify"], ENGLISH) == 0
+
+
 def test_the_report_of_a_collection_is_named_as_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
