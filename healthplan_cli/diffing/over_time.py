@@ -18,10 +18,12 @@ from healthplan_cli import units
 from healthplan_cli.diffing.comparable import another_indicator, another_scope
 from healthplan_cli.diffing.pairs import pairs_of
 from healthplan_cli.judging.course import Course, course
+from healthplan_cli.judging.figure import rounding
 from healthplan_cli.model.condition import Measure
 from healthplan_cli.model.interval import Interval
 from healthplan_cli.model.period import years_later
 from healthplan_cli.model.plan import Plan
+from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import Measured, Review, Verdict
 from healthplan_cli.model.roster import bare_sender
 from healthplan_cli.model.trend import Line, Point, Step, Trend
@@ -177,6 +179,7 @@ def _line(part: str, found: Sequence[_Found], days: Sequence[date]) -> Line:
         point = _point(now, before, unit)
         if part:
             point = replace(point, inside=_inside(now.measured))
+        point = _fallen(point, points, by_day, unit)
         points.append(_with_steps(point, points, now, unit))
         before = now
     return Line(last.verdict.target, unit, tuple(points), part)
@@ -243,6 +246,45 @@ def _broken(verdict: Verdict, before: _Found | None) -> Words | None:
     if not units.fits(before_unit, now_unit):
         return say("another unit: {old} / {new}", old=before_unit, new=now_unit)
     return another_scope(old, new)
+
+
+def _fallen(
+    point: Point, before: Sequence[Point], by_day: Mapping[date, _Found], unit: str
+) -> Point:
+    """Return a point with why it is not compared, where what only grows was more before."""
+    last = next(_comparable(point, before), None)
+    if last is None or last.value is None or point.value is None:
+        return point
+    now, then = by_day[point.day], by_day[last.day]
+    is_less = point.value + _half(now, unit) < last.value - _half(then, unit)
+    if not is_less or not _only_grows(now, since=last.day):
+        return point
+    words = say(
+        "it was {figure} on {day}, and it only grows: one of the two is wrong",
+        figure=Quantity(last.value, unit),
+        day=last.day,
+    )
+    return replace(point, broken=words, falls=True)
+
+
+def _half(found: _Found, unit: str) -> Fraction:
+    """Return what rounding leaves open of a figure, in the unit of its line."""
+    if found.measured is None or found.measured.figure is None:
+        return Fraction(0)
+    figure = found.measured.figure
+    return rounding(figure) * units.factor(figure.unit, unit)
+
+
+def _only_grows(now: _Found, *, since: date) -> bool:
+    """Return whether a figure cannot be less than one of an earlier day."""
+    if now.measured is None or now.measured.condition.measure is not Measure.LEVEL:
+        return False
+    target = now.verdict.target
+    of_figure = course(target, now.measured.condition)
+    if of_figure is Course.NEVER_FALLS:
+        return True
+    is_in_its_year = since.year == now.day.year and target.counts != "within"
+    return of_figure is Course.ADDS_UP and is_in_its_year
 
 
 def _with_steps(point: Point, before: Sequence[Point], now: _Found, unit: str) -> Point:

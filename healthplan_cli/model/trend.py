@@ -31,7 +31,8 @@ class Point(Struct, frozen=True):
     inside its own limit, None where nobody knows.
     `previous` (环比) is the way from the figure before, `year_before` (同比) that from the same day
     a year before: figures a year apart have that alone. `broken` is why it is not compared with
-    earlier ones; `is_anew`: it counts from zero again, as what adds up does in a new year.
+    earlier ones; `is_anew`: it counts from zero again, as what adds up does in a new year; `falls`:
+    it is less than the figure before, and of what only grows.
     """
 
     day: date
@@ -41,6 +42,7 @@ class Point(Struct, frozen=True):
     inside: bool | None = None
     broken: Words | None = None
     is_anew: bool = False
+    falls: bool = False
     previous: Step | None = None
     year_before: Step | None = None
 
@@ -66,12 +68,12 @@ class Line(Struct, frozen=True):
     def first_met(self) -> date | None:
         """The first day on which it was met; of a part, on which it was inside its own limit.
 
-        None where nobody knows: a day before it has no verdict or its file was not taken, or no
-        other day has one.
+        None where nobody knows: a day before it has no verdict or its file was not taken, no
+        other day has one, or one of its figures is wrong, as a later one is less.
         """
         asked = [point for point in self.points if point.verdict is not None]
         known = [point for point in asked if self._is_met(point) is not None]
-        if not self.is_whole or len(known) < 2:
+        if not self._is_sure or len(known) < 2:
             return None
         for point in asked:
             is_met = self._is_met(point)
@@ -80,6 +82,11 @@ class Line(Struct, frozen=True):
             if is_met:
                 return point.day
         return None
+
+    @property
+    def _is_sure(self) -> bool:
+        """Whether every file was taken, and no figure shows that an earlier one is wrong."""
+        return self.is_whole and not any(point.falls for point in self.points)
 
     def _is_met(self, point: Point) -> bool | None:
         if self.part:

@@ -179,6 +179,35 @@ def test_what_came_to_a_count_within_its_year_is_no_growth(line: Lines) -> None:
     assert stock.ratio == Fraction(12610, 9150)
 
 
+@pytest.mark.parametrize(
+    ("target", "figures", "falls"),
+    [
+        (FLOW, {"2025-06-30": "1000人次", "2025-09-30": "900人次"}, True),
+        (FLOW, {"2025-06-30": "1000人次", "2025-09-30": "1000人次"}, False),
+        (FLOW, {"2025-06-30": "0.10万人次", "2025-09-30": "960人次"}, False),
+        (FLOW, {"2025-06-30": "0.10万人次", "2025-09-30": "940人次"}, True),
+        (FLOW, {"2024-12-31": "1000人次", "2025-06-30": "900人次"}, False),
+        (FLOW, {"2025-06-30": "1000人次", "2025-09-30": "{value: 900人次, break: 剔除重复}"}, False),
+        (STOCK, {"2025-06-30": "1000张", "2025-09-30": "900张"}, False),
+        (STOCK.replace("}", ", never_falls: true}"), {"2024-12-31": "9张", "2025-12-31": "8张"}, True),
+    ],
+)  # fmt: skip
+def test_what_only_grows_and_is_less_is_told(
+    target: str, figures: dict[str, str], falls: bool, line: Lines
+) -> None:
+    found = line(target, figures)
+    assert found.last.falls is falls
+    if falls:
+        assert "and it only grows: one of the two is wrong" in str(found.last.broken)
+        assert changes(found.last) == (None, None)
+
+
+def test_nobody_knows_the_first_day_where_a_later_figure_is_less(line: Lines) -> None:
+    figures = {"2025-03-31": "1人次", "2025-06-30": "9人次"}
+    assert line(FLOW, figures).first_met is not None
+    assert line(FLOW, figures | {"2025-09-30": "8人次"}).first_met is None
+
+
 def test_a_flow_starts_anew_each_year_whatever_is_asked_of_it(judge_yaml: Judge) -> None:
     target = "x: {zh: 人次, quote: q, unit: 人次, kind: flow, rises_by: 5%}"
     reviews = []
