@@ -147,8 +147,8 @@ def with_remarks(
     the row wherever it is, but on a figure of another time or group, or in a half of its own.
     """
     name = texts.get("name", "")
-    figures: list[str] = []
     remarks = list(_comments_of_row(sheet, header, number, is_half=is_half))
+    figures = list(_figures_of_comments(remarks, name, texts.get("value", "")))
     for heading in header.unread:
         text = sheet.text(number, heading.column)
         is_unnamed = not heading.text
@@ -160,6 +160,14 @@ def with_remarks(
             names = "、".join(text.splitlines())
             remarks.append(f"{heading.text}：{names}")
     return _with_figures(with_lines(texts, remarks), figures)
+
+
+def _figures_of_comments(comments: Iterable[str], name: str, value: str) -> Iterator[str]:
+    """Yield the lines of comments that give a figure of a named row; corrections are told."""
+    for comment in comments:
+        for line in _lines_with_figures(comment, name):
+            if name and not is_against(line, value):
+                yield line
 
 
 def _comments_of_row(sheet: Sheet, header: Header, number: int, *, is_half: bool) -> Iterator[str]:
@@ -183,7 +191,7 @@ def _own_figures(text: str, name: str) -> Iterator[str]:
 
 def _lines_with_figures(text: str, name: str) -> Iterator[str]:
     """Yield the lines of a text that give a figure of the target of its row: 截至目前签约率31%."""
-    for line in text.splitlines():
+    for line in map(without_author, text.splitlines()):
         if gives_a_figure(line, name) or completion_in(line):
             yield line
 

@@ -68,6 +68,29 @@ def test_a_comment_anywhere_in_a_row_is_of_its_figure(cell: str, book: Path) -> 
     assert actuals(book)["a"]["note"] == "快报数"
 
 
+@pytest.mark.parametrize(
+    ("comment", "note"),
+    [
+        ("签约率31%", "签约率31%"),
+        ("张三: 全区签约率达到31%", "全区签约率达到31%"),
+        ("去年签约率31%", None),
+        ("重点人群签约率31%", None),
+        ("由区卫健委提供", None),
+    ],
+)
+def test_a_comment_with_a_figure_of_its_row_is_a_note(
+    comment: str, note: str | None, book: Path
+) -> None:
+    def write(sheet: Any, _: Workbook) -> None:
+        sheet.write_row(0, 0, ["指标名称", "上报值"])
+        sheet.write_row(1, 0, ["签约率", "33%"])
+        sheet.write_comment("B2", comment, {"author": ""})
+
+    written(book, write)
+    entry = actuals(book)["签约率"]
+    assert (entry["note"] if isinstance(entry, dict) else None) == note
+
+
 @pytest.mark.parametrize("cell", ["A1", "B1"])
 @pytest.mark.parametrize(
     ("comment", "codes"),
