@@ -52,6 +52,14 @@ _PUT_RIGHT = (
     "(?:补[考训]|整改|复[查核审])(?:后|完毕|到位|合格|通过|完成)+|全部(?:合格|通过|达标)|不影响"
 )
 """What is said of what is no more so: 2家曾整改，已复查合格."""
+_OF_WHOM = tuple(
+    "率 占比 比例 比重 满意 覆盖 人群 居民 人口数 街 乡 镇 社区 机构 医院 院 中心 站 科 某 男 女 "
+    "城 农村 老 儿童 孕 患者 病 岁 学生 职工 得分 资金 经费 进度 完成 误差 区间 置信 折 价 药 床 "
+    "其余 其他 部分 一般 重点 公立 民营 市 省 全国".split()
+)
+"""Whose rates are others, and other rates, unless the name has them."""
+_TWICE = 2
+"""A rate that is less than half as high is another one: 有偿签约12%."""
 _MANY_TIMES = 4
 """A count that is smaller by as many times is of some, and no other figure: 整改2家 beside 60家."""
 _ALL = "全部|均|都|共|合计|总计|一共|齐|实"
@@ -75,6 +83,28 @@ def unexplained(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
             is_alike = said.quantity.unit == figure.unit
             if is_alike and said.quantity.value * _MANY_TIMES >= figure.value:
                 yield said.quantity
+
+
+def unexplained_rates(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
+    """Yield the rates of a line of which nothing says what they are of: 终审31.5% beside 34.6%.
+
+    Those of others are named after them, 满意度95%, or after persons and places, 长虹街31%.
+    """
+    plain = counts_in_digits(normal(line)).replace("。", ",")
+    for clause, is_of_others in clauses_of(plain, name):
+        if is_of_others or re.search(_whose_rate(name), clause):
+            continue
+        for said in figures_around(clause):
+            is_alike = units.fits(said.quantity.unit, figure.unit) and bool(said.quantity.unit)
+            if is_alike and said.quantity.value * _TWICE >= figure.value:
+                yield units.convert(said.quantity, figure.unit)
+
+
+def _whose_rate(name: str) -> str:
+    """Return a pattern of the words by which a rate is another one than that of a name."""
+    others = "|".join(word for word in (*_OF_OTHERS, *_OF_WHOM) if word not in name)
+    time = f"{_OF_ANOTHER_TIME}|{_OF_A_GOAL}|{_OF_A_CHANGE}|{_OF_A_MEAN}"
+    return f"{time}|其中|含|包括|另|还有|分别|线[上下]|{others}"
 
 
 def _gives_all(line: str, figure: Quantity) -> bool:

@@ -31,7 +31,7 @@ from healthplan_cli.reading.phrases.own_figures import (
     without_additions,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
-from healthplan_cli.reading.phrases.unexplained import unexplained
+from healthplan_cli.reading.phrases.unexplained import unexplained, unexplained_rates
 from healthplan_cli.reading.printed.attainment import follows, is_capped
 from healthplan_cli.reading.printed.case import Case
 from healthplan_cli.reading.printed.counted_others import doubt_words
@@ -137,7 +137,15 @@ def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:
     known = list(_beside_the_figure(verdict))
     name, region = verdict.target.indicator.zh, review.plan.region
     given = own_rates(line, lambda one: is_another(per_base(one, known), known), name, region)
-    return any(True for _ in given)
+    if any(True for _ in given):
+        return True
+    for measured in verdict.measured:
+        if measured.figure is not None and any(
+            is_another(one, known) and _is_worse(one, measured)
+            for one in unexplained_rates(line, measured.figure, name)
+        ):
+            return True
+    return False
 
 
 def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: Measured) -> bool:

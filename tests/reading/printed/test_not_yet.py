@@ -91,6 +91,11 @@ def beside(folder: Path, id: str, note: str) -> str:
         ("accidents", "死亡1人"),
         ("accidents", "造成患者死亡1例"),
         ("rate", "按户籍算34.6%，按常住31%"),
+        ("rate", "终审31.5%"),
+        ("rate", "扣除重复31.5%"),
+        ("rate", "去掉空签31.5%"),
+        ("rate", "按七普31.5%"),
+        ("rate", "分母用常住为31.5%"),
     ],
 )
 def test_a_note_by_which_it_is_not_so_yet(id: str, note: str, tmp_path: Path) -> None:
@@ -143,6 +148,14 @@ def test_a_note_by_which_it_is_not_so_yet(id: str, note: str, tmp_path: Path) ->
         ("accidents", "开展安全检查12次"),
         ("accidents", "死亡0人"),
         ("rate", "按户籍算34.6%，按常住35%，均达到32%"),
+        ("rate", "满意度25%"),
+        ("rate", "有偿签约率12%"),
+        ("rate", "一般人群30%"),
+        ("rate", "长虹街31%，其余均达标"),
+        ("rate", "城区36%、镇区33%"),
+        ("rate", "最高的街道41%，最低29%"),
+        ("rate", "置信区间31%-38%"),
+        ("rate", "预算执行率30%"),
     ],
 )
 def test_a_note_that_says_nothing_against_it(id: str, note: str, tmp_path: Path) -> None:
