@@ -261,7 +261,16 @@ def is_signature(first: str, others: Iterable[str], row: Row) -> bool:
     """Return whether the cells of a row are those of a signature or a remark below the table."""
     if is_remark(first):
         return True
-    return not _has_figure(row) and any(map(_SIGNED.fullmatch, (first, *others)))
+    if _has_figure(row) or _is_of_a_stage(row):
+        return False
+    return any(map(_SIGNED.fullmatch, (first, *others)))
+
+
+def _is_of_a_stage(row: Row) -> bool:
+    """Return whether a row has a name and a text for it, and who signs in its note at most."""
+    own = [row.texts.get(key, "") for key in ("name", "value")]
+    has_signed_note = bool(_SIGNED.fullmatch(row.texts.get("note", "")))
+    return has_signed_note and all(own) and not any(map(_SIGNED.fullmatch, own))
 
 
 def _has_figure(row: Row) -> bool:
