@@ -5,12 +5,19 @@ says more than these words, such as 快报数与年报一致, is left to whoever
 """
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 
+from healthplan_cli.reading.phrases.acts import LONGEST
 from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
+from healthplan_cli.reading.phrases.filled_in import is_filled_in
+from healthplan_cli.reading.phrases.none_of_those import counts_what_is_none
 from healthplan_cli.reading.phrases.others import is_of_more, takes_back, without_wrapping
+from healthplan_cli.reading.phrases.papers_awaited import is_awaited
 from healthplan_cli.reading.phrases.places import place_at_start
+from healthplan_cli.reading.phrases.put_off import is_put_off
 from healthplan_cli.reading.phrases.said_missed import says_none_missed
 from healthplan_cli.reading.phrases.spans import spans_in, without_spans
+from healthplan_cli.reading.phrases.still_under_way import is_under_way
 from healthplan_cli.text.clauses import THESE, clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
@@ -172,6 +179,18 @@ _NO_EVIDENCE = (
 )
 _UNPROVEN = f"{_IN_SPEECH}|{_NO_EVIDENCE}|典型调查"
 """What a note says of a figure that is not in writing, or of a few chosen cases alone."""
+_NOT_YET = (is_put_off, is_awaited, is_under_way)
+"""The kinds of notes by which something is not done, or not settled."""
+_DOUBTS = (*_NOT_YET, is_filled_in, counts_what_is_none)
+_STILL_AWAITS = (
+    "(?:目前|现)?(?:等待|待|尚?未|[还仍][未没]|没|拟|即将|正?在|尚在|还在|公示|延期|推迟)"
+)
+_BEFORE_IT = (
+    f"(?:因|由于|受|鉴于){_SOME_WORDS}+|"
+    f"{_SOME_WORDS}{{0,8}}?(?:已|完成|通过|提交|上报|形成|起草)"
+    "(?:(?!全部|均|全面|任务|目标|全年|指标|超额|达标|印发|命名|授牌|取得|投用|启用)[^,，。;；0-9])*"
+)
+"""What a clause says before 待印发: why it is so, or how far it is."""
 _ONLY_SOME_IS_DONE = f"(?:仅|只)(?:{_FINISHED})了?[0-9][^,，。;；]{{0,8}}|部分未(?:{_FINISHED})"
 
 _OF_ALL = "供内部|用于|本|全|常住|辖区|当年|今年|年内|新增|已"
@@ -291,12 +310,14 @@ def is_doubted(note: str) -> bool:
     if _is_in_doubt(plain) or _has_slip(plain):
         return True
     said = list(filter(str.strip, clauses(normal(plain))))
-    return len(said) > 1 and all(map(_is_in_doubt, said))
+    return len(said) > 1 and (all(map(_is_in_doubt, said)) or _ends_undone(said))
 
 
 def _is_in_doubt(text: str) -> bool:
     """Return whether a text says a doubt and nothing else, or what it is of: 该数据为快报数."""
     if _says_only(text, _DOUBTED) or _is_no_result_of_a_time(text):
+        return True
+    if _is_of(_DOUBTS, text):
         return True
     found = _OF_WHAT.fullmatch(normal(text).strip())
     if found is None or re.search(_OF_OTHERS, found["figure"]):
@@ -322,7 +343,29 @@ def _has_slip(note: str) -> bool:
 
 def is_not_done(note: str) -> bool:
     """Return whether a note says nothing but that it is not done, or not all: 未完成, 只完成80%."""
-    return _says_only(counts_in_digits(note), f"(?:{_NOT_DONE}|{_ONLY_SOME_IS_DONE}){_BEHIND}")
+    plain = counts_in_digits(note)
+    if _says_only(plain, f"(?:{_NOT_DONE}|{_ONLY_SOME_IS_DONE}){_BEHIND}"):
+        return True
+    return _is_of(_NOT_YET, plain)
+
+
+def _is_of(kinds: Iterable[Callable[[str], bool]], text: str) -> bool:
+    """Return whether a text is one clause of some kind, as it is or without 以上均为 before it."""
+    whole = normal(text).strip().rstrip("。.")
+    if len(whole) > LONGEST:
+        return False
+    said = {whole, without_wrapping(whole)}
+    return any(kind(one) for kind in kinds for one in said)
+
+
+def _ends_undone(said: Sequence[str]) -> bool:
+    """Return whether the last of several clauses says what is still awaited: 已通过评审，待印发."""
+    if len(said) < 2:
+        return False
+    *before, last = said
+    if not re.match(_STILL_AWAITS, last.strip()) or not is_not_done(last):
+        return False
+    return all(re.fullmatch(_BEFORE_IT, one.strip()) for one in before)
 
 
 def _says_only(note: str, pattern: str) -> bool:

@@ -24,6 +24,12 @@ _SOURCE = (
     r"(?:的|数据|数|结果|成绩|\(|\))*[。.]?"
 )
 """What is left of a note that says of when its source is, and nothing else: 来源：2023年年报."""
+_FILLED_IN = Pattern(
+    "(?:先|暂|均|都)?(?:按照?|照|用|以|取|参照)(?P<when>[^,，。;；]{2,12}?)(?:的?(?:数据?|数字|情况))?"
+    "(?:填报|上报|填写|填列|填|报)",
+    frozenset("按照用以取"),
+)
+"""A note that says of when the figure is that was filled in: 按前三季度填报."""
 _FINISHED = (
     "(?:(?:其?中|含|包括|有)*[0-9]+[一-鿿]{1,2})?"
     "(?:前|可|能|将|才|左右|方可|延期至?|推迟[至到]?)*"
@@ -52,7 +58,7 @@ def said_in_notes(notes: Iterable[Scalar]) -> Iterator[Said]:
 
 def said_in_note(note: str, where: Position) -> Said | None:
     """Return what a note says of its time, where it says little else; None for any other."""
-    text = without_wrapping(note)
+    text = _filled_in_from(note) or without_wrapping(note)
     if not spans_in(text):
         return None
     if _YEARS.fullmatch(text):
@@ -65,6 +71,14 @@ def said_in_note(note: str, where: Position) -> Said | None:
     if re.fullmatch(_FINISHED, left):
         return Said("done", text, where)
     return None
+
+
+def _filled_in_from(note: str) -> str:
+    """Return the time whose figure a note says to be filled in, "" where it says none."""
+    found = _FILLED_IN.fullmatch(normal(note).strip().rstrip("。."))
+    if found is None or without_spans(found["when"]):
+        return ""
+    return found["when"]
 
 
 def source_in_line(line: str, where: Position) -> Said | None:
