@@ -14,6 +14,11 @@ _IN_USE = "(?:并?(?:已|正式)*(?:投用|投入使用|投入运[行营]|启用
 """What may be behind a stage and says no less: 建成并投入使用, 完成√."""
 _STANDARD = r"\((?:国家标准|国标)\)$"
 """What a grade is by: C级（国家标准）."""
+_STATE = (
+    "^(?:目前|现|当前|实际|真实)*(?:所处)?(?:阶段|状态|进度|进展|情况|等级|级别)?"
+    "(?:实际|仍|尚|还|停留|已)*(?:处于|为|是|在|达到?|:)*"
+)
+"""How a note starts that says a stage and nothing else: 实际为开工, 阶段:开工."""
 _ENDS = "。.;!,、 "
 _OF_STAGES = "(?:工作|创建)?(?:阶段|情况|进展|进度)$"
 """How a name ends by which the stages of something are meant: 健康促进区复审阶段."""
@@ -39,6 +44,12 @@ def stage_meant(text: str, indicator: Indicator) -> str | None:
         if word in grades:
             return grades[word]
     return None
+
+
+def stage_said(note: str, indicator: Indicator) -> str | None:
+    """Return the stage that a note says and nothing else, None where it says none: 阶段：开工."""
+    said = re.sub(_STATE, "", re.sub("阶段$", "", units.normal(note).strip()))
+    return stage_meant(said, indicator) if said else None
 
 
 def _words_meant(word: str, indicator: Indicator) -> Iterator[str]:

@@ -17,7 +17,6 @@ from healthplan_cli.reading.phrases.corrections import correction_words, figures
 from healthplan_cli.reading.phrases.listed import listed
 from healthplan_cli.reading.phrases.said_counts import calculation_in
 from healthplan_cli.reading.phrases.said_missed import completion_in, says_missed, without_year
-from healthplan_cli.reading.phrases.steps_of_work import is_less_than
 from healthplan_cli.reading.printed.another_figure import (
     figures_in_entry,
     is_another,
@@ -26,6 +25,7 @@ from healthplan_cli.reading.printed.another_figure import (
 from healthplan_cli.reading.printed.case import may_be
 from healthplan_cli.reading.printed.counted_others import doubt_words
 from healthplan_cli.reading.printed.entries import entries_in
+from healthplan_cli.reading.printed.of_work import off_the_work
 from healthplan_cli.reading.printed.since_last_year import unlike_last_year
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.problems import Problem
@@ -148,7 +148,7 @@ def against_notes(review: Review, last_year: Mapping[str, Baseline]) -> Iterator
         yield from _off_the_list(actual)
         yield from off_the_figure(review, verdict, actual)
         yield from _off_one_within(verdict, actual)
-        yield from _off_the_work(verdict, actual)
+        yield from off_the_work(review, verdict, actual)
         yield from _off_the_surplus(verdict, actual)
         of_file = last_year.get(id_of_figure(verdict.target))
         yield from unlike_last_year(review, verdict, actual, of_file)
@@ -160,17 +160,6 @@ def _off_the_sum(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
     for figure in dict.fromkeys(figures_named(actual.note)):
         if known and not any(_may_be_written(figure, one) for one in known):
             yield Problem(actual.position, "unread-line", correction_words(actual.note))
-
-
-def _off_the_work(verdict: Verdict, actual: Actual) -> Iterator[Problem]:
-    """Yield a doubt about a stage of which a note says no more than a step to it: 主体封顶."""
-    target = verdict.target
-    for _, entry in entries_in(actual):
-        if entry.stage is None or entry.explain or verdict.status not in CAN_BE_DOUBTED:
-            continue
-        asked = f"{target.indicator.zh} {target.quote} {entry.stage}"
-        if is_less_than(entry.note, asked):
-            yield Problem(entry.position, "other-group", doubt_words(entry.note))
 
 
 def _off_the_list(actual: Actual) -> Iterator[Problem]:

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from healthplan_cli.reading.phrases.corrections import against, names_another
+from healthplan_cli.reading.phrases.counted_otherwise import counted_instead
 from healthplan_cli.reading.phrases.doubted_notes import is_doubted
 from healthplan_cli.reading.phrases.listed import listed
+from healthplan_cli.reading.phrases.only_begun import is_only_begun
 from healthplan_cli.reading.phrases.others import counts_others, takes_back
 from healthplan_cli.reading.phrases.own_figures import figure_alone, gives_a_figure
 from healthplan_cli.reading.phrases.said_changes import said_changes
 from healthplan_cli.reading.phrases.said_in_notes import said_in_note
 from healthplan_cli.reading.phrases.said_missed import completion_in
+from healthplan_cli.reading.phrases.shares_in_words import share_in
 from healthplan_cli.reading.phrases.steps_of_work import is_a_step
 from healthplan_cli.reading.table.header import Header
 from healthplan_cli.reading.table.line_words import COLUMN_OF_OTHERS
@@ -109,8 +112,10 @@ def without_author(line: str) -> str:
 
 def _is_to_keep(line: str) -> bool:
     is_against = is_doubted(line) or counts_others(line)
+    is_less = is_only_begun(line, "") or share_in(line) is not None or bool(counted_instead(line))
     return (
         is_against
+        or is_less
         or figure_alone(line) is not None
         or bool(listed(line))
         or bool(said_in_note(line, NOWHERE))

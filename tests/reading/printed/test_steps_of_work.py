@@ -109,6 +109,8 @@ def test_a_step_that_is_asked_for(id: str, note: str, tmp_path: Path) -> None:
         ("进展情况", "centre", "主体封顶，10月投用", "met"),
         ("进展情况", "main", "主体封顶", "met"),
         ("下一步", "centre", "主体封顶", "met"),
+        ("进展情况", "centre", "已启动建设", "undetermined"),
+        ("备注", "centre", "联系人：张三", "met"),
     ],
 )
 def test_a_column_beside_what_is_done(
