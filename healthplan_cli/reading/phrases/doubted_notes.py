@@ -183,7 +183,8 @@ _NOT_YET = (is_put_off, is_awaited, is_under_way)
 """The kinds of notes by which something is not done, or not settled."""
 _DOUBTS = (*_NOT_YET, is_filled_in, counts_what_is_none)
 _STILL_AWAITS = (
-    "(?:目前|现)?(?:等待|待|尚?未|[还仍][未没]|没|拟|即将|正?在|尚在|还在|公示|延期|推迟)"
+    "(?:目前|现)?(?:等待|待|尚?未|[还仍][未没]|没|拟|即将|公示|延期|推迟|"
+    "(?:正|尚|还)?在(?:征求意见|审批|报批|会签|走|公示|评审|验收))"
 )
 _BEFORE_IT = (
     f"(?:因|由于|受|鉴于){_SOME_WORDS}+|"

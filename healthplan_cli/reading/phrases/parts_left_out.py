@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from healthplan_cli.reading.phrases.others import is_rightly_left_out, without_wrapping
 from healthplan_cli.reading.phrases.spans import Span, spans_in, without_spans
-from healthplan_cli.units import normal
+from healthplan_cli.units import normal, numeral_value
 
 _SOME = "[^,，。;；]"
 _LEAVES_OUT = (
@@ -24,7 +24,7 @@ _NONE = re.compile(
     "(?:发生|出现|报告|记录)?(?:一[起例件])?(?:医疗|安全|责任|质量)*(?:事[故件])?"
 )
 """What is left of a note that says of a time that nothing happened in it: 0起, 无."""
-_UNTIL = "^(?:截[至止]到?|到|至)|(?:底|末|止|为止)(?=[0零无没未])"
+_UNTIL = "^前(?=[0零无没未])|^(?:截[至止]到?|到|至)|(?:底|末|止|为止)(?=[0零无没未])"
 _SO_FAR = re.compile("截至|截止|累计|为止|止|-|~|至|到")
 
 
@@ -51,6 +51,7 @@ def is_of_a_part_of_year(note: str) -> bool:
 def none_until(note: str) -> Iterator[Span]:
     """Yield the time of which a note says that nothing happened in it: 1-11月0起, 前三季度无."""
     text = re.sub("(?<=月)0", "零", normal(note).strip())
+    text = re.sub("(?<=前)[一二三四五六七八九十]+(?=个月)", _in_digits, text)
     spans = spans_in(text)
     if spans and _NONE.fullmatch(re.sub(_UNTIL, "", without_spans(text))):
         yield max(spans, key=_order)
@@ -64,6 +65,10 @@ def names_a_part_of_year(text: str) -> bool:
     last = max(spans, key=_order)
     is_from_later = last.from_month is not None
     return last.is_part and (is_from_later or not _SO_FAR.search(normal(text)))
+
+
+def _in_digits(months: re.Match[str]) -> str:
+    return str(numeral_value(months[0]))
 
 
 def _order(span: Span) -> tuple[int, int, int]:

@@ -16,7 +16,8 @@ _BEFORE = (
 _SHARE = Pattern(
     f"(?P<before>{_BEFORE})(?:(?P<above>[1-9][0-9]?)/(?P<below>[1-9][0-9]?)|"
     f"(?P<parts>{_NUMERAL})分之(?P<of>{_NUMERAL})|"
-    "(?P<tenths>[一二两三四五六七八九])成(?P<more>半|[一二三四五六七八九])?|(?P<half>(?:刚)?过半|一半|半数))"
+    "(?P<tenths>[一二两三四五六七八九])成(?P<more>半|[一二三四五六七八九])?|(?P<half>[搬编建做写装修干学办]了?一半|刚?过半|[一大多]半|半数)|"
+    "(?P<about>[一二三四五六七八])[二三四五六七八九]成)"
     "(?P<over>多|强|以上|有余|出头)?(?:左右|上下|弱|以下)?(?:的?(?:任务|目标|工程量|总数|计划|人|人口|居民|街道|机构))?",
     frozenset("/分成半"),
 )
@@ -40,6 +41,8 @@ def share_in(note: str) -> Share | None:
         below, above = Fraction(found["below"]), Fraction(found["above"])
     elif found["parts"]:
         below, above = numeral_value(found["parts"]), numeral_value(found["of"])
+    elif found["about"]:
+        below, above = Fraction(10), numeral_value(found["about"])
     elif found["half"]:
         below, above = Fraction(2), Fraction(1)
     else:
