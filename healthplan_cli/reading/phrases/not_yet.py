@@ -38,7 +38,7 @@ _BEFOREHAND = Pattern(
     _DIGITS,
 )
 """A clause on what was expected or applied for: 预计120人, 报名3家."""
-_BESIDE_THEM = "^另|未计入|不计入|未纳入|不含|计入(?:明|下|次)年|20[0-9]{2}年"
+_BESIDE_THEM = "^另|增补|递补|补充|未计入|不计入|未纳入|不含|计入(?:明|下|次)年|20[0-9]{2}年"
 """What says that such are not among those counted: 另有1家未验收, 未计入."""
 
 

@@ -49,7 +49,7 @@ _WRONGLY = (
 """What some are that should not be counted, whatever the clause says: 40人为去年培训."""
 _PUT_RIGHT = (
     "已(?:全部|均|都|经)*(?:补[考训齐录报]|整改|复[查核审训]|改正|纠正|解决|消除|排除)|"
-    "(?:补[考训]|整改|复[查核审])(?:后|完毕|到位|合格|通过|完成)+|全部(?:合格|通过|达标)|不影响"
+    "(?:补[考训]|整改|复[查核审])(?:后|完毕|到位|合格|通过|完成)+|全部(?:合格|通过|达标)|不影响|增补|递补|补充|后[仍还]有[0-9]"
 )
 """What is said of what is no more so: 2家曾整改，已复查合格."""
 _OF_WHOM = tuple(
@@ -62,7 +62,7 @@ _TWICE = 2
 """A rate that is less than half as high is another one: 有偿签约12%."""
 _MANY_TIMES = 4
 """A count that is smaller by as many times is of some, and no other figure: 整改2家 beside 60家."""
-_ALL = "全部|均|都|共|合计|总计|一共|齐|实"
+_ALL = "全部|均|都|共|合计|总计|一共|齐|实|[仍还]有|保留"
 """What is beside the figure itself where the others of a note are parts of it."""
 _NOT_ALL = "中|目标|计划|任务|申报|报名|推荐|预计|不到|不足|约"
 

@@ -126,6 +126,8 @@ def test_a_note_by_which_it_is_not_so_yet(id: str, note: str, tmp_path: Path) ->
         ("hospitals", "1家位于长虹街"),
         ("hospitals", "2023年计划再创建2家"),
         ("hospitals", "已剔除1家"),
+        ("hospitals", "1家退出，另增补1家"),
+        ("hospitals", "撤回2家申报后仍有3家"),
         ("trained", "一人一档已建立"),
         ("trained", "每批40人，分3批"),
         ("trained", "专家40人授课"),
