@@ -2,6 +2,7 @@
 
 from healthplan_cli.reading.phrases.acts import SOME
 from healthplan_cli.text.patterns import Pattern
+from healthplan_cli.units import normal
 
 _IN = "(?:了|进去|进来|进|入|上|在内|里面)+"
 _COUNTED_TOO = Pattern(
@@ -33,6 +34,34 @@ _SPOILED_IN_IT = Pattern(
     frozenset("有存含包"),
 )
 """What does not count, or not any more, and is in the figure: 有空签, 含过期签约, 含上年未续签."""
+
+
+_BEDS = "床"
+_NO_BEDS = Pattern(
+    "(?:编外|临时)?加床|临时床位?|方舱|隔离(?:点|房|床)?|养老(?:院|机构)?床?|护理院|家庭病床|牙椅|陪护床?|备用床?|"
+    "待产床|输液椅|透析机|规划床|设计床|在建",
+    frozenset("加临方隔养护家牙陪备待输透规设在"),
+)
+_OTHER_BEDS = Pattern(
+    "(?:为|是|系|按|用|取|以)?(?:编制|规划|设计|计划|核定|批复|批准|注册)床?位?(?:数|口径|计算|统计|数量|计)*|"
+    "(?:含|包含|包括|加上|计入)了?[^,，。;；]{0,12}",
+    frozenset("编规设计核批注含包加"),
+)
+
+
+def counts_other_beds(note: str, name: str) -> bool:
+    """Return whether a note says that beds of another kind are counted: 编制床位数, 含加床.
+
+    `name` is that of the indicator, which may be on such beds itself. Beds are those in place
+    (实有床位): neither those that are planned nor those of other places (国家卫生健康统计调查制度).
+    """
+    plain = normal(note).strip().rstrip("。")
+    kind = plain[:2]
+    if _BEDS not in name or kind in name or not _OTHER_BEDS.fullmatch(plain):
+        return False
+    if plain.startswith(("含", "包", "加", "计入")):
+        return _NO_BEDS.search(plain) is not None
+    return True
 
 
 def counts_what_is_none(clause: str) -> bool:

@@ -58,8 +58,12 @@ _OF_WHOM = tuple(
     "其余 其他 部分 一般 重点 公立 民营 市 省 全国".split()
 )
 """Whose rates are others, and other rates, unless the name has them."""
-_TWICE = 2
+TWICE = 2
 """A rate that is less than half as high is another one: 有偿签约12%."""
+_AGE = "岁"
+_AN_AGE = r"(?<![0-9.])[0-9]{2,3}(?:\.[0-9]+)?岁(?!以|及|组|的)"
+_OF_SOME_AGES = "男|女|城|乡|农村|健康|户籍|流动"
+"""Of whom a life expectancy is another one than that of all."""
 _MANY_TIMES = 4
 """A count that is smaller by as many times is of some, and no other figure: 整改2家 beside 60家."""
 _ALL = "全部|均|都|共|合计|总计|一共|齐|实|[仍还]有|保留"
@@ -79,25 +83,31 @@ def unexplained(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
         is_explained = is_of_others or re.search(_whose(name), clause)
         if is_explained and not re.search(_WRONGLY, clause):
             continue
-        for said in figures_around(clause):
-            is_alike = said.quantity.unit == figure.unit
-            if is_alike and said.quantity.value * _MANY_TIMES >= figure.value:
-                yield said.quantity
+        for said in _counted_in(clause, figure.unit):
+            if said.value * _MANY_TIMES >= figure.value:
+                yield said
 
 
-def unexplained_rates(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
+def _counted_in(clause: str, unit: str) -> Iterator[Quantity]:
+    """Yield the figures of a clause in a unit; an age is one where ages are counted."""
+    if unit == _AGE and not re.search(_OF_SOME_AGES, clause):
+        for found in re.finditer(_AN_AGE, clause):
+            yield units.parse(found[0])
+    for said in figures_around(clause):
+        if said.quantity.unit == unit:
+            yield said.quantity
+
+
+def unexplained_rates(line: str, name: str) -> Iterator[Quantity]:
     """Yield the rates of a line of which nothing says what they are of: 终审31.5% beside 34.6%.
 
     Those of others are named after them, 满意度95%, or after persons and places, 长虹街31%.
     """
     plain = counts_in_digits(normal(line)).replace("。", ",")
     for clause, is_of_others in clauses_of(plain, name):
-        if is_of_others or re.search(_whose_rate(name), clause):
-            continue
-        for said in figures_around(clause):
-            is_alike = units.fits(said.quantity.unit, figure.unit) and bool(said.quantity.unit)
-            if is_alike and said.quantity.value * _TWICE >= figure.value:
-                yield units.convert(said.quantity, figure.unit)
+        if not (is_of_others or re.search(_whose_rate(name), clause)):
+            for said in figures_around(clause):
+                yield said.quantity
 
 
 def _whose_rate(name: str) -> str:

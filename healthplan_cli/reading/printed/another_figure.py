@@ -31,7 +31,7 @@ from healthplan_cli.reading.phrases.own_figures import (
     without_additions,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
-from healthplan_cli.reading.phrases.unexplained import unexplained, unexplained_rates
+from healthplan_cli.reading.phrases.unexplained import TWICE, unexplained, unexplained_rates
 from healthplan_cli.reading.printed.attainment import follows, is_capped
 from healthplan_cli.reading.printed.case import Case
 from healthplan_cli.reading.printed.counted_others import doubt_words
@@ -142,10 +142,23 @@ def _gives_another_rate(line: str, review: Review, verdict: Verdict) -> bool:
     for measured in verdict.measured:
         if measured.figure is not None and any(
             is_another(one, known) and _is_worse(one, measured)
-            for one in unexplained_rates(line, measured.figure, name)
+            for one in _rates(line, measured.figure, name)
         ):
             return True
     return False
+
+
+def _rates(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
+    """Yield the rates of a line that nothing explains, in the unit of a figure: 5.5张 per 1,000."""
+    above, _, _ = figure.unit.partition("/")
+    for said in unexplained_rates(line, name):
+        if said.unit != above and not units.is_ratio(said.unit):
+            continue
+        one = per_base(said, [figure])
+        if units.fits(one.unit, figure.unit) and one.unit:
+            found = units.convert(one, figure.unit)
+            if found.value * TWICE >= figure.value:
+                yield found
 
 
 def _gives_another_count(line: str, review: Review, verdict: Verdict, measured: Measured) -> bool:

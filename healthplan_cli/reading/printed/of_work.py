@@ -14,6 +14,7 @@ from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.model.review import CAN_BE_DOUBTED, Measured, Review, Verdict
 from healthplan_cli.model.submission import Actual
 from healthplan_cli.reading.phrases.counted_otherwise import counted_instead
+from healthplan_cli.reading.phrases.none_of_those import counts_other_beds
 from healthplan_cli.reading.phrases.only_begun import is_only_begun
 from healthplan_cli.reading.phrases.parts_left_out import none_until
 from healthplan_cli.reading.phrases.put_off import put_off_until
@@ -48,6 +49,8 @@ def _is_a_step(verdict: Verdict, entry: Actual) -> bool:
 
 def _says_less(line: str, verdict: Verdict, entry: Actual, as_of: date) -> bool:
     if is_only_begun(line, _asked(verdict, entry)) or _is_put_off(line, as_of):
+        return True
+    if counts_other_beds(line, verdict.target.indicator.zh):
         return True
     if entry.stage is not None and _says_an_earlier_stage(line, verdict):
         return True

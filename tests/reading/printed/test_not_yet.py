@@ -18,9 +18,18 @@ targets:
   hospitals: {zh: 创建社区医院, unit: 家, kind: flow, at_least: 3家, quote: 创建社区医院3家}
   trained: {zh: 培训全科医生, unit: 人, kind: flow, at_least: 100人, quote: 培训全科医生100人}
   accidents: {zh: 医疗安全事故, unit: 起, kind: flow, equals: 0起, quote: 医疗安全事故零发生}
+  beds: {zh: 千人口床位数, unit: 张/千人, kind: stock, at_least: 6张/千人, quote: 床位数6张}
+  life: {zh: 人均预期寿命, unit: 岁, at_least: 78岁, quote: 寿命达到78岁}
   rate: {zh: 家庭医生签约率, unit: '%', kind: rate, at_least: 32%, quote: 签约率32%}
 """
-FIGURES = {"hospitals": "3家", "trained": "120人", "accidents": "0起", "rate": "34.6%"}
+FIGURES = {
+    "beds": "6.2张/千人",
+    "life": "78.6岁",
+    "hospitals": "3家",
+    "trained": "120人",
+    "accidents": "0起",
+    "rate": "34.6%",
+}
 
 
 def beside(folder: Path, id: str, note: str) -> str:
@@ -91,6 +100,13 @@ def beside(folder: Path, id: str, note: str) -> str:
         ("accidents", "死亡1人"),
         ("accidents", "造成患者死亡1例"),
         ("rate", "按户籍算34.6%，按常住31%"),
+        ("beds", "开放5.5张"),
+        ("beds", "卫统5.5张"),
+        ("beds", "编制床位数"),
+        ("beds", "含编外加床"),
+        ("beds", "含方舱床位"),
+        ("life", "市统计局76.2岁"),
+        ("life", "市里测算76.2岁"),
         ("rate", "终审31.5%"),
         ("rate", "扣除重复31.5%"),
         ("rate", "去掉空签31.5%"),
@@ -150,6 +166,13 @@ def test_a_note_by_which_it_is_not_so_yet(id: str, note: str, tmp_path: Path) ->
         ("accidents", "开展安全检查12次"),
         ("accidents", "死亡0人"),
         ("rate", "按户籍算34.6%，按常住35%，均达到32%"),
+        ("beds", "含民营医院床位"),
+        ("beds", "其中公立5.1张、民营1.1张"),
+        ("beds", "组织义诊5场"),
+        ("beds", "现有床位1200张"),
+        ("life", "男性76.1岁，女性81.2岁"),
+        ("life", "65岁以上老年人占比18%"),
+        ("life", "比上年提高0.2岁"),
         ("rate", "满意度25%"),
         ("rate", "有偿签约率12%"),
         ("rate", "一般人群30%"),
