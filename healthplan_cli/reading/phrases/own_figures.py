@@ -220,7 +220,8 @@ def counts_smaller(line: str, name: str) -> bool:
 def counts_in(line: str) -> Iterator[Quantity]:
     """Yield all counts in a line of what is done: 2家 and 1家 of 第一批2家，第二批1家."""
     for clause, _ in clauses_of(line, ""):
-        is_of_others = _OF_OTHERS.search(clause) or any(one.year for one in spans_in(clause))
+        others = _OF_OTHERS.search(re.sub(_IN_IT, "", clause))
+        is_of_others = others or any(one.year for one in spans_in(clause))
         if not (is_of_others or re.search(_UNDONE, clause)):
             for said in filter(None, map(_said, _items(clause))):
                 yield said.quantity

@@ -39,7 +39,8 @@ _OF_OTHERS = tuple(
     "病房 门诊 车间 企业 公司 学校 高校 部门 街道 乡镇 村 团队 小组 项目 课题 论文 协会 联盟 "
     "医联体 共同体 院区 分院 网点 药店 培育 后备 储备 参与 协助 协作 帮扶 支援 支持 共建 联合 "
     "牵头 结对 对口 合作 托管 督导 督查 检查 抽查 巡查 走访 调研 约谈 表彰 表扬 奖 荣 称号 示范 "
-    "重点 试点 先进 优秀 典型 品牌 特色 国家级 经费 资金 补助 投入 设备 仪器 车辆".split()
+    "重点 试点 先进 优秀 典型 品牌 特色 国家级 经费 资金 补助 投入 设备 仪器 车辆 "
+    "讲座 宣传 活动 会议 演练 咨询 巡讲 支出 结余".split()
 )
 """Others than a target is on, unless its name has them; what is done with them, and honours."""
 _WRONGLY = (
@@ -53,13 +54,14 @@ _PUT_RIGHT = (
 )
 """What is said of what is no more so: 2家曾整改，已复查合格."""
 _OF_WHOM = tuple(
-    "率 占比 比例 比重 满意 覆盖 人群 居民 人口数 街 乡 镇 社区 机构 医院 院 中心 站 科 某 男 女 "
+    "流动 占比 比例 比重 满意 覆盖 人群 居民 人口数 街 乡 镇 社区 机构 医院 院 中心 站 科 某 男 女 "
     "城 农村 老 儿童 孕 患者 病 岁 学生 职工 得分 资金 经费 进度 完成 误差 区间 置信 折 价 药 床 "
     "其余 其他 部分 一般 重点 公立 民营 市 省 全国".split()
 )
 """Whose rates are others, and other rates, unless the name has them."""
 TWICE = 2
 """A rate that is less than half as high is another one: 有偿签约12%."""
+_A_RATE = "[一-鿿]+率"
 _AGE = "岁"
 _AN_AGE = r"(?<![0-9.])[0-9]{2,3}(?:\.[0-9]+)?岁(?!以|及|组|的)"
 _OF_SOME_AGES = "男|女|城|乡|农村|健康|户籍|流动"
@@ -105,9 +107,17 @@ def unexplained_rates(line: str, name: str) -> Iterator[Quantity]:
     """
     plain = counts_in_digits(normal(line)).replace("。", ",")
     for clause, is_of_others in clauses_of(plain, name):
-        if not (is_of_others or re.search(_whose_rate(name), clause)):
+        if is_of_others or re.search(_whose_rate(name), clause):
+            continue
+        rates = re.findall(_A_RATE, clause)
+        if not any(_is_another_rate(one, name) for one in rates):
             for said in figures_around(clause):
                 yield said.quantity
+
+
+def _is_another_rate(rate: str, name: str) -> bool:
+    """Return whether a rate has another name: 续签率 has beside 家庭医生签约率, 签约率 not."""
+    return not name.endswith(rate)
 
 
 def _whose_rate(name: str) -> str:
