@@ -56,7 +56,7 @@ _PUT_RIGHT = (
 _OF_WHOM = tuple(
     "流动 占比 比例 比重 满意 覆盖 人群 居民 人口数 街 乡 镇 社区 机构 医院 院 中心 站 科 某 男 女 "
     "城 农村 老 儿童 孕 患者 病 岁 学生 职工 得分 资金 经费 进度 完成 误差 区间 置信 折 价 药 床 "
-    "其余 其他 部分 一般 重点 公立 民营 市 省 全国".split()
+    "其余 其他 部分 一般 重点 公立 民营 全国 [省市](?![里级卫统局审核系反认])".split()
 )
 """Whose rates are others, and other rates, unless the name has them."""
 TWICE = 2
