@@ -6,6 +6,7 @@ says so, or that it is done; whatever else there is makes it another one: 老年
 
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -78,6 +79,7 @@ _OF_SOME = "公[办立]|民[办营]|社会办|普惠|城[区镇]|农村|老年|�
 """Whom a clause speaks of whose figures, and those behind it, are of some, unless the name does."""
 _OF_A_GOAL = "目标|计划|任务|指标|要求|下达|标准|平均|申报|推荐|最[高低]"
 """What one speaks of whose own figures are others; where it has none, so are those behind it."""
+_EARLIER_YEAR = "[上去前往]年|(?:19|20)[0-9]{2}年"
 _OURS = "[我本全][省市州县旗区]|今年|本年|当年|现|复核|核[查定]|认定"
 """What is before a figure that is that of the target, whatever is said before it."""
 _SO_FAR = r"\s*截[至止]"
@@ -99,6 +101,9 @@ _SHORTEST = 2
 """How long the end of a name is at least that may stand for it: 签约 for 家庭医生签约率."""
 _ALONE = Pattern(rf"[(→]*{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)。.?!]*", _DIGITS)
 """A remark that is nothing but a figure: 31%, (31.0), 2家."""
+_TWO_ALONE = Pattern(
+    r"(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:/|→|->|改|或)\s*(?P<second>[0-9]+(?:\.[0-9]+)?)", _DIGITS
+)
 _ALL = 100
 _LEAST_WITHOUT_UNIT = 10
 """How much digits alone are at least that may be a rate: one of them is the mark of a footnote."""
@@ -171,6 +176,14 @@ def figure_alone(line: str) -> Quantity | None:
         return None
 
 
+def two_alone(line: str) -> tuple[Fraction, Quantity] | None:
+    """Return the two numbers that a line is and nothing else, None for any other: 3→2, 6.2/5.5."""
+    found = _TWO_ALONE.fullmatch(normal(line).strip())
+    if found is None:
+        return None
+    return Fraction(found["first"]), units.parse(found["second"])
+
+
 def may_be_a_rate(alone: Quantity, said: Quantity) -> bool:
     """Return whether a figure that is a whole remark may be a rate: 31% and 31.0, not 3.
 
@@ -225,6 +238,17 @@ def counts_in(line: str) -> Iterator[Quantity]:
         if not (is_of_others or re.search(_UNDONE, clause)):
             for said in filter(None, map(_said, _items(clause))):
                 yield said.quantity
+
+
+def comes_to_over_years(line: str, figure: Quantity) -> bool:
+    """Return whether a line has counts of several years that come to a figure: 去年2家，今年1家."""
+    counts = []
+    has_earlier = False
+    for clause in clauses(normal(counts_in_digits(line))):
+        said = [one.quantity for one in figures_around(clause)]
+        counts += [one.value for one in said if one.unit == figure.unit]
+        has_earlier = has_earlier or bool(said and re.search(_EARLIER_YEAR, clause))
+    return has_earlier and len(counts) > 1 and sum(counts) == figure.value
 
 
 def clauses_of(line: str, name: str) -> Iterator[tuple[str, bool]]:

@@ -44,7 +44,7 @@ _OF_OTHERS = tuple(
 )
 """Others than a target is on, unless its name has them; what is done with them, and honours."""
 _WRONGLY = (
-    "(?:重复|虚[假报]|误[填报]|[多重]报)了?[0-9]|"
+    "(?:重复|虚[假报]|误[填报]|[多重]报)了?[0-9]|另一(?:口径|系统|来源|版本|数据)|"
     f"{_COUNTED}(?:为|是|系|属于?|应?计入)(?:重复|误|虚|[上去前往]年|外[省市区县]|非(?![公民]))"
 )
 """What some are that should not be counted, whatever the clause says: 40人为去年培训."""

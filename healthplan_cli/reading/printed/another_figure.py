@@ -22,12 +22,14 @@ from healthplan_cli.reading.phrases.happened import (
 )
 from healthplan_cli.reading.phrases.not_yet import expected_before, one_not_yet, some_not_yet
 from healthplan_cli.reading.phrases.own_figures import (
+    comes_to_over_years,
     counts_in,
     counts_smaller,
     figure_alone,
     may_be_a_rate,
     own_counts,
     own_rates,
+    two_alone,
     without_additions,
 )
 from healthplan_cli.reading.phrases.said_missed import without_year
@@ -72,19 +74,34 @@ def _gives_another(line: str, review: Review, verdict: Verdict) -> bool:
     """Return whether a line gives another figure of a target that its own figure meets."""
     if verdict.status not in CAN_BE_DOUBTED:
         return False
-    alone = figure_alone(line)
+    if _is_of_something_else(line, review, verdict):
+        return True
+    said = without_year(line, review.submission.as_of.year)
+    if units.is_ratio(verdict.target.indicator.unit):
+        return figure_alone(line) is None and _gives_another_rate(said, review, verdict)
+    if counts_smaller(said, verdict.target.indicator.zh):
+        return True
+    return any(_gives_another_count(said, review, verdict, one) for one in verdict.measured)
+
+
+def _is_of_something_else(line: str, review: Review, verdict: Verdict) -> bool:
+    """Return whether a line is another figure and no more, or says that the figure is no result."""
+    alone = figure_alone(line) or _second_of_two(line, verdict)
     if alone is not None and any(
         _is_instead(alone, case) for case in _cases(alone, line, review, verdict)
     ):
         return True
-    if _is_what_was_expected(line, verdict):
-        return True
-    said = without_year(line, review.submission.as_of.year)
-    if units.is_ratio(verdict.target.indicator.unit):
-        return alone is None and _gives_another_rate(said, review, verdict)
-    if counts_smaller(said, verdict.target.indicator.zh):
-        return True
-    return any(_gives_another_count(said, review, verdict, one) for one in verdict.measured)
+    return _is_what_was_expected(line, verdict) or _is_over_years(line, verdict)
+
+
+def _second_of_two(line: str, verdict: Verdict) -> Quantity | None:
+    """Return the figure that a line has behind that of its target: 2 of 3→2 beside 3家."""
+    two = two_alone(line)
+    if two is None:
+        return None
+    first, second = two
+    reported = [one.figure for one in verdict.measured if one.figure is not None]
+    return second if any(first == one.value for one in reported) else None
 
 
 def _is_what_was_expected(line: str, verdict: Verdict) -> bool:
@@ -94,6 +111,15 @@ def _is_what_was_expected(line: str, verdict: Verdict) -> bool:
         if any(units.fits(said.unit, one.unit) and _is_same(said, one) for one in reported):
             return True
     return False
+
+
+def _is_over_years(line: str, verdict: Verdict) -> bool:
+    """Return whether what a line counts in several years makes a flow: 2021年80人，2022年40人."""
+    if verdict.target.indicator.kind != "flow":
+        return False
+    return any(
+        one.figure is not None and comes_to_over_years(line, one.figure) for one in verdict.measured
+    )
 
 
 def _cases(alone: Quantity, line: str, review: Review, verdict: Verdict) -> Iterator[Case]:
