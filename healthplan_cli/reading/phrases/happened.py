@@ -3,12 +3,11 @@
 import re
 
 from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
-from healthplan_cli.reading.phrases.own_figures import without_parts_of_year
+from healthplan_cli.reading.phrases.own_figures import DIGITS, without_parts_of_year
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.text.patterns import Pattern
 from healthplan_cli.units import normal
 
-_DIGITS = frozenset("0123456789")
 HAPPENED = "发生"
 HAPPENINGS = frozenset("起次件宗")
 """What counts what happened: 12月1起 beside 0次."""
@@ -27,8 +26,8 @@ _KINDS = "一般|较大|重大|特别?大|轻微|责任"
 _OF_ONE_KIND = f"(?:{_KINDS})(?=(?:安全)?(?:生产)?事[故件])"
 """Of which kind something is that happened: 一般事故1起."""
 _CASE = "(?<=[0-9])例"
-_CASES = Pattern("(?<![0-9.第])[1-9][0-9]*[起例件宗]", _DIGITS)
-_TIMES = Pattern("(?<![0-9.第])[1-9][0-9]*次", _DIGITS)
+_CASES = Pattern("(?<![0-9.第])[1-9][0-9]*[起例件宗]", DIGITS)
+_TIMES = Pattern("(?<![0-9.第])[1-9][0-9]*次", DIGITS)
 _TOGETHER = "一起(?=推|开|进|参|研|办|做|完|建|抓|检|处|讨|商|学|落|谋|干)"
 """What is together, and no case: 一起推进."""
 _COMPLAINT = "投诉|纠纷|信访|举报(?!属实)"
@@ -74,7 +73,7 @@ def says_it_happened(line: str, name: str, unit: str) -> bool:
     `name` is that of the indicator, `unit` that in which it is counted.
     """
     plain = counts_in_digits(re.sub(_TOGETHER, "", normal(line)))
-    if re.search(_NONE_AFTER_ALL, plain) or re.match(_COMPLAINT, plain):
+    if _tells_of_no_case(plain):
         return False
     if _MORE_THAN_BEFORE.search(plain):
         return True
@@ -82,6 +81,13 @@ def says_it_happened(line: str, name: str, unit: str) -> bool:
     if re.search(_HARMFUL, name):
         return any(_CASES.search(one) or _HURT_SOME.search(one) for one in cases)
     return any(_is_of_kind(one, name, unit) for one in cases)
+
+
+def _tells_of_no_case(line: str) -> bool:
+    """Return whether a line counts nothing, or says that what it counts is none after all."""
+    if DIGITS.isdisjoint(line):
+        return True
+    return bool(re.search(_NONE_AFTER_ALL, line) or re.match(_COMPLAINT, line))
 
 
 def _is_of_kind(clause: str, name: str, unit: str) -> bool:

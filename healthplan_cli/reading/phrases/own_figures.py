@@ -23,9 +23,9 @@ from healthplan_cli.text.plain_names import plain_name
 from healthplan_cli.units import normal
 from healthplan_cli.units.dimension import is_count
 
-_DIGITS = frozenset("0123456789")
-_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_FIGURE = Pattern(rf"(?<![第近前]){_NUMBER}\s*[万亿]?(?![0-9.年月日季岁])", _DIGITS)
+DIGITS = frozenset("0123456789")
+NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_FIGURE = Pattern(rf"(?<![第近前]){NUMBER}\s*[万亿]?(?![0-9.年月日季岁])", DIGITS)
 _LONGEST_UNIT = 5
 _LONGEST = 24
 """How long the words before or behind such a figure are at most."""
@@ -85,13 +85,13 @@ _OURS = "[我本全][省市州县旗区]|今年|本年|当年|现|复核|核[查
 _SO_FAR = r"\s*截[至止]"
 _IN_IT = "^其中(?:的|有)?"
 """What is before a count of some: 其中2家通过."""
-_OF_ALL_OF_THEM = rf"^{_NUMBER}[家个所张][^0-9]*中(?=[0-9])"
+_OF_ALL_OF_THEM = rf"^{NUMBER}[家个所张][^0-9]*中(?=[0-9])"
 """What is before a count of some, as 其中 is: 3家中2家为新建."""
 _UNDONE = (
     "未|没|待|正在|在建|取消|撤销|摘牌|外[省市县区]|申报|报名|拟|整改|复[审评]|补考|不合格|退出"
 )
 """What is in a clause whose number is no part of what is done."""
-_ITEM = Pattern(rf"[^0-9]*{_NUMBER}[^0-9、和及]*", _DIGITS)
+_ITEM = Pattern(rf"[^0-9]*{NUMBER}[^0-9、和及]*", DIGITS)
 """One of several figures in a clause: 甲1家、 of 甲1家、乙1家."""
 _PER_MANY = "每(?:千|万|十万|百)(?:名|个|张)?(?:常住|户籍)?(?:人口|居民|人|床)?"
 """What is before a figure that is per so many: 每千人3.1名."""
@@ -99,25 +99,25 @@ _BY_BASIS = "按(?:常住|户籍|总|服务)(?:人口)?(?:口径|数)?(?:计?算
 """What a rate may be of, too: 按常住31%."""
 _SHORTEST = 2
 """How long the end of a name is at least that may stand for it: 签约 for 家庭医生签约率."""
-_ALONE = Pattern(rf"[(→]*{_NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)。.?!]*", _DIGITS)
+_ALONE = Pattern(rf"[(→]*{NUMBER}\s*[万亿]?(?:[%‰]|[一-鿿]{{1,2}})?[)。.?!]*", DIGITS)
 """A remark that is nothing but a figure: 31%, (31.0), 2家."""
 _TWO_ALONE = Pattern(
-    r"(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:/|→|->|改|或)\s*(?P<second>[0-9]+(?:\.[0-9]+)?)", _DIGITS
+    r"(?P<first>[0-9]+(?:\.[0-9]+)?)\s*(?:/|→|->|改|或)\s*(?P<second>[0-9]+(?:\.[0-9]+)?)", DIGITS
 )
 _ALL = 100
 _LEAST_WITHOUT_UNIT = 10
 """How much digits alone are at least that may be a rate: one of them is the mark of a footnote."""
 _SMALL = "服务站|卫生[站室所]|诊所|医务室|门诊部"
 _SMALLER = Pattern(
-    rf"(?<![不未])(?:含|包括|其中)有?(?:{_NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>{_SMALL})|"
-    rf"[^0-9,，。;；]{{0,8}}(?P<behind>{_SMALL}){_NUMBER}[家个所])",
-    _DIGITS,
+    rf"(?<![不未])(?:含|包括|其中)有?(?:{NUMBER}[家个所][^0-9,，。;；]{{0,8}}(?P<kind>{_SMALL})|"
+    rf"[^0-9,，。;；]{{0,8}}(?P<behind>{_SMALL}){NUMBER}[家个所])",
+    DIGITS,
 )
 """What is less than a hospital or a centre: 含2家社区卫生服务站."""
 
 _STAFF = "护士|护理人员|药[剂学]?师|技师|行政人员|后勤人员|实习生?|志愿者"
 _OF_OTHER_STAFF = Pattern(
-    rf"(?<![不未])(?:含|包括|其中)[^0-9,，。;；]{{0,4}}(?P<who>{_STAFF}){_NUMBER}[人名]", _DIGITS
+    rf"(?<![不未])(?:含|包括|其中)[^0-9,，。;；]{{0,4}}(?P<who>{_STAFF}){NUMBER}[人名]", DIGITS
 )
 """Persons of another calling among those of a name: 含护士40人 among general practitioners."""
 
@@ -276,7 +276,7 @@ def figures_around(clause: str) -> list[Said]:
 def _said(clause: str) -> Said | None:
     """Return the one figure of a clause with the words around it; None where there are more."""
     found = _FIGURE.search(clause)
-    if found is None or not _DIGITS.isdisjoint(clause[: found.start()] + clause[found.end() :]):
+    if found is None or not DIGITS.isdisjoint(clause[: found.start()] + clause[found.end() :]):
         return None
     start = found.end()
     for end in range(start + _LONGEST_UNIT, start, -1):

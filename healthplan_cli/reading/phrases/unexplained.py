@@ -6,12 +6,12 @@ all, others than the target is on, or what was put right since.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from healthplan_cli import units
 from healthplan_cli.model.quantity import Quantity
 from healthplan_cli.reading.phrases.counts_in_words import counts_in_digits
-from healthplan_cli.reading.phrases.own_figures import Said, clauses_of, figures_around
+from healthplan_cli.reading.phrases.own_figures import DIGITS, Said, clauses_of, figures_around
 from healthplan_cli.text.clauses import clauses
 from healthplan_cli.units import normal
 
@@ -34,6 +34,7 @@ _OF_SOME = (
     "[一-鿿](?:为|是|:)[0-9]|(?:没有|无|剔除|扣除|去除)[0-9]|[未不](?:计入|纳入)|"
     f"{_COUNTED}(?:为|是|系|属|位于|在|来自|由|从|被?评为|曾|原|已?升|改|迁|更|扩|兼|与|和)"
 )
+_OF_SOME_RATES = "其中|含|包括|另|还有|分别|线[上下]"
 _OF_OTHERS = tuple(
     "基地 专家 师资 老师 教师 讲师 管理 志愿 骨干 护士 药师 职称 学历 岗位 编制 科室 专科 病区 "
     "病房 门诊 车间 企业 公司 学校 高校 部门 街道 乡镇 村 团队 小组 项目 课题 论文 协会 联盟 "
@@ -79,10 +80,11 @@ def unexplained(line: str, figure: Quantity, name: str) -> Iterator[Quantity]:
     `name` is that of the indicator that the figure is of.
     """
     plain = counts_in_digits(normal(line)).replace("。", ",")
-    if re.search(_PUT_RIGHT, plain) or _gives_all(plain, figure):
+    if DIGITS.isdisjoint(plain) or re.search(_PUT_RIGHT, plain) or _gives_all(plain, figure):
         return
+    whose = _whose(name)
     for clause, is_of_others in clauses_of(plain, name):
-        is_explained = is_of_others or re.search(_whose(name), clause)
+        is_explained = is_of_others or re.search(whose, clause)
         if is_explained and not re.search(_WRONGLY, clause):
             continue
         for said in _counted_in(clause, figure.unit):
@@ -106,8 +108,11 @@ def unexplained_rates(line: str, name: str) -> Iterator[Quantity]:
     Those of others are named after them, 满意度95%, or after persons and places, 长虹街31%.
     """
     plain = counts_in_digits(normal(line)).replace("。", ",")
+    if DIGITS.isdisjoint(plain):
+        return
+    whose = _whose_rate(name)
     for clause, is_of_others in clauses_of(plain, name):
-        if is_of_others or re.search(_whose_rate(name), clause):
+        if is_of_others or re.search(whose, clause):
             continue
         rates = re.findall(_A_RATE, clause)
         if not any(_is_another_rate(one, name) for one in rates):
@@ -122,9 +127,12 @@ def _is_another_rate(rate: str, name: str) -> bool:
 
 def _whose_rate(name: str) -> str:
     """Return a pattern of the words by which a rate is another one than that of a name."""
-    others = "|".join(word for word in (*_OF_OTHERS, *_OF_WHOM) if word not in name)
-    time = f"{_OF_ANOTHER_TIME}|{_OF_A_GOAL}|{_OF_A_CHANGE}|{_OF_A_MEAN}"
-    return f"{time}|其中|含|包括|另|还有|分别|线[上下]|{others}"
+    return _either(name, _OF_SOME_RATES, (*_OF_OTHERS, *_OF_WHOM))
+
+
+def _either(name: str, of_some: str, others: Iterable[str]) -> str:
+    words = (word for word in others if word not in name)
+    return "|".join((_OF_ANOTHER_TIME, _OF_A_GOAL, _OF_A_CHANGE, _OF_A_MEAN, of_some, *words))
 
 
 def _gives_all(line: str, figure: Quantity) -> bool:
@@ -145,5 +153,4 @@ def _is_it(said: Said, figure: Quantity) -> bool:
 
 def _whose(name: str) -> str:
     """Return a pattern of the words by which a figure is of something else than a name."""
-    others = "|".join(word for word in _OF_OTHERS if word not in name)
-    return f"{_OF_ANOTHER_TIME}|{_OF_A_GOAL}|{_OF_A_CHANGE}|{_OF_A_MEAN}|{_OF_SOME}|{others}"
+    return _either(name, _OF_SOME, _OF_OTHERS)
