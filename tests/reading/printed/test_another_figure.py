@@ -10,6 +10,7 @@ import pytest
 
 from healthplan_cli.pipeline import check
 from healthplan_cli.text.problems import InvalidInputError
+from tests.reading.printed.of_entries import status_of
 
 PLAN = """\
 plan: t/2022
@@ -31,13 +32,7 @@ RATE, HOSPITALS = "家庭医生签约率,34.6%", "创建社区医院,3家"
 
 def beside(folder: Path, id: str, note: str) -> str:
     """The verdict on a figure with a note."""
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    path = folder / "actuals.yaml"
-    entry = f"{{value: {FIGURES[id]}, note: '{note}'}}"
-    path.write_text(
-        f"plan: plan.yaml\nas_of: 2022-12-31\nactuals: {{{id}: {entry}}}\n", encoding="utf-8"
-    )
-    return {one.target.id: one for one in check(path).verdicts}[id].status.value
+    return status_of(folder, PLAN, id, f"value: {FIGURES[id]}, note: '{note}'")
 
 
 @pytest.mark.parametrize(

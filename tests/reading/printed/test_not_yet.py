@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from healthplan_cli.pipeline import check
+from tests.reading.printed.of_entries import status_of
 
 PLAN = """\
 plan: t/2022
@@ -34,13 +34,7 @@ FIGURES = {
 
 def beside(folder: Path, id: str, note: str) -> str:
     """The verdict on a figure with a note."""
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    path = folder / "actuals.yaml"
-    entry = f"{{value: {FIGURES[id]}, note: '{note}'}}"
-    path.write_text(
-        f"plan: plan.yaml\nas_of: 2022-12-31\nactuals: {{{id}: {entry}}}\n", encoding="utf-8"
-    )
-    return {one.target.id: one for one in check(path).verdicts}[id].status.value
+    return status_of(folder, PLAN, id, f"value: {FIGURES[id]}, note: '{note}'")
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import check
+from tests.reading.printed.of_entries import status_of
 
 PLAN = """\
 plan: t/2022
@@ -60,12 +61,8 @@ def cases(notes: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def status(folder: Path, id: str, note: str, *more: str) -> str:
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    path = folder / "a.yaml"
     entry = ", ".join((ENTRIES[id], f"note: '{note}'", *more))
-    head = "plan: plan.yaml\nas_of: 2022-12-31\n"
-    path.write_text(f"{head}actuals: {{{id}: {{{entry}}}}}\n", encoding="utf-8")
-    return {one.target.id: one.status.value for one in check(path).verdicts}[id]
+    return status_of(folder, PLAN, id, entry)
 
 
 @pytest.mark.parametrize(("id", "note"), cases(LESS))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from healthplan_cli.pipeline import check
+from tests.reading.printed.of_entries import status_of
 
 PLAN = """\
 plan: t/2022
@@ -26,13 +27,7 @@ NAMES = {"centre": "区疾控中心迁建", "main": "区中医院主体工程"}
 
 def by_note(folder: Path, id: str, note: str) -> str:
     """The verdict on a stage with a note."""
-    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    path = folder / "actuals.yaml"
-    entry = f"{{stage: {STAGES[id]}, {note}}}"
-    path.write_text(
-        f"plan: plan.yaml\nas_of: 2022-12-31\nactuals: {{{id}: {entry}}}\n", encoding="utf-8"
-    )
-    return {one.target.id: one for one in check(path).verdicts}[id].status.value
+    return status_of(folder, PLAN, id, f"stage: {STAGES[id]}, {note}")
 
 
 @pytest.mark.parametrize(
