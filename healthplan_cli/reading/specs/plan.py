@@ -125,11 +125,10 @@ def _targets(record: Record, frame: Frame, findings: Findings) -> tuple[Target, 
 
 def _note_units_twice(targets: tuple[Target, ...], region: str, findings: Findings) -> None:
     """Note units that a target names twice; few plans name any."""
-    divided = [target for target in targets if target.division is not None]
-    if divided:
+    if any(target.division is not None for target in targets):
         from healthplan_cli.reading.specs.units_of_target import note_units_twice
 
-        note_units_twice(divided, region, findings)
+        note_units_twice(targets, region, findings)
 
 
 def _parts_of_formulas(

@@ -64,9 +64,10 @@ def note_units_twice(targets: Iterable[Target], region: str, findings: Findings)
     The first would be judged by either of both, and the region of the plan by a limit of a part.
     """
     for target in targets:
-        division = target.division or Division()
+        if target.division is None:
+            continue
         first: dict[str, str] = {}
-        for name, share in division.shares.items():
+        for name, share in target.division.shares.items():
             bare = bare_sender(name, region)
             other = first.setdefault(bare, name)
             if is_sum(unit_name(name)) or bare == unit_name(region):

@@ -95,9 +95,9 @@ def _lines(remark: str) -> Iterator[str]:
 
 def kept_lines(remark: str) -> list[str]:
     """Return the lines of a remark by which a figure is in doubt, or of a time: 快报数."""
-    found = []
     if is_a_step(remark):
         return list(_lines(remark))
+    found = []
     for line in _lines(remark):
         said = next(filter(_is_to_keep, (line, without_author(line))), "")
         if said:
@@ -169,9 +169,11 @@ def with_remarks(
 
 def _figures_of_comments(comments: Iterable[str], name: str, value: str) -> Iterator[str]:
     """Yield the lines of comments that give a figure of a named row; corrections are told."""
+    if not name:
+        return
     for comment in comments:
         for line in _lines_with_figures(comment, name):
-            if name and not is_against(line, value):
+            if not is_against(line, value):
                 yield line
 
 

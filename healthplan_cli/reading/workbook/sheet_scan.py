@@ -24,7 +24,10 @@ _CHUNK = 1024 * 1024
 _NUMBERED = re.compile('<row r="([0-9]+)"')
 _SHARED = re.compile(' t="s"><v>([0-9]+)')
 _MANY_STYLES = 100
+_FORMULA = "f"
+"""What stands for a formula among the types of cells whose texts are awaited: s, e."""
 _LONGEST_NUMBER = 32
+"""How long a number is at most; a text of a cell that is longer counts to those of the file."""
 _UNSEEN_SIZE = re.compile(r"0+(?:\.(?:[0-4][0-9]*)?)?")
 """A height or width below a half, in which no digit is seen."""
 Taker = Callable[[dict[str, str]], None]
@@ -50,16 +53,13 @@ class ListedTwiceError(Exception):
         super().__init__(str(words))
 
 
-_FORMULA = "f"
-
-
 class Marks(Struct):
     """Cells by their names (`C5`), rows and columns by their numbers.
 
     A formula has the type of its value, and is told in `said_by_formulas` where it says something
-    of its figure. `odd` are texts with a part that is struck through or
-    raised, `inks` the colours that parts of texts have, `conditions` those by which cells may show
-    more or less than plain digits. `comments` are those on cells, `boxes` the texts in boxes above
+    of its figure. `odd` are texts with a part that is struck through or raised, `inks` the colours
+    that parts of texts have, `conditions` those by which cells may show more or less than plain
+    digits. `comments` are those on cells, `boxes` the texts in boxes above
     the sheet, `margins` those above and below the cells of its pages. `has_conditions`: there are
     conditions that are not looked at. `hides_zeros`: a cell with a zero is shown as a blank.
     """

@@ -8,7 +8,7 @@ from string import digits
 from msgspec import Struct
 
 from healthplan_cli.model.columns import NAMES, REPORTED
-from healthplan_cli.reading.workbook.cell_names import letters, place
+from healthplan_cli.reading.workbook.cell_names import cell_name, letters, place
 from healthplan_cli.reading.workbook.colours import BLACK, WHITE
 from healthplan_cli.reading.workbook.grid import (
     CHANGING,
@@ -104,7 +104,7 @@ class Worksheet(Grid):
         marks = self._marks
         cell = ""
         if marks.errors or marks.formulas:
-            cell = f"{letters(column)}{row}"
+            cell = cell_name(row, column)
         if cell in marks.errors:
             return error_cell(marks.errors[cell] or "#N/A")
         if cell in marks.formulas and self._uncalculated(row, column, marks.formulas[cell]):
@@ -140,7 +140,7 @@ class Worksheet(Grid):
 
     def _marked(self, row: int, column: int, style: Style | None) -> Words | None:
         """Return why what is in a cell is no figure: its formula changes it, or it is struck."""
-        cell = f"{letters(column)}{row}"
+        cell = cell_name(row, column)
         if cell in self.formulas.changing:
             return CHANGING
         if cell in self._marks.odd or (style and style.odd):
@@ -158,7 +158,7 @@ class Worksheet(Grid):
     def _unseen_part(self, row: int, column: int, style: Style | None) -> Words | None:
         """Return why a person sees only some of the digits of a figure."""
         ground = style.ground if style else WHITE
-        if ground in self._marks.inks.get(f"{letters(column)}{row}", ()):
+        if ground in self._marks.inks.get(cell_name(row, column), ()):
             return UNSEEN_PART
         return None
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from healthplan_cli.model.collected import STATE_WORDS, Collected, Handed, Return, State
-from healthplan_cli.model.review import Status
+from healthplan_cli.model.review import Status, Verdict
 from healthplan_cli.model.target import Target
 from healthplan_cli.reports import _cells
 from healthplan_cli.reports._problem_words import file_name, place
@@ -60,20 +60,20 @@ def _lacking(
         verdict = one.verdicts.get(target.id)
         if verdict is None or verdict.waiver is not None:
             continue
-        why = _lacks(collected, one, target)
-        if verdict.status is Status.UNREPORTED:
-            why = say("not reported")
-        elif verdict.status is Status.UNDETERMINED:
-            why = verdict.reason
+        why = _why_lacking(collected, one, verdict)
         if why is not None and str(why) not in told:
             yield target, why
 
 
-def _lacks(collected: Collected, one: Return, target: Target) -> Words | None:
-    """Return why a unit brings nothing to what all come to, None where it brings its part."""
+def _why_lacking(collected: Collected, one: Return, verdict: Verdict) -> Words | None:
+    """Return why a unit has no verdict, or brings nothing to what all come to; else None."""
+    if verdict.status is Status.UNREPORTED:
+        return say("not reported")
+    if verdict.status is Status.UNDETERMINED:
+        return verdict.reason
     for whole in collected.wholes:
         for pooled in whole.pooled:
-            if pooled.target.id == target.id and one.unit.id in pooled.lacks:
+            if pooled.target.id == verdict.target.id and one.unit.id in pooled.lacks:
                 return pooled.lacks[one.unit.id]
     return None
 
