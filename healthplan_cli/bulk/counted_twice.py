@@ -35,9 +35,15 @@ MOST = 1_000
 
 def tell_counted_twice(engine: Engine, roster: Roster | None, language: Language) -> None:
     """Add a warning for each unit that is several, or may be a part of another one."""
-    if roster is None:
-        found = {**_of_several(engine), **dict(islice(_parts(engine), MOST))}
-        problems.add(engine, _problems(engine, found, language))
+    if roster is not None:
+        return
+    parts = _parts(engine)
+    found = {**_of_several(engine), **dict(islice(parts, MOST))}
+    problems.add(engine, _problems(engine, found, language))
+    if any(True for _ in parts):
+        words = say("more units than these {count} may be counted twice", count=MOST)
+        told = language.text(words)
+        problems.add(engine, [UnitProblem("", "overlapping-units", told, Where(), "warning")])
 
 
 def _problems(engine: Engine, found: dict[str, Words], language: Language) -> Iterator[UnitProblem]:
@@ -45,9 +51,6 @@ def _problems(engine: Engine, found: dict[str, Words], language: Language) -> It
         for name, place in engine.rows(_PLACES, [list(found)]):
             told = language.text(found[name])
             yield UnitProblem(name, "overlapping-units", told, Where(*place), "warning")
-    if len(found) >= MOST:
-        told = language.text(say("more units than these {count} may be counted twice", count=MOST))
-        yield UnitProblem("", "overlapping-units", told, Where(), "warning")
 
 
 def _of_several(engine: Engine) -> dict[str, Words]:
@@ -64,8 +67,11 @@ def _of_several(engine: Engine) -> dict[str, Words]:
 
 
 def _parts(engine: Engine) -> Iterator[tuple[str, Words]]:
-    """Yield units that may be a part of another one, each with what is said of it."""
+    """Yield each unit that may be a part of others, with what is said of the first of these."""
+    last = ""
     for name, larger in engine.rows(_LIKELY):
+        if name == last:
+            continue
         for unit, other in may_overlap([Unit(name, name), Unit(larger, larger)]):
             words = say(
                 "{name} is a part of {other} by its name, and would be counted twice; give a "
@@ -73,4 +79,5 @@ def _parts(engine: Engine) -> Iterator[tuple[str, Words]]:
                 name=unit.zh,
                 other=other.zh,
             )
+            last = name
             yield unit.zh, words

@@ -6,6 +6,7 @@ import pytest
 
 pytest.importorskip("duckdb")
 
+from healthplan_cli.bulk import counted_twice
 from tests.bulk.of_files import judged, table
 
 PLAN = """\
@@ -47,6 +48,18 @@ def told(folder: Path, names: str, units: str = "") -> set[tuple[str, str, str]]
 def test_a_part_by_its_name_is_told(names: str, unit: str, folder: Path) -> None:
     expected = {(unit, "overlapping-units", "warning")} if unit else set()
     assert told(folder, names) == expected
+
+
+@pytest.mark.parametrize(("most", "says_more"), [(1, True), (2, False)])
+def test_how_many_are_told_counts_units_and_not_pairs(
+    most: int, says_more: bool, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """甲县乙镇卫生院 is a part of 甲县乙镇 and of 甲县: three pairs are of two units."""
+    monkeypatch.setattr(counted_twice, "MOST", most)
+    found = told(folder, "甲县 甲县乙镇 甲县乙镇卫生院")
+    units = {unit for unit, _, _ in found}
+    assert units - {""} == set(["甲县乙镇", "甲县乙镇卫生院"][:most])
+    assert ("" in units) == says_more
 
 
 def test_a_roster_says_who_is_who(folder: Path) -> None:
